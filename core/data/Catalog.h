@@ -1,0 +1,26 @@
+#pragma once
+#include "core/data/Samples.h"
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace diabolo {
+
+/// A data set that can be opened by name.
+struct CatalogEntry {
+    std::string name;        ///< what `--data` and the data menu take, e.g. "digits", "mnist"
+    std::string description; ///< one line: "built in, 10 000 + 2 000 pen-stroke digits" or the path
+};
+
+/// Folders searched for data sets by name: each of $DIABOLO_DATA (separated by ':'), then
+/// $XDG_DATA_HOME/diabolo (or ~/.local/share/diabolo). Missing folders are left out.
+[[nodiscard]] std::vector<std::filesystem::path> dataFolders();
+
+/// The built-in data sets, then each sub-folder or IDX file of images found in dataFolders(), by name.
+[[nodiscard]] std::vector<CatalogEntry> listDatasets();
+
+/// Opens a data set by its name in the catalogue, or a file or folder by its path.
+/// Throws Error that names what was asked for and why it cannot be read (and the known names where it is unknown).
+[[nodiscard]] Dataset openDataset(const std::string& nameOrPath);
+
+} // namespace diabolo
