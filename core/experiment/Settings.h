@@ -1,0 +1,71 @@
+#pragma once
+#include "core/experiment/Experiment.h"
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace diabolo {
+
+/// The value of one setting: a whole number, a real number, the key of a choice or a text, or a list of whole numbers.
+using SettingValue = std::variant<std::int64_t, double, std::string, std::vector<int>>;
+
+/// One of the answers of a setting of choices.
+struct SettingChoice {
+    std::string key;   ///< in JSON and on the command line: "relu"
+    std::string label; ///< on screen: "ReLU"
+};
+
+/// One row of the settings table. The table drives the panel, the JSON, `--set key=value` and the error messages.
+struct Setting {
+    enum class Kind { Integer, Real, Choice, IntegerList, Text };
+
+    std::string key;   ///< "learning_rate"
+    std::string label; ///< "Learning rate"
+    std::string group; ///< heading in the panel: "Architecture", "Training", …; empty: not in the panel
+    Kind kind = Kind::Integer;
+    double minimum = 0; ///< of a number, and of each number of a list
+    double maximum = 0;
+    bool logarithmic = false; ///< a slider for it moves by factors, not by differences
+    std::string unit;         ///< "samples", "units", …; empty where there is none
+    std::vector<SettingChoice> choices;
+    bool live = false; ///< takes effect at once in a running training; otherwise at the next reset
+    std::string explanation;
+
+    std::function<SettingValue(const Experiment&)> get;
+    std::function<void(Experiment&, const SettingValue&)> set; ///< only with a value that check() let pass
+
+    /// Throws Error naming the setting when `value` has the wrong type, is out of range, or is no choice of it.
+    void check(const SettingValue& value) const;
+};
+
+/// The settings table, in the order of the panel.
+[[nodiscard]] std::span<const Setting> settings();
+
+/// The row of `key`. Throws Error, with the nearest known key, when there is none.
+[[nodiscard]] const Setting& findSetting(std::string_view key);
+
+/// Checks and stores one setting. Throws Error as check() does, and leaves `experiment` as it was.
+void applySetting(Experiment& experiment, std::string_view key, const SettingValue& value);
+
+/// The same from text as the command line gives it: "key=value"; lists as "128,64".
+void applySetting(Experiment& experiment, std::string_view keyEqualsValue);
+
+/// A value as people read it: "0.001", "ReLU", "128, 64", "none" for an empty list.
+[[nodiscard]] std::string displayText(const Setting& setting, const SettingValue& value);
+
+/// Reads what a person typed for `setting`; accepts what displayText() gives and the JSON keys of choices.
+/// Throws Error naming the setting.
+[[nodiscard]] SettingValue parseValue(const Setting& setting, std::string_view text);
+
+/// Throws Error, naming the settings to blame, when they do not go together
+/// (binary cross-entropy needs a sigmoid output).
+void validate(const Experiment& experiment);
+
+/// The keys of the settings in which `now` differs from `before` and that need a reset to take effect.
+[[nodiscard]] std::vector<std::string> changesNeedingReset(const Experiment& before, const Experiment& now);
+
+} // namespace diabolo
