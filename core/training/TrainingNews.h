@@ -1,4 +1,5 @@
 #pragma once
+#include "core/training/Run.h"
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -6,9 +7,6 @@
 #include <vector>
 
 namespace diabolo {
-
-/// Numbers a run in this process: everything a run reports carries it, so that news of an abandoned run can be told apart.
-using RunId = std::uint64_t;
 
 /// The loss of one training batch, before its update.
 struct BatchLoss {
@@ -35,7 +33,7 @@ struct EpochResult {
 
 /// The weights at one moment, immutable and shared: what the Explorer and exports work from.
 struct WeightSnapshot {
-    RunId run = 0;
+    std::shared_ptr<const Run> run;
     std::int64_t step = 0;
     int epoch = 0;              ///< whole epochs trained
     std::vector<float> weights; ///< every parameter, layer by layer: weights (outputs × inputs, row-major), then biases

@@ -1,0 +1,51 @@
+#pragma once
+#include "core/explore/Views.h"
+#include "core/training/TrainingNews.h"
+#include <functional>
+#include <memory>
+#include <variant>
+#include <vector>
+
+namespace diabolo {
+
+/// Asks for a ReconstructionGrid of these test samples (an index past the end is left out).
+struct ReconstructQuery {
+    std::vector<std::size_t> samples;
+};
+
+/// Asks for a CodeHistogram over the first `samples` test samples (at most as many as there are).
+struct CodeQuery {
+    std::size_t samples = 0;
+};
+
+using Query = std::variant<ReconstructQuery, CodeQuery>;
+
+/// An answer and the run that it speaks of.
+struct Answer {
+    RunId run = 0;
+    std::variant<ReconstructionGrid, CodeHistogram> view;
+};
+
+/// Answers questions about a snapshot of weights in a thread of its own, whether the snapshot comes from a live training,
+/// a file or the past. For each kind of query the latest wins: one that is not yet begun is replaced, never queued.
+class Explorer {
+public:
+    /// `wake` is called from the explorer's thread when there are answers, once until takeAnswers() is called.
+    explicit Explorer(std::function<void()> wake);
+    ~Explorer();
+    Explorer(const Explorer&) = delete;
+    Explorer& operator=(const Explorer&) = delete;
+
+    void ask(std::shared_ptr<const WeightSnapshot> snapshot, Query query);
+    [[nodiscard]] std::vector<Answer> takeAnswers();
+
+private:
+    class Thread;
+    std::unique_ptr<Thread> thread_;
+};
+
+/// How many test samples a live view of the codes can encode within a few hundredths of a second: all for a small network,
+/// fewer for a large one. The same for the same network.
+[[nodiscard]] std::size_t liveCodeSamples(const Architecture& architecture, std::size_t available);
+
+} // namespace diabolo
