@@ -1,0 +1,84 @@
+#include "app/DatasetLoader.h"
+#include "core/data/Catalog.h"
+#include <QThreadPool>
+#include <exception>
+#include <mutex>
+#include <new>
+
+namespace diabolo {
+
+namespace {
+
+constexpr int closingPatience = 200; ///< ms
+constexpr int readers =
+    4; ///< so that a reader that hangs on a dead network drive does not keep the next one waiting
+
+} // namespace
+
+/// A data set or, where there is none, the reason.
+struct DatasetLoader::Outcome {
+    std::shared_ptr<const Dataset> dataset;
+    QString reason;
+};
+
+/// Where readers send what they read; `receiver` is null once the loader is gone.
+struct DatasetLoader::Address {
+    std::mutex mutex;
+    DatasetLoader* receiver = nullptr;
+};
+
+DatasetLoader::DatasetLoader(QObject* parent)
+    : QObject(parent)
+    , address_(std::make_shared<Address>())
+    , pool_(std::make_unique<QThreadPool>()) {
+    address_->receiver = this;
+    pool_->setMaxThreadCount(readers);
+}
+
+DatasetLoader::~DatasetLoader() {
+    {
+        const std::lock_guard lock(address_->mutex);
+        address_->receiver = nullptr;
+    }
+    pool_->clear();
+    // The pool's destructor waits for its readers. One on a slow disk must not hold the closing window: it is
+    // left to end with the process.
+    if (!pool_->waitForDone(closingPatience))
+        static_cast<void>(pool_.release());
+}
+
+void DatasetLoader::open(const QString& nameOrPath) {
+    cancel();
+    pool_->start([address = address_, ticket = ticket_, request = nameOrPath.toStdString()] {
+        Outcome outcome;
+        try {
+            outcome.dataset = std::make_shared<const Dataset>(openDataset(request));
+        } catch (const std::bad_alloc&) {
+            outcome.reason = tr("%1: it does not fit into memory (try a smaller data set)")
+                                 .arg(QString::fromStdString(request));
+        } catch (const std::exception& error) {
+            outcome.reason = QString::fromUtf8(error.what());
+        }
+        const std::lock_guard lock(address->mutex);
+        if (DatasetLoader* receiver = address->receiver)
+            QMetaObject::invokeMethod(
+                receiver, [receiver, ticket, outcome] { receiver->deliver(ticket, outcome); },
+                Qt::QueuedConnection);
+    });
+}
+
+void DatasetLoader::cancel() {
+    pool_->clear();
+    ++ticket_;
+}
+
+void DatasetLoader::deliver(std::uint64_t ticket, const Outcome& outcome) {
+    if (ticket != ticket_)
+        return;
+    if (outcome.dataset)
+        emit opened(outcome.dataset);
+    else
+        emit failed(outcome.reason);
+}
+
+} // namespace diabolo
