@@ -1,0 +1,106 @@
+#pragma once
+#include "core/experiment/Experiment.h"
+#include "core/experiment/Settings.h"
+#include "core/explore/Explorer.h"
+#include "core/explore/Views.h"
+#include "core/training/Run.h"
+#include "core/training/Trainer.h"
+#include "core/training/TrainingNews.h"
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace diabolo {
+
+class DatasetLoader;
+
+/// The one place where core's threads meet Qt: commands go down as slots, values come up as signals, all of
+/// them in the GUI thread. Every slot returns at once. Whatever goes wrong is told by failed(), and the run
+/// in progress goes on.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(QObject* parent = nullptr);
+    ~Session() override;
+
+    /// What the next run will be: the present run's experiment with the changes that wait for a reset.
+    [[nodiscard]] const Experiment& experiment() const;
+
+    [[nodiscard]] std::shared_ptr<const Run> run() const { return run_; } ///< null before the first
+    [[nodiscard]] const RunProgress& progress() const { return progress_; }
+    [[nodiscard]] bool isPlaying() const { return playing_; } ///< it trains, or will as soon as it can
+    [[nodiscard]] bool isOpening() const { return opening_.has_value(); } ///< a data set, for the next run
+
+public slots:
+    /// Starts a run of `experiment`, paused, on the data set that it names; opens that first where it is
+    /// another.
+    void choose(const diabolo::Experiment& experiment);
+
+    /// Starts a run of the present experiment, its waiting changes included, on another data set.
+    void openData(const QString& nameOrPath);
+
+    void play(); ///< While a data set is being opened: as soon as it is there.
+    void pause();
+    void step();
+    void reset(); ///< The same from its initial weights on, with the changes that wait.
+
+    /// Changes one setting: at once in the present run where it is live, otherwise at the next reset.
+    void setSetting(const QString& key, const diabolo::SettingValue& value);
+
+    /// The test samples whose reconstructions are shown.
+    void chooseSamples(const std::vector<std::size_t>& samples);
+
+    /// Nobody looks (a hidden or minimised window): nothing is computed for the views until somebody does
+    /// again.
+    void setWatched(bool watched);
+
+signals:
+    void experimentChanged(const diabolo::Experiment& experiment);
+    void opening(const QString& nameOrPath);
+    void runStarted(const std::shared_ptr<const diabolo::Run>& run);
+    void playingChanged(bool playing);
+    void progressChanged(const diabolo::RunProgress& progress);
+    void lossesArrived(const std::vector<diabolo::BatchLoss>& losses);
+    void validationsArrived(const std::vector<diabolo::ValidationLoss>& losses);
+    void epochsArrived(const std::vector<diabolo::EpochResult>& epochs);
+    void gridReady(const diabolo::ReconstructionGrid& grid);
+    void histogramReady(const diabolo::CodeHistogram& histogram);
+    void notice(const QString& message); ///< something about the present run that is worth reading
+    void failed(const QString& message); ///< a request that came to nothing
+
+private:
+    bool attempt(const std::function<void()>& action);
+    void setPlaying(bool playing);
+    void open(Experiment experiment);
+    void start(Experiment experiment);
+    void dataOpened(const std::shared_ptr<const Dataset>& dataset);
+    void dataFailed(const QString& message);
+    void wake();
+    void drain();
+    void publish(const TrainingNews& news);
+    void followPhase();
+    void askReconstructions();
+    void askCodes();
+
+    Experiment experiment_;
+    std::optional<Experiment> opening_; ///< what starts once its data set is there
+    std::shared_ptr<const Dataset> dataset_;
+    QString datasetKey_; ///< what `dataset_` was asked for as
+    std::shared_ptr<const Run> run_;
+    bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
+    RunProgress progress_;
+    std::shared_ptr<const WeightSnapshot> snapshot_;
+    std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    bool watched_ = true;
+    QTimer drainTimer_;
+    DatasetLoader* loader_;
+    Trainer trainer_; ///< the threads come last: they end before anything that they use does
+    Explorer explorer_;
+};
+
+} // namespace diabolo
