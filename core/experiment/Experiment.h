@@ -12,14 +12,14 @@ enum class Loss {
     MeanSquaredError,   ///< (y − x)², mean over pixels
 };
 
-/// Everything a person can choose, as one plain value: presets, the settings panel, the command line and saved
-/// files all read and write it. The same Experiment on the same machine gives the same losses, bit for bit.
-/// Settings.h names each field for people; ExperimentJson.h gives its JSON form.
+/// Everything a person can choose, as one plain value: presets, the settings panel, the command line and
+/// saved files all read and write it. The same Experiment on the same machine gives the same losses, bit for
+/// bit. Settings.h names each field for people; ExperimentJson.h gives its JSON form.
 struct Experiment {
-    std::string name = "deep";      ///< the preset it started from, or the file's name
-    std::string title = "Deep";     ///< as the gallery shows it
-    std::string about;              ///< one or two sentences for the gallery and the lesson panel
-    std::string data = "digits";    ///< a data set's name in the catalogue, or a path
+    std::string name = "deep";   ///< the preset it started from, or the file's name
+    std::string title = "Deep";  ///< as the gallery shows it
+    std::string about;           ///< one or two sentences for the gallery and the lesson panel
+    std::string data = "digits"; ///< a data set's name in the catalogue, or a path
 
     std::vector<int> hiddenLayers = {128}; ///< units of the encoder's hidden layers; the decoder mirrors them
     int codeSize = 32;

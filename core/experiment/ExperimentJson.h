@@ -7,12 +7,12 @@
 
 namespace diabolo {
 
-/// The JSON form: one object with "diabolo" (the format's version, 1), "name", "title", "about", and a member for each
-/// row of the settings table under its key. What is left out keeps its default.
+/// The JSON form: one object with "diabolo" (the format's version, 1), "name", "title", "about", and a member
+/// for each row of the settings table under its key. What is left out keeps its default.
 [[nodiscard]] std::string toJson(const Experiment& experiment);
 
-/// Reads the JSON form. `origin` names the text in errors (a file's path). Throws Error for text that is no JSON object,
-/// for unknown keys, wrong types, out-of-range values and a newer format version, each by name.
+/// Reads the JSON form. `origin` names the text in errors (a file's path). Throws Error for text that is no
+/// JSON object, for unknown keys, wrong types, out-of-range values and a newer format version, each by name.
 [[nodiscard]] Experiment experimentFromJson(std::string_view text, const std::string& origin);
 
 /// The presets compiled into the program, in the gallery's order.
@@ -21,7 +21,8 @@ namespace diabolo {
 /// A preset by its name, or a JSON file by its path. Throws Error that lists the presets when it is neither.
 [[nodiscard]] Experiment loadExperiment(const std::string& presetOrFile);
 
-/// Writes the JSON form so that the file is either whole or as it was (a new file beside it, then renamed). Throws Error.
+/// Writes the JSON form so that the file is either whole or as it was (a new file beside it, then renamed).
+/// Throws Error.
 void saveExperiment(const Experiment& experiment, const std::filesystem::path& file);
 
 } // namespace diabolo

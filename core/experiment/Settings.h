@@ -1,5 +1,6 @@
 #pragma once
 #include "core/experiment/Experiment.h"
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -10,7 +11,8 @@
 
 namespace diabolo {
 
-/// The value of one setting: a whole number, a real number, the key of a choice or a text, or a list of whole numbers.
+/// The value of one setting: a whole number, a real number, the key of a choice or a text, or a list of whole
+/// numbers.
 using SettingValue = std::variant<std::int64_t, double, std::string, std::vector<int>>;
 
 /// One of the answers of a setting of choices.
@@ -19,7 +21,8 @@ struct SettingChoice {
     std::string label; ///< on screen: "ReLU"
 };
 
-/// One row of the settings table. The table drives the panel, the JSON, `--set key=value` and the error messages.
+/// One row of the settings table. The table drives the panel, the JSON, `--set key=value` and the error
+/// messages.
 struct Setting {
     enum class Kind { Integer, Real, Choice, IntegerList, Text };
 
@@ -29,8 +32,13 @@ struct Setting {
     Kind kind = Kind::Integer;
     double minimum = 0; ///< of a number, and of each number of a list
     double maximum = 0;
-    bool logarithmic = false; ///< a slider for it moves by factors, not by differences
-    std::string unit;         ///< "samples", "units", …; empty where there is none
+    /// The ends of a slider for it: the useful part of the range, where the whole is wider than a lecture
+    /// needs. A value outside is typed; it is as valid as any other in [minimum, maximum].
+    double sliderMinimum = 0;
+    double sliderMaximum = 0;
+    bool logarithmic = false;      ///< a slider for it moves by factors, not by differences
+    std::size_t maximumLength = 0; ///< of a list: the most numbers in it; of a text: the most bytes
+    std::string unit;              ///< "samples", "units", …; empty where there is none
     std::vector<SettingChoice> choices;
     bool live = false; ///< takes effect at once in a running training; otherwise at the next reset
     std::string explanation;
@@ -38,7 +46,9 @@ struct Setting {
     std::function<SettingValue(const Experiment&)> get;
     std::function<void(Experiment&, const SettingValue&)> set; ///< only with a value that check() let pass
 
-    /// Throws Error naming the setting when `value` has the wrong type, is out of range, or is no choice of it.
+    /// Throws Error naming the setting when `value` has the wrong type, is out of range, or is no choice of
+    /// it. A real setting takes a whole number too; a whole-number setting takes no real number, not
+    /// even 32.0.
     void check(const SettingValue& value) const;
 };
 
@@ -61,7 +71,7 @@ void applySetting(Experiment& experiment, std::string_view keyEqualsValue);
 /// Throws Error naming the setting.
 [[nodiscard]] SettingValue parseValue(const Setting& setting, std::string_view text);
 
-/// Throws Error, naming the settings to blame, when they do not go together
+/// Throws Error, naming the settings to blame, when one is out of range or they do not go together
 /// (binary cross-entropy needs a sigmoid output).
 void validate(const Experiment& experiment);
 

@@ -1,0 +1,24 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace diabolo {
+
+/// Numbers as text, the same in every locale: '.' is the decimal point, and a number read back is the number
+/// written.
+
+/// The whole of `text` as a whole number; none when anything else is in it or it does not fit.
+[[nodiscard]] std::optional<std::int64_t> readInteger(std::string_view text);
+
+/// The whole of `text` as a finite number; none for anything else.
+[[nodiscard]] std::optional<double> readReal(std::string_view text);
+
+/// The shortest text that reads back as `number`: "0.001", "1e-6", "1e9".
+[[nodiscard]] std::string realText(double number);
+
+/// "209,968"
+[[nodiscard]] std::string groupedText(std::int64_t number, std::string_view separator);
+
+} // namespace diabolo

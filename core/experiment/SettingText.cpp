@@ -1,0 +1,201 @@
+// Settings as people and files write them: checking, reading and showing values.
+#include "core/Error.h"
+#include "core/NearestName.h"
+#include "core/NumberText.h"
+#include "core/experiment/Settings.h"
+#include <algorithm>
+#include <cmath>
+
+namespace diabolo {
+namespace {
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t longestShown = 60;
+    return '"' + std::string(text.substr(0, longestShown)) + (text.size() > longestShown ? "…\"" : "\"");
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(blanks);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+/// Keys and labels are ASCII; a person's capitals do not matter.
+bool sameWord(std::string_view one, std::string_view other) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    return std::ranges::equal(one, other, {}, lower, lower);
+}
+
+std::string rangeText(const Setting& setting) {
+    const auto end = [&setting](double number) {
+        return setting.kind == Setting::Kind::Real ? realText(number)
+                                                   : std::to_string(static_cast<std::int64_t>(number));
+    };
+    return end(setting.minimum) + " to " + end(setting.maximum);
+}
+
+/// What the setting wants, for the end of an error message.
+std::string remedy(const Setting& setting) {
+    switch (setting.kind) {
+    case Setting::Kind::Integer:
+        return "give a whole number from " + rangeText(setting);
+    case Setting::Kind::Real:
+        return "give a number from " + rangeText(setting) + " with '.' as decimal point";
+    case Setting::Kind::IntegerList:
+        return "give at most " + std::to_string(setting.maximumLength) +
+               " whole numbers, as in 128,64, each from " + rangeText(setting);
+    case Setting::Kind::Text:
+        return "give a text of 1 to " + std::to_string(setting.maximumLength) + " bytes";
+    case Setting::Kind::Choice:
+        break;
+    }
+    std::vector<std::string> keys;
+    for (const SettingChoice& choice : setting.choices)
+        keys.push_back(choice.key);
+    return "choose one of " + joinNames(keys);
+}
+
+[[noreturn]] void refuse(const Setting& setting, const std::string& why) {
+    throw Error(setting.key, why, remedy(setting));
+}
+
+void checkInRange(const Setting& setting, double number, const std::string& shown) {
+    if (!(number >= setting.minimum && number <= setting.maximum)) // written so that NaN fails too
+        refuse(setting, shown + " is out of range");
+}
+
+void checkNumber(const Setting& setting, double number, const std::string& shown) {
+    checkInRange(setting, number, shown);
+    if (setting.kind != Setting::Kind::Real && number != std::trunc(number))
+        refuse(setting, shown + " is not a whole number");
+}
+
+void checkNumber(const Setting& setting, const SettingValue& value) {
+    if (const auto* const whole = std::get_if<std::int64_t>(&value))
+        checkNumber(setting, static_cast<double>(*whole), std::to_string(*whole));
+    else if (const auto* const number = std::get_if<double>(&value))
+        checkNumber(setting, *number, realText(*number));
+    else
+        refuse(setting, "it takes a number");
+}
+
+void checkList(const Setting& setting, const SettingValue& value) {
+    const auto* const numbers = std::get_if<std::vector<int>>(&value);
+    if (!numbers)
+        refuse(setting, "it takes a list of numbers");
+    if (numbers->size() > setting.maximumLength)
+        refuse(setting, std::to_string(numbers->size()) + " numbers are too many");
+    for (const int number : *numbers)
+        checkNumber(setting, number, std::to_string(number));
+}
+
+void checkChoice(const Setting& setting, const SettingValue& value) {
+    const auto* const key = std::get_if<std::string>(&value);
+    if (!key)
+        refuse(setting, "it takes a word");
+    if (std::ranges::find(setting.choices, *key, &SettingChoice::key) == setting.choices.end())
+        refuse(setting, quoted(*key) + " is not one of its values");
+}
+
+void checkText(const Setting& setting, const SettingValue& value) {
+    const auto* const text = std::get_if<std::string>(&value);
+    if (!text)
+        refuse(setting, "it takes a text");
+    if (text->empty())
+        refuse(setting, "it is empty");
+    if (text->size() > setting.maximumLength)
+        refuse(setting, "it is " + std::to_string(text->size()) + " bytes long");
+    if (text->find('\0') != std::string::npos) // the system would see another, shorter path
+        refuse(setting, "it contains a NUL byte");
+}
+
+std::vector<int> parseList(const Setting& setting, std::string_view text) {
+    std::vector<int> numbers;
+    if (text.empty() || sameWord(text, "none"))
+        return numbers;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(',', begin), text.size());
+        const std::string_view item = trimmed(text.substr(begin, end - begin));
+        const auto number = readReal(item);
+        if (!number)
+            refuse(setting, quoted(item) + " in the list is not a number");
+        checkNumber(setting, *number, std::string(item));
+        numbers.push_back(static_cast<int>(*number));
+        begin = end + 1;
+    }
+    return numbers;
+}
+
+std::string parseChoice(const Setting& setting, std::string_view text) {
+    for (const SettingChoice& choice : setting.choices)
+        if (sameWord(text, choice.key) || sameWord(text, choice.label))
+            return choice.key;
+    return std::string(text); // check() refuses it
+}
+
+SettingValue parseNumber(const Setting& setting, std::string_view text) {
+    if (const auto whole = readInteger(text))
+        return *whole;
+    if (const auto number = readReal(text))
+        return *number;
+    refuse(setting, quoted(text) + " is not a number");
+}
+
+std::string joinNumbers(const std::vector<int>& numbers) {
+    std::vector<std::string> texts;
+    for (const int number : numbers)
+        texts.push_back(std::to_string(number));
+    return texts.empty() ? "none" : joinNames(texts);
+}
+
+} // namespace
+
+void Setting::check(const SettingValue& value) const {
+    switch (kind) {
+    case Kind::Integer:
+    case Kind::Real:
+        return checkNumber(*this, value);
+    case Kind::IntegerList:
+        return checkList(*this, value);
+    case Kind::Choice:
+        return checkChoice(*this, value);
+    case Kind::Text:
+        return checkText(*this, value);
+    }
+}
+
+std::string displayText(const Setting& setting, const SettingValue& value) {
+    if (const auto* const whole = std::get_if<std::int64_t>(&value))
+        return std::to_string(*whole);
+    if (const auto* const number = std::get_if<double>(&value))
+        return realText(*number);
+    if (const auto* const numbers = std::get_if<std::vector<int>>(&value))
+        return joinNumbers(*numbers);
+    const auto& text = std::get<std::string>(value);
+    const auto choice = std::ranges::find(setting.choices, text, &SettingChoice::key);
+    return choice == setting.choices.end() ? text : choice->label;
+}
+
+SettingValue parseValue(const Setting& setting, std::string_view text) {
+    SettingValue value;
+    switch (setting.kind) {
+    case Setting::Kind::Integer:
+    case Setting::Kind::Real:
+        value = parseNumber(setting, trimmed(text));
+        break;
+    case Setting::Kind::IntegerList:
+        value = parseList(setting, trimmed(text));
+        break;
+    case Setting::Kind::Choice:
+        value = parseChoice(setting, trimmed(text));
+        break;
+    case Setting::Kind::Text:
+        value = std::string(text); // blanks belong to a path
+        break;
+    }
+    setting.check(value);
+    return value;
+}
+
+} // namespace diabolo
