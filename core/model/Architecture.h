@@ -1,4 +1,5 @@
 #pragma once
+#include "core/SystemMemory.h"
 #include "core/data/Samples.h"
 #include "core/experiment/Experiment.h"
 #include <cstdint>
@@ -12,9 +13,9 @@ struct LayerSpec {
     enum class Role { Input, Encoder, Code, Decoder, Output };
 
     Role role = Role::Input;
-    std::string kind;  ///< "Input", "Dense"
-    int inputs = 0;    ///< values a sample going in
-    int units = 0;     ///< values a sample coming out
+    std::string kind; ///< "Input", "Dense"
+    int inputs = 0;   ///< values a sample going in
+    int units = 0;    ///< values a sample coming out
     Activation activation = Activation::Linear;
     std::int64_t parameters = 0; ///< weights and biases
 };
@@ -34,17 +35,16 @@ struct Architecture {
     [[nodiscard]] std::string summary() const;
 };
 
-/// The network of `experiment` for samples of `shape`.
+/// The network of `experiment` for samples of `shape`. Throws Error when `shape` is empty or has more than
+/// 2³¹ − 1 values.
 [[nodiscard]] Architecture describe(const Experiment& experiment, const SampleShape& shape);
 
-/// Bytes that training it takes at its peak: weights, gradients, Adam's two moments, the snapshots in flight, and the
-/// activations of one batch and of one evaluation chunk.
+/// Bytes that training it takes at its peak: weights, gradients, Adam's two moments, the snapshots in flight,
+/// and the activations of one batch and of one evaluation chunk.
 [[nodiscard]] std::uint64_t trainingBytes(const Architecture& architecture, int batchSize);
 
-/// Bytes that a new allocation can have without swapping (Linux: MemAvailable of /proc/meminfo); 0 when it is unknown.
-[[nodiscard]] std::uint64_t availableMemory();
-
-/// Throws Error with both numbers when the network does not fit into memory. `available` 0 means unknown: it passes.
+/// Throws Error with both numbers when the network does not fit into memory. `available` 0 means unknown: it
+/// passes.
 void checkFitsMemory(const Architecture& architecture, int batchSize, std::uint64_t available);
 
 /// "ReLU", "sigmoid", … as the field writes them.
