@@ -41,7 +41,8 @@ public:
     [[nodiscard]] std::span<const std::uint8_t> pixels(std::size_t index) const;
 
     /// Writes the samples named by `indices` as values in [0, 1] to `out`, which has
-    /// indices.size() × shape().size() places. An index past the end is a programming error (std::out_of_range).
+    /// indices.size() × shape().size() places. An index past the end is a programming error
+    /// (std::out_of_range).
     void copyTo(std::span<const std::size_t> indices, std::span<float> out) const;
 
     /// The same for `count` samples in a row from `first`.
