@@ -4,11 +4,12 @@
 namespace diabolo {
 
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-/// Sixty-four bits of state, no correlation between neighbouring seeds, and, unlike the distributions of <random>,
-/// the same numbers from every compiler and library.
+/// Sixty-four bits of state, no correlation between neighbouring seeds, and, unlike the distributions of
+/// <random>, the same numbers from every compiler and library.
 class Random {
 public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
+    explicit Random(std::uint64_t seed)
+        : state_(seed) {}
 
     /// Sixty-four random bits.
     std::uint64_t next() {
@@ -29,8 +30,8 @@ public:
         return static_cast<std::uint32_t>(((next() >> 32) * bound) >> 32);
     }
 
-    /// Close to normal with mean 0 and standard deviation 1, and never beyond ±3: the sum of three uniform numbers
-    /// in ±1 (Irwin-Hall). It needs no logarithm, whose last bit differs between libraries.
+    /// Close to normal with mean 0 and standard deviation 1, and never beyond ±3: the sum of three uniform
+    /// numbers in ±1 (Irwin-Hall). It needs no logarithm, whose last bit differs between libraries.
     double bell() {
         const double first = uniform();
         const double second = uniform();
