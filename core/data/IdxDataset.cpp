@@ -1,0 +1,140 @@
+#include "core/Error.h"
+#include "core/data/GzipFile.h"
+#include "core/data/Idx.h"
+#include "core/data/Paths.h"
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace diabolo {
+
+namespace {
+
+using std::filesystem::path;
+
+constexpr std::array<std::string_view, 4> endings = {"-idx3-ubyte", "-idx3-ubyte.gz", ".idx3-ubyte",
+                                                     ".idx3-ubyte.gz"};
+
+bool isThere(const path& file) {
+    std::error_code problem;
+    return std::filesystem::exists(file, problem);
+}
+
+bool isFolder(const path& file) {
+    std::error_code problem;
+    return std::filesystem::is_directory(file, problem);
+}
+
+/// The images of one part of a data set ("train", "t10k"), by the first of their usual names that exists.
+std::optional<path> findImages(const path& folder, std::string_view part) {
+    for (const std::string_view ending : endings) {
+        path candidate = folder / (std::string(part) + "-images" + std::string(ending));
+        if (isThere(candidate)) {
+            return candidate;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Images by the usual name of the first of `parts` that has one.
+path requireImages(const path& folder, std::initializer_list<std::string_view> parts) {
+    std::string names;
+    for (const std::string_view part : parts) {
+        if (const auto found = findImages(folder, part)) {
+            return *found;
+        }
+        names += (names.empty() ? "" : " or ") + std::string(part) + "-images";
+    }
+    throw Error(cannotRead(folder),
+                "the folder has no " + names + ", followed by -idx3-ubyte or .idx3-ubyte, plain or .gz",
+                "name the files so, or open a single file of images");
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    if (const auto at = text.rfind(from); at != std::string::npos) {
+        text.replace(at, from.size(), to);
+    }
+    return text;
+}
+
+/// The labels beside a file of images, in a file that is named alike, or an empty path when there are none.
+path findLabels(const path& images) {
+    const std::string imagesName = images.filename().string();
+    const std::string name = replaced(replaced(imagesName, "images", "labels"), "idx3", "idx1");
+    if (name == imagesName) {
+        return {};
+    }
+    const path same = images.parent_path() / name;
+    const path other =
+        same.extension() == ".gz" ? path(same).replace_extension() : path(same.string() + ".gz");
+    for (const path& candidate : {same, other}) {
+        if (isThere(candidate)) {
+            return candidate;
+        }
+    }
+    return {};
+}
+
+Samples readWithLabels(const path& images) {
+    return readIdxSamples(images, findLabels(images));
+}
+
+void readFolder(const path& folder, Dataset& dataset) {
+    const path train = requireImages(folder, {"train"});
+    const path test = requireImages(folder, {"t10k", "test"});
+    dataset.train = readWithLabels(train);
+    dataset.test = readWithLabels(test);
+    const SampleShape a = dataset.train.shape();
+    const SampleShape b = dataset.test.shape();
+    if (a != b) {
+        const auto size = [](SampleShape s) {
+            return std::to_string(s.height) + " × " + std::to_string(s.width);
+        };
+        throw Error(cannotRead(folder),
+                    "the training images are " + size(a) + " pixels and the test images " + size(b),
+                    "use the files of one data set");
+    }
+}
+
+void readFile(const path& file, Dataset& dataset) {
+    const Samples all = readWithLabels(file);
+    if (all.count() < 2) {
+        throw Error(cannotRead(file), "it has a single image", "at least 2 are needed, to train and to test");
+    }
+    const std::size_t testCount = std::max<std::size_t>(1, all.count() / 7);
+    dataset.train = all.slice(0, all.count() - testCount);
+    dataset.test = all.slice(all.count() - testCount, testCount);
+}
+
+} // namespace
+
+Dataset readIdxDataset(const path& fileOrFolder) {
+    const path place = absolutePath(fileOrFolder);
+    Dataset dataset;
+    dataset.name = place.filename().string();
+    dataset.source = place.string();
+    if (isFolder(place)) {
+        readFolder(place, dataset);
+    } else {
+        readFile(place, dataset);
+    }
+    return dataset;
+}
+
+bool looksLikeIdxDataset(const path& fileOrFolder) {
+    if (isFolder(fileOrFolder)) {
+        return findImages(fileOrFolder, "train").has_value();
+    }
+    try {
+        constexpr std::array<std::uint8_t, 4> images = {0, 0, 8, 3}; // unsigned bytes in three dimensions
+        std::array<std::uint8_t, 4> magic{};
+        return GzipFile(fileOrFolder).read(magic) == magic.size() && magic == images;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+} // namespace diabolo
