@@ -19,8 +19,10 @@ struct CatalogEntry {
 /// The built-in data sets, then each sub-folder or IDX file of images found in dataFolders(), by name.
 [[nodiscard]] std::vector<CatalogEntry> listDatasets();
 
-/// Opens a data set by its name in the catalogue, or a file or folder by its path.
-/// Throws Error that names what was asked for and why it cannot be read (and the known names where it is unknown).
+/// Opens a data set by its name in the catalogue, or a file or folder by its path. A name in the catalogue
+/// comes first, so that a lesson means the same data in whatever folder the program is started; a path with a
+/// '/' in it is never a name, so that ./mnist is the folder here. Throws Error that names what was asked for
+/// and why it cannot be read (and the known names where it is unknown).
 [[nodiscard]] Dataset openDataset(const std::string& nameOrPath);
 
 } // namespace diabolo

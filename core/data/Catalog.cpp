@@ -1,0 +1,122 @@
+#include "core/data/Catalog.h"
+#include "core/Error.h"
+#include "core/data/Idx.h"
+#include "core/data/Paths.h"
+#include "core/data/StrokeDigits.h"
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+#include <system_error>
+
+namespace diabolo {
+
+namespace {
+
+using std::filesystem::path;
+
+constexpr std::string_view digitsName = "digits";
+
+/// The value of an environment variable, empty when it is not set.
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+/// $XDG_DATA_HOME/diabolo as the XDG Base Directory Specification has it: a relative path does not count.
+path userFolder() {
+    const path configured = environment("XDG_DATA_HOME");
+    if (configured.is_absolute()) {
+        return configured / "diabolo";
+    }
+    const path home = environment("HOME");
+    return home.empty() ? path() : home / ".local" / "share" / "diabolo";
+}
+
+void addIfFolder(const path& folder, std::vector<path>& folders) {
+    std::error_code problem;
+    if (!folder.empty() && std::filesystem::is_directory(folder, problem)) {
+        folders.push_back(folder);
+    }
+}
+
+/// What may be a data set in a folder of them. A folder that is a data set itself counts as that one alone,
+/// so that its training and test images are not taken for two.
+std::vector<path> candidates(const path& folder) {
+    if (looksLikeIdxDataset(folder)) {
+        return {folder};
+    }
+    std::vector<path> found;
+    std::error_code problem; // a folder that may not be looked into has nothing to offer
+    for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end;
+         at.increment(problem)) {
+        if (looksLikeIdxDataset(at->path())) {
+            found.push_back(at->path());
+        }
+    }
+    return found;
+}
+
+/// Names and places of the data sets in dataFolders(). An earlier folder's hides a later one's of the same
+/// name, and the built-in ones hide them all.
+std::map<std::string, path> foundDatasets() {
+    std::map<std::string, path> found;
+    for (const path& folder : dataFolders()) {
+        for (const path& candidate : candidates(folder)) {
+            found.emplace(absolutePath(candidate).filename().string(), candidate);
+        }
+    }
+    found.erase(std::string(digitsName));
+    return found;
+}
+
+std::string knownNames() {
+    std::string names;
+    for (const CatalogEntry& entry : listDatasets()) {
+        names += (names.empty() ? "" : ", ") + entry.name;
+    }
+    return names;
+}
+
+} // namespace
+
+std::vector<path> dataFolders() {
+    std::vector<path> folders;
+    const std::string list = environment("DIABOLO_DATA");
+    for (std::size_t begin = 0; begin < list.size();) {
+        const std::size_t end = std::min(list.find(':', begin), list.size());
+        addIfFolder(list.substr(begin, end - begin), folders);
+        begin = end + 1;
+    }
+    addIfFolder(userFolder(), folders);
+    return folders;
+}
+
+std::vector<CatalogEntry> listDatasets() {
+    std::vector<CatalogEntry> entries = {
+        {std::string(digitsName), "built in, 10 000 + 2 000 pen-stroke digits"}};
+    for (const auto& [name, place] : foundDatasets()) {
+        entries.push_back({name, absolutePath(place).string()});
+    }
+    return entries;
+}
+
+Dataset openDataset(const std::string& nameOrPath) {
+    if (nameOrPath == digitsName) {
+        return builtInDigits();
+    }
+    const auto found = foundDatasets();
+    if (const auto named = found.find(nameOrPath); named != found.end()) {
+        return readIdxDataset(named->second);
+    }
+    std::error_code problem;
+    const bool isPath = nameOrPath.find('/') != std::string::npos;
+    if (isPath || std::filesystem::exists(nameOrPath, problem)) {
+        return readIdxDataset(nameOrPath);
+    }
+    throw Error("cannot open the data set '" + nameOrPath + "'",
+                "there is no data set, file or folder of that name",
+                "known are " + knownNames() + "; set DIABOLO_DATA to a folder of data sets to add to them");
+}
+
+} // namespace diabolo
