@@ -13,10 +13,15 @@ namespace diabolo {
 
 namespace {
 
-constexpr int side = 28;      // pixels of the picture
-constexpr double body = 20.0; // pixels of the box the digit is fitted in, as in MNIST
+constexpr int side = 28;         // pixels of the picture
+constexpr double body = 20.0;    // pixels of the box the digit is fitted in, as in MNIST
+constexpr int margin = side / 2; // so that the picture can be cut out about any place in the box
+constexpr int sheetSide = 2 * margin + static_cast<int>(body);
 constexpr int classes = 10;
 constexpr std::size_t pictureSize = std::size_t{side} * side;
+
+/// What a digit is drawn on before its picture is cut out.
+using Sheet = std::array<std::uint8_t, std::size_t{sheetSide} * sheetSide>;
 
 const Allograph& chooseAllograph(int digit, Random& random) {
     const auto choices = allographs(digit);
@@ -87,7 +92,7 @@ private:
     std::array<double, 8> bend_;
 };
 
-/// Scales and moves the lines into the box of MNIST: the longer side of the ink fills it, the shape is kept.
+/// Scales and moves the lines into the box: the longer side of the ink fills it, the shape is kept.
 void fitToBody(std::span<InkLine> lines, double radius) {
     double left = lines[0][0].x, right = left, top = lines[0][0].y, bottom = top;
     for (const InkLine& line : lines) {
@@ -101,8 +106,8 @@ void fitToBody(std::span<InkLine> lines, double radius) {
     const double scale = (body - 2.0 * radius) / std::max(right - left, bottom - top);
     for (InkLine& line : lines) {
         for (InkPoint& point : line) {
-            point.x = (point.x - left) * scale;
-            point.y = (point.y - top) * scale;
+            point.x = margin + radius + (point.x - left) * scale;
+            point.y = margin + radius + (point.y - top) * scale;
         }
     }
 }
@@ -136,26 +141,29 @@ void pressPen(InkLine& line, double radius, double broadness, Random& random) {
     }
 }
 
-/// Moves the ink's centre of mass to the middle of the picture, by whole pixels and fractions.
-void centreMass(std::span<InkLine> lines) {
-    double mass = 0, momentX = 0, momentY = 0;
-    for (const InkLine& line : lines) {
-        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-            const double dx = line[i + 1].x - line[i].x;
-            const double dy = line[i + 1].y - line[i].y;
-            const double ink = std::sqrt(dx * dx + dy * dy) * (line[i].radius + line[i + 1].radius);
+/// The whole pixel nearest to the ink's centre of mass in a sheet, as (column, row).
+std::pair<int, int> centreOfMass(const Sheet& sheet) {
+    // In half pixels, whose whole numbers make the sums exact: a pixel's centre lies at an odd one.
+    std::int64_t mass = 0;
+    std::int64_t momentX = 0;
+    std::int64_t momentY = 0;
+    for (int y = 0; y < sheetSide; ++y) {
+        for (int x = 0; x < sheetSide; ++x) {
+            const std::int64_t ink = sheet[static_cast<std::size_t>(y * sheetSide + x)];
             mass += ink;
-            momentX += ink * (line[i].x + line[i + 1].x) / 2.0;
-            momentY += ink * (line[i].y + line[i + 1].y) / 2.0;
+            momentX += ink * (2 * x + 1);
+            momentY += ink * (2 * y + 1);
         }
     }
-    const double dx = side / 2.0 - momentX / mass;
-    const double dy = side / 2.0 - momentY / mass;
-    for (InkLine& line : lines) {
-        for (InkPoint& point : line) {
-            point.x += dx;
-            point.y += dy;
-        }
+    return {static_cast<int>((momentX + mass) / (2 * mass)), static_cast<int>((momentY + mass) / (2 * mass))};
+}
+
+/// Copies the part of the sheet that has the centre of mass in its middle.
+void cutOut(const Sheet& sheet, std::span<std::uint8_t> picture) {
+    const auto [x, y] = centreOfMass(sheet);
+    for (int row = 0; row < side; ++row) {
+        const auto from = sheet.begin() + (y - side / 2 + row) * sheetSide + x - side / 2;
+        std::copy_n(from, side, picture.begin() + row * side);
     }
 }
 
@@ -176,10 +184,11 @@ void drawDigit(int digit, Random& random, std::span<std::uint8_t> picture) {
         tremble(line, random);
         pressPen(line, radius, broadness, random);
     }
-    centreMass(lines);
+    Sheet sheet{};
     for (const InkLine& line : lines) {
-        drawInk(line, side, side, picture);
+        drawInk(line, sheetSide, sheetSide, sheet);
     }
+    cutOut(sheet, picture);
 }
 
 /// Each class equally often (to within one), in random order (Fisher and Yates).
