@@ -1,5 +1,6 @@
 #include "core/data/Catalog.h"
 #include "core/Error.h"
+#include "core/NearestName.h"
 #include "core/data/Idx.h"
 #include "core/data/Paths.h"
 #include "core/data/StrokeDigits.h"
@@ -70,12 +71,14 @@ std::map<std::string, path> foundDatasets() {
     return found;
 }
 
-std::string knownNames() {
-    std::string names;
+/// The last words of an error about a name that is not in the catalogue.
+std::string remedyFor(const std::string& unknown) {
+    std::vector<std::string> names;
     for (const CatalogEntry& entry : listDatasets()) {
-        names += (names.empty() ? "" : ", ") + entry.name;
+        names.push_back(entry.name);
     }
-    return names;
+    return "did you mean " + nearestName(unknown, names) + "? The data sets are " + joinNames(names) +
+           "; DIABOLO_DATA can name a folder of more";
 }
 
 } // namespace
@@ -115,8 +118,7 @@ Dataset openDataset(const std::string& nameOrPath) {
         return readIdxDataset(nameOrPath);
     }
     throw Error("cannot open the data set '" + nameOrPath + "'",
-                "there is no data set, file or folder of that name",
-                "known are " + knownNames() + "; set DIABOLO_DATA to a folder of data sets to add to them");
+                "there is no data set, file or folder of that name", remedyFor(nameOrPath));
 }
 
 } // namespace diabolo
