@@ -1,0 +1,105 @@
+#include "core/data/Samples.h"
+#include "tests/core/data/DataFiles.h"
+#include <array>
+#include <stdexcept>
+
+using namespace diabolo;
+using namespace diabolo::testing;
+
+class SamplesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsWholeSamplesOfItsShape();
+    void givesTheBytesAndTheLabelOfOneSample();
+    void hasNoLabelsWhenNoneAreGiven();
+    void copiesChosenSamplesAsValuesFromZeroToOne();
+    void copiesSamplesInARow();
+    void slicesPixelsAndLabelsTogether();
+    void holdsNothingWhenEmpty();
+    void refusesAPartOfASample();
+    void refusesAShapeWithoutPixels();
+    void refusesLabelsThatDoNotMatch();
+    void refusesIndicesPastTheEnd();
+    void refusesAnOutputOfAnotherSize();
+
+private:
+    /// Three samples of 1 × 2 pixels, of the classes 7, 8 and 9.
+    const Samples three{{1, 2, 1}, {0, 51, 102, 153, 204, 255}, {7, 8, 9}};
+};
+
+void SamplesTest::countsWholeSamplesOfItsShape() {
+    QCOMPARE(three.count(), std::size_t{3});
+    QCOMPARE((SampleShape{4, 5, 3}).size(), std::size_t{60});
+}
+
+void SamplesTest::givesTheBytesAndTheLabelOfOneSample() {
+    QCOMPARE(three.pixels(1).size(), std::size_t{2});
+    QCOMPARE(three.pixels(1)[0], std::uint8_t{102});
+    QCOMPARE(three.pixels(1)[1], std::uint8_t{153});
+    QCOMPARE(three.label(1).value(), 8);
+}
+
+void SamplesTest::hasNoLabelsWhenNoneAreGiven() {
+    const Samples unlabelled({1, 2, 1}, {1, 2, 3, 4});
+    QVERIFY(!unlabelled.hasLabels());
+    QVERIFY(!unlabelled.label(0).has_value());
+}
+
+void SamplesTest::copiesChosenSamplesAsValuesFromZeroToOne() {
+    const std::array<std::size_t, 2> chosen = {2, 0};
+    std::array<float, 4> values{};
+    three.copyTo(chosen, values);
+    QCOMPARE(values, (std::array<float, 4>{0.8F, 1.0F, 0.0F, 0.2F}));
+}
+
+void SamplesTest::copiesSamplesInARow() {
+    std::array<float, 4> values{};
+    three.copyTo(1, 2, values);
+    QCOMPARE(values, (std::array<float, 4>{0.4F, 0.6F, 0.8F, 1.0F}));
+}
+
+void SamplesTest::slicesPixelsAndLabelsTogether() {
+    const Samples tail = three.slice(1, 2);
+    QCOMPARE(tail.count(), std::size_t{2});
+    QVERIFY(tail.shape() == three.shape());
+    QCOMPARE(tail.pixels(1)[1], std::uint8_t{255});
+    QCOMPARE(tail.label(0).value(), 8);
+}
+
+void SamplesTest::holdsNothingWhenEmpty() {
+    QCOMPARE(Samples().count(), std::size_t{0});
+    QCOMPARE(three.slice(3, 0).count(), std::size_t{0});
+    QVERIFY(!Samples().hasLabels());
+}
+
+void SamplesTest::refusesAPartOfASample() {
+    VERIFY_SAYS(errorOf([] { Samples({2, 2, 1}, {1, 2, 3, 4, 5}); }), "5 bytes");
+}
+
+void SamplesTest::refusesAShapeWithoutPixels() {
+    VERIFY_SAYS(errorOf([] { Samples({0, 2, 1}, {}); }), "0 × 2 × 1");
+}
+
+void SamplesTest::refusesLabelsThatDoNotMatch() {
+    VERIFY_SAYS(errorOf([] { Samples({1, 1, 1}, {1, 2, 3}, {0, 1}); }), "2 labels for 3 samples");
+}
+
+void SamplesTest::refusesIndicesPastTheEnd() {
+    std::array<float, 2> values{};
+    const std::array<std::size_t, 1> past = {3};
+    QVERIFY_EXCEPTION_THROWN((void)three.pixels(3), std::out_of_range);
+    QVERIFY_EXCEPTION_THROWN((void)three.label(3), std::out_of_range);
+    QVERIFY_EXCEPTION_THROWN(three.copyTo(past, values), std::out_of_range);
+    QVERIFY_EXCEPTION_THROWN(three.copyTo(3, 1, values), std::out_of_range);
+    QVERIFY_EXCEPTION_THROWN((void)three.slice(2, SIZE_MAX), std::out_of_range);
+}
+
+void SamplesTest::refusesAnOutputOfAnotherSize() {
+    std::array<float, 3> values{};
+    QVERIFY_EXCEPTION_THROWN(three.copyTo(0, 1, values), std::out_of_range);
+    QVERIFY_EXCEPTION_THROWN(three.copyTo(0, 2, values), std::out_of_range);
+}
+
+QTEST_APPLESS_MAIN(SamplesTest)
+#include "tst_Samples.moc"
