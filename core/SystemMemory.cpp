@@ -69,7 +69,8 @@ std::uint64_t availableMemory(const std::filesystem::path& root) {
     const auto kibibytes = numberAfter(root / "proc/meminfo", "MemAvailable:");
     if (!kibibytes)
         return 0;
-    return std::min(*kibibytes * 1024, leftInGroups(root));
+    constexpr std::uint64_t nothing = 1; // known to be used up, which 0 does not say
+    return std::max(nothing, std::min(*kibibytes * 1024, leftInGroups(root)));
 }
 
 } // namespace diabolo

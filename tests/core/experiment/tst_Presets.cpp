@@ -1,0 +1,59 @@
+#include "core/experiment/ExperimentJson.h"
+#include "core/experiment/PresetTable.h"
+#include "core/model/Architecture.h"
+#include <QTest>
+#include <algorithm>
+#include <set>
+
+using namespace diabolo;
+
+class PresetsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theGalleryHasEachPresetOnceInItsOrder();
+    void eachIsCalledAfterItsFileAndIntroducesItself();
+    void aPresetIsLoadedByItsName();
+    void eachBuildsTheNetworkThatItsTitlePromises_data();
+    void eachBuildsTheNetworkThatItsTitlePromises();
+};
+
+void PresetsTest::theGalleryHasEachPresetOnceInItsOrder() {
+    QCOMPARE(presets().size(), presetTexts().size());
+    for (std::size_t i = 0; i < presets().size(); ++i)
+        QCOMPARE(presets()[i].name, presetTexts()[i].name);
+    std::set<std::string> names;
+    for (const Experiment& preset : presets())
+        QVERIFY2(names.insert(preset.name).second, preset.name.c_str());
+}
+
+void PresetsTest::eachIsCalledAfterItsFileAndIntroducesItself() {
+    for (const Experiment& preset : presets()) {
+        QVERIFY2(!preset.title.empty() && preset.title != preset.name, preset.name.c_str());
+        QVERIFY2(!preset.about.empty(), preset.name.c_str());
+    }
+}
+
+void PresetsTest::aPresetIsLoadedByItsName() {
+    for (const Experiment& preset : presets())
+        QVERIFY(loadExperiment(preset.name) == preset);
+}
+
+void PresetsTest::eachBuildsTheNetworkThatItsTitlePromises_data() {
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<std::string>("sizes");
+    QTest::newRow("shallow") << std::string("shallow") << std::string("784 → 32 → 784");
+    QTest::newRow("deep") << std::string("deep") << std::string("784 → 128 → 32 → 128 → 784");
+    QTest::newRow("oversized 784") << std::string("oversized-784")
+                                   << std::string("784 → 784 → 784 → 784 → 784");
+    QTest::newRow("oversized 5000") << std::string("oversized-5000")
+                                    << std::string("784 → 3000 → 5000 → 3000 → 784");
+}
+
+void PresetsTest::eachBuildsTheNetworkThatItsTitlePromises() {
+    QFETCH(std::string, name);
+    QFETCH(std::string, sizes);
+    QCOMPARE(describe(loadExperiment(name), {28, 28, 1}).sizes(), sizes);
+}
+
+QTEST_APPLESS_MAIN(PresetsTest)
+#include "tst_Presets.moc"

@@ -1,0 +1,219 @@
+#include "core/Error.h"
+#include "core/experiment/ExperimentJson.h"
+#include "core/experiment/Settings.h"
+#include <QTest>
+#include <limits>
+#include <set>
+
+using namespace diabolo;
+
+class SettingsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyRowIsComplete();
+    void everyDefaultAndPresetIsValid();
+    void storesWhatTheCommandLineGives_data();
+    void storesWhatTheCommandLineGives();
+    void refusesWithTheSettingsNameAndTheReason_data();
+    void refusesWithTheSettingsNameAndTheReason();
+    void aRefusedValueLeavesTheExperimentAsItWas();
+    void anUnknownKeyIsAnsweredWithTheNearestOne();
+    void refusesAValueOfAnotherType();
+    void refusesNumbersThatAreNone();
+    void readsBackWhatItShows();
+    void showsChoicesByTheirLabelAndAnEmptyListAsNone();
+    void binaryCrossEntropyNeedsASigmoidOutput();
+    void validationFindsAValueThatWasNeverChecked();
+    void onlyChangesThatAreNotLiveNeedAReset();
+};
+
+namespace {
+
+std::string messageOf(const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+void SettingsTest::everyRowIsComplete() {
+    std::set<std::string> keys;
+    for (const Setting& setting : settings()) {
+        QVERIFY2(keys.insert(setting.key).second, setting.key.c_str());
+        QVERIFY(!setting.label.empty());
+        QVERIFY2(setting.explanation.size() > 40, setting.key.c_str());
+        QCOMPARE(setting.choices.size() > 1, setting.kind == Setting::Kind::Choice);
+        QVERIFY(setting.minimum <= setting.sliderMinimum && setting.sliderMaximum <= setting.maximum);
+        if (setting.logarithmic)
+            QVERIFY2(setting.sliderMinimum > 0, setting.key.c_str()); // zero has no logarithm
+    }
+}
+
+void SettingsTest::everyDefaultAndPresetIsValid() {
+    validate(Experiment());
+    for (const Experiment& preset : presets())
+        validate(preset);
+}
+
+void SettingsTest::storesWhatTheCommandLineGives_data() {
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<std::string>("key");
+    QTest::addColumn<std::string>("shown");
+    const auto row = [](const char* text, const char* key, const char* shown) {
+        QTest::newRow(text) << std::string(text) << std::string(key) << std::string(shown);
+    };
+    row("code_size=16", "code_size", "16");
+    row("code_size= 16 ", "code_size", "16");
+    row("code_size=16.0", "code_size", "16");
+    row("epochs=1e2", "epochs", "100");
+    row("seed=9007199254740991", "seed", "9007199254740991");
+    row("learning_rate=1", "learning_rate", "1");
+    row("learning_rate=0.0005", "learning_rate", "5e-4");
+    row("learning_rate=1e9", "learning_rate", "1e9");
+    row("hidden_layers=128,64", "hidden_layers", "128, 64");
+    row("hidden_layers= 128 , 64 ", "hidden_layers", "128, 64");
+    row("hidden_layers=", "hidden_layers", "none");
+    row("hidden_layers=none", "hidden_layers", "none");
+    row("hidden_activation=leaky_relu", "hidden_activation", "leaky ReLU");
+    row("hidden_activation=Leaky ReLU", "hidden_activation", "leaky ReLU");
+    row("loss=mse", "loss", "mean squared error");
+    row("data=/tmp/a=b, c ", "data", "/tmp/a=b, c ");
+}
+
+void SettingsTest::storesWhatTheCommandLineGives() {
+    QFETCH(std::string, text);
+    QFETCH(std::string, key);
+    QFETCH(std::string, shown);
+    Experiment experiment;
+    applySetting(experiment, text);
+    const Setting& setting = findSetting(key);
+    QCOMPARE(displayText(setting, setting.get(experiment)), shown);
+}
+
+void SettingsTest::refusesWithTheSettingsNameAndTheReason_data() {
+    QTest::addColumn<std::string>("text");
+    QTest::addColumn<std::string>("message");
+    const auto row = [](const char* text, const char* message) {
+        QTest::newRow(text) << std::string(text) << std::string(message);
+    };
+    row("code_size", "\"code_size\": there is no '=' in it");
+    row("code_size=", "code_size: \"\" is not a number");
+    row("code_size=0", "code_size: 0 is out of range (give a whole number from 1 to 100000)");
+    row("code_size=100001", "code_size: 100001 is out of range");
+    row("code_size=99999999999999999999", "code_size: 1e20 is out of range");
+    row("code_size=2.5", "code_size: 2.5 is not a whole number");
+    row("code_size=2x", "code_size: \"2x\" is not a number");
+    row("code_size=0x10", "code_size: \"0x10\" is not a number");
+    row("learning_rate=0", "learning_rate: 0 is out of range (give a number from 1e-6 to 1e10");
+    row("learning_rate=-1", "learning_rate: -1 is out of range");
+    row("learning_rate=nan", "learning_rate: \"nan\" is not a number");
+    row("learning_rate=inf", "learning_rate: \"inf\" is not a number");
+    row("learning_rate=1e999", "learning_rate: \"1e999\" is not a number");
+    row("learning_rate=0,001", "with '.' as decimal point");
+    row("seed=9007199254740992", "seed: 9007199254740992 is out of range");
+    row("seed=-1", "seed: -1 is out of range");
+    row("hidden_layers=128,", "hidden_layers: \"\" in the list is not a number");
+    row("hidden_layers=128;64", "hidden_layers: \"128;64\" in the list is not a number");
+    row("hidden_layers=128,0", "hidden_layers: 0 is out of range");
+    row("hidden_layers=3000000000", "hidden_layers: 3000000000 is out of range");
+    row("hidden_layers=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden_layers: 17 numbers are too many");
+    row("loss=mae", "loss: \"mae\" is not one of its values (choose one of bce, mse)");
+    row("data=", "data: it is empty");
+}
+
+void SettingsTest::refusesWithTheSettingsNameAndTheReason() {
+    QFETCH(std::string, text);
+    QFETCH(std::string, message);
+    Experiment experiment;
+    const std::string told = messageOf([&] { applySetting(experiment, text); });
+    QVERIFY2(contains(told, message), told.c_str());
+}
+
+void SettingsTest::aRefusedValueLeavesTheExperimentAsItWas() {
+    Experiment experiment;
+    QVERIFY_EXCEPTION_THROWN(applySetting(experiment, "hidden_layers=64,0"), Error);
+    QVERIFY(experiment == Experiment());
+}
+
+void SettingsTest::anUnknownKeyIsAnsweredWithTheNearestOne() {
+    Experiment experiment;
+    const std::string told = messageOf([&] { applySetting(experiment, "lerning_rate=0.1"); });
+    QVERIFY2(contains(told, "\"lerning_rate\"") && contains(told, "did you mean learning_rate?"),
+             told.c_str());
+}
+
+void SettingsTest::refusesAValueOfAnotherType() {
+    Experiment experiment;
+    const auto refused = [&experiment](const char* key, const SettingValue& value) {
+        return messageOf([&] { applySetting(experiment, key, value); }).starts_with(std::string(key) + ": ");
+    };
+    QVERIFY(refused("code_size", std::string("32")));
+    QVERIFY(refused("learning_rate", std::vector<int>{1}));
+    QVERIFY(refused("hidden_layers", std::int64_t{128}));
+    QVERIFY(refused("loss", std::int64_t{0}));
+    QVERIFY(refused("data", std::int64_t{1}));
+}
+
+void SettingsTest::refusesNumbersThatAreNone() {
+    const Setting& rate = findSetting("learning_rate");
+    QVERIFY_EXCEPTION_THROWN(rate.check(std::numeric_limits<double>::quiet_NaN()), Error);
+    QVERIFY_EXCEPTION_THROWN(rate.check(std::numeric_limits<double>::infinity()), Error);
+    QVERIFY_EXCEPTION_THROWN(findSetting("epochs").check(std::numeric_limits<double>::quiet_NaN()), Error);
+}
+
+void SettingsTest::readsBackWhatItShows() {
+    Experiment experiment;
+    experiment.learningRate = 0.1 + 0.2; // needs all seventeen digits
+    experiment.hiddenLayers = {};
+    for (const Setting& setting : settings()) {
+        const SettingValue value = setting.get(experiment);
+        QVERIFY2(parseValue(setting, displayText(setting, value)) == value, setting.key.c_str());
+        for (const SettingChoice& choice : setting.choices)
+            QVERIFY(parseValue(setting, displayText(setting, choice.key)) == SettingValue(choice.key));
+    }
+}
+
+void SettingsTest::showsChoicesByTheirLabelAndAnEmptyListAsNone() {
+    QCOMPARE(displayText(findSetting("code_activation"), std::string("relu")), std::string("ReLU"));
+    QCOMPARE(displayText(findSetting("hidden_layers"), std::vector<int>{}), std::string("none"));
+    QCOMPARE(displayText(findSetting("learning_rate"), 0.001), std::string("0.001"));
+}
+
+void SettingsTest::binaryCrossEntropyNeedsASigmoidOutput() {
+    Experiment experiment;
+    experiment.outputActivation = Activation::Linear;
+    const std::string told = messageOf([&] { validate(experiment); });
+    QVERIFY2(contains(told, "loss and output_activation") && contains(told, "linear"), told.c_str());
+    experiment.loss = Loss::MeanSquaredError;
+    validate(experiment);
+}
+
+void SettingsTest::validationFindsAValueThatWasNeverChecked() {
+    Experiment experiment;
+    experiment.batchSize = 0;
+    QVERIFY_EXCEPTION_THROWN(validate(experiment), Error);
+}
+
+void SettingsTest::onlyChangesThatAreNotLiveNeedAReset() {
+    const Experiment before;
+    Experiment now = before;
+    now.learningRate = 0.5;
+    now.epochs = 3;
+    now.title = "Another";
+    QVERIFY(changesNeedingReset(before, now).empty());
+    now.seed = 7;
+    now.codeSize = 2;
+    const std::vector<std::string> expected = {"code_size", "seed"};
+    QVERIFY(changesNeedingReset(before, now) == expected);
+}
+
+QTEST_APPLESS_MAIN(SettingsTest)
+#include "tst_Settings.moc"

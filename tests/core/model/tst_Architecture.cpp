@@ -1,0 +1,153 @@
+#include "core/Error.h"
+#include "core/experiment/ExperimentJson.h"
+#include "core/model/Architecture.h"
+#include <QTest>
+#include <limits>
+
+using namespace diabolo;
+
+class ArchitectureTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void countsTheParametersOfTheKnownNetworks_data();
+    void countsTheParametersOfTheKnownNetworks();
+    void theDecoderMirrorsTheEncoder();
+    void printsTheTableThatKerasPrints();
+    void aColourPictureHasAnInputForEachChannel();
+    void refusesSamplesThatNoNetworkCanTake();
+    void estimatesMoreThanTheWeightsTheirGradientsAndTheMoments();
+    void aLargerBatchTakesMoreMemory();
+    void theLargestNetworkDoesNotOverflowTheEstimate();
+    void refusesANetworkThatMemoryCannotHoldWithBothNumbers();
+    void passesWhatFitsAndWhatCannotBeKnown();
+    void labelsAreTheFieldsOwnWords();
+};
+
+namespace {
+
+constexpr SampleShape mnist{28, 28, 1};
+
+Architecture preset(const std::string& name) {
+    return describe(loadExperiment(name), mnist);
+}
+
+Architecture withHiddenLayers(const std::vector<int>& layers) {
+    Experiment experiment;
+    experiment.hiddenLayers = layers;
+    return describe(experiment, mnist);
+}
+
+} // namespace
+
+void ArchitectureTest::countsTheParametersOfTheKnownNetworks_data() {
+    QTest::addColumn<std::string>("name");
+    QTest::addColumn<qint64>("parameters");
+    QTest::newRow("shallow") << std::string("shallow") << qint64{50'992};
+    QTest::newRow("deep") << std::string("deep") << qint64{209'968};
+    QTest::newRow("oversized 784") << std::string("oversized-784") << qint64{2'461'760};
+    QTest::newRow("oversized 5000") << std::string("oversized-5000") << qint64{34'715'784};
+}
+
+void ArchitectureTest::countsTheParametersOfTheKnownNetworks() {
+    QFETCH(std::string, name);
+    QFETCH(qint64, parameters);
+    QCOMPARE(qint64{preset(name).parameters()}, parameters);
+}
+
+void ArchitectureTest::theDecoderMirrorsTheEncoder() {
+    using Role = LayerSpec::Role;
+    const Architecture architecture = withHiddenLayers({300, 100});
+    QCOMPARE(architecture.sizes(), std::string("784 → 300 → 100 → 32 → 100 → 300 → 784"));
+    QCOMPARE(architecture.codeLayer(), std::size_t{3});
+    std::vector<Role> roles;
+    for (const LayerSpec& layer : architecture.layers)
+        roles.push_back(layer.role);
+    const std::vector<Role> expected = {Role::Input,   Role::Encoder, Role::Encoder, Role::Code,
+                                        Role::Decoder, Role::Decoder, Role::Output};
+    QVERIFY(roles == expected);
+    for (std::size_t i = 1; i < architecture.layers.size(); ++i)
+        QCOMPARE(architecture.layers[i].inputs, architecture.layers[i - 1].units);
+    QCOMPARE(architecture.layers[3].activation, Experiment().codeActivation);
+    QCOMPARE(architecture.layers.back().activation, Activation::Sigmoid);
+}
+
+void ArchitectureTest::printsTheTableThatKerasPrints() {
+    QCOMPARE(preset("deep").summary(),
+             std::string("Model: \"autoencoder\"\n"
+                         "_________________________________________________________________\n"
+                         " Layer (type)                Output Shape              Param #   \n"
+                         "=================================================================\n"
+                         " input (Input)               (None, 784)               0         \n"
+                         " encoder_1 (Dense)           (None, 128)               100480    \n"
+                         " code (Dense)                (None, 32)                4128      \n"
+                         " decoder_1 (Dense)           (None, 128)               4224      \n"
+                         " output (Dense)              (None, 784)               101136    \n"
+                         "=================================================================\n"
+                         "Total params: 209,968\n"
+                         "Trainable params: 209,968\n"
+                         "Non-trainable params: 0\n"
+                         "_________________________________________________________________\n"));
+}
+
+void ArchitectureTest::aColourPictureHasAnInputForEachChannel() {
+    QCOMPARE(describe(Experiment(), {32, 32, 3}).layers.front().units, 3072);
+}
+
+void ArchitectureTest::refusesSamplesThatNoNetworkCanTake() {
+    const int largest = std::numeric_limits<int>::max();
+    QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {0, 28, 1}), Error);
+    QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {-1, -28, 1}), Error);
+    QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {50'000, 50'000, 1}), Error);
+    QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {largest, largest, largest}), Error);
+}
+
+void ArchitectureTest::estimatesMoreThanTheWeightsTheirGradientsAndTheMoments() {
+    const Architecture architecture = preset("oversized-5000");
+    const auto parameters = static_cast<std::uint64_t>(architecture.parameters());
+    QVERIFY(trainingBytes(architecture, 32) > 4 * parameters * sizeof(float));
+    QVERIFY(trainingBytes(architecture, 32) < 20 * parameters * sizeof(float));
+}
+
+void ArchitectureTest::aLargerBatchTakesMoreMemory() {
+    const Architecture architecture = preset("deep");
+    QVERIFY(trainingBytes(architecture, 4096) > trainingBytes(architecture, 1));
+}
+
+void ArchitectureTest::theLargestNetworkDoesNotOverflowTheEstimate() {
+    const Architecture architecture = withHiddenLayers(std::vector<int>(16, 100'000));
+    // Fifteen square matrices on each side of the code, and the four that lead into and out of them.
+    const std::int64_t sides = 2 * (784 + 32) * std::int64_t{100'000} + 2 * 15 * std::int64_t{10'000'000'000};
+    const std::int64_t biases = 2 * 16 * std::int64_t{100'000} + 32 + 784;
+    QCOMPARE(qint64{architecture.parameters()}, qint64{sides + biases});
+    QVERIFY(trainingBytes(architecture, 4096) > static_cast<std::uint64_t>(sides) * 4 * sizeof(float));
+}
+
+void ArchitectureTest::refusesANetworkThatMemoryCannotHoldWithBothNumbers() {
+    const Architecture architecture = withHiddenLayers({100'000, 100'000});
+    try {
+        checkFitsMemory(architecture, 128, 7'900'000'000);
+        QFAIL("a network far larger than memory was let through");
+    } catch (const Error& error) {
+        const std::string told = error.what();
+        QVERIFY2(told.starts_with("network 784 → 100000 → 100000 → 32 → "), error.what());
+        QVERIFY2(told.find("but 7.9 GB are free") != std::string::npos, error.what());
+        QVERIFY2(told.find("smaller batch") != std::string::npos, error.what());
+    }
+}
+
+void ArchitectureTest::passesWhatFitsAndWhatCannotBeKnown() {
+    const Architecture architecture = preset("deep");
+    const std::uint64_t needed = trainingBytes(architecture, 32);
+    checkFitsMemory(architecture, 32, needed);
+    checkFitsMemory(withHiddenLayers({100'000, 100'000}), 32, 0);
+    QVERIFY_EXCEPTION_THROWN(checkFitsMemory(architecture, 32, needed - 1), Error);
+}
+
+void ArchitectureTest::labelsAreTheFieldsOwnWords() {
+    QCOMPARE(activationLabel(Activation::LeakyRelu), std::string("leaky ReLU"));
+    QCOMPARE(lossLabel(Loss::BinaryCrossEntropy), std::string("binary cross-entropy per pixel"));
+    QCOMPARE(lossLabel(Loss::MeanSquaredError), std::string("mean squared error per pixel"));
+}
+
+QTEST_APPLESS_MAIN(ArchitectureTest)
+#include "tst_Architecture.moc"
