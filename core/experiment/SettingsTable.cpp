@@ -10,7 +10,6 @@ namespace {
 constexpr double mostUnits = 100'000;
 // 2⁵³ − 1: beyond it a double, and so many a JSON reader, takes different whole numbers for the same one.
 constexpr double largestExactInteger = 9'007'199'254'740'991;
-9'007'199'254'740'992; // 2⁵³: above, JSON readers in other languages round
 constexpr std::size_t mostHiddenLayers = 16;
 constexpr std::size_t longestPath = 4096; // Linux's PATH_MAX
 
