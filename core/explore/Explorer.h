@@ -3,6 +3,7 @@
 #include "core/training/TrainingNews.h"
 #include <functional>
 #include <memory>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -20,17 +21,24 @@ struct CodeQuery {
 
 using Query = std::variant<ReconstructQuery, CodeQuery>;
 
+/// Why a question could not be answered, in words.
+struct NoAnswer {
+    std::string reason;
+};
+
 /// An answer and the run that it speaks of.
 struct Answer {
     RunId run = 0;
-    std::variant<ReconstructionGrid, CodeHistogram> view;
+    std::variant<ReconstructionGrid, CodeHistogram, NoAnswer> view;
 };
 
-/// Answers questions about a snapshot of weights in a thread of its own, whether the snapshot comes from a live training,
-/// a file or the past. For each kind of query the latest wins: one that is not yet begun is replaced, never queued.
+/// Answers questions about a snapshot of weights in a thread of its own, whether the snapshot comes from a
+/// live training, a file or the past. For each kind of query the latest wins: one that is not yet begun is
+/// replaced, never queued.
 class Explorer {
 public:
-    /// `wake` is called from the explorer's thread when there are answers, once until takeAnswers() is called.
+    /// `wake` is called from the explorer's thread when there are answers, once until takeAnswers() is
+    /// called.
     explicit Explorer(std::function<void()> wake);
     ~Explorer();
     Explorer(const Explorer&) = delete;
@@ -44,8 +52,8 @@ private:
     std::unique_ptr<Thread> thread_;
 };
 
-/// How many test samples a live view of the codes can encode within a few hundredths of a second: all for a small network,
-/// fewer for a large one. The same for the same network.
+/// How many test samples a live view of the codes can encode within a few hundredths of a second: all for a
+/// small network, fewer for a large one. The same for the same network.
 [[nodiscard]] std::size_t liveCodeSamples(const Architecture& architecture, std::size_t available);
 
 } // namespace diabolo

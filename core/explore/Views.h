@@ -32,10 +32,11 @@ struct CodeHistogram {
     int units = 0;
     double mean = 0;
     double variance = 0;
-    double zeroFraction = 0;     ///< share of the values that are exactly zero
-    double lower = 0;            ///< left edge of the first bin
-    double binWidth = 0;         ///< 0 when all values are equal to `lower`
-    std::vector<double> density; ///< of the values that are not exactly zero; its integral is 1 − zeroFraction
+    double zeroFraction = 0; ///< share of the values that are exactly zero
+    double lower = 0;        ///< left edge of the first bin
+    double binWidth = 0;     ///< 0 when all values are equal to `lower`
+    std::vector<double>
+        density; ///< of the values that are not exactly zero; its integral is 1 − zeroFraction
 };
 
 } // namespace diabolo

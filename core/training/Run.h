@@ -10,8 +10,8 @@ namespace diabolo {
 /// Numbers the runs of this process: news of an abandoned run can be told apart by it.
 using RunId = std::uint64_t;
 
-/// One training from its initial weights on: what is learned, from which data, by which network. Immutable and shared by
-/// everything that works on the run.
+/// One training from its initial weights on: what is learned, from which data, by which network. Immutable
+/// and shared by everything that works on the run.
 struct Run {
     RunId id = 0;
     Experiment experiment;
@@ -19,8 +19,9 @@ struct Run {
     Architecture architecture;
 };
 
-/// A new run with an id of its own. Throws Error when the experiment's settings do not go together, the data set is too
-/// small for it, or the network does not fit into memory: before anything is built.
-[[nodiscard]] std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const Dataset> dataset);
+/// A new run with an id of its own. Throws Error when the experiment's settings do not go together, the data
+/// set is too small for it, or the network does not fit into memory: before anything is built.
+[[nodiscard]] std::shared_ptr<const Run> makeRun(Experiment experiment,
+                                                 std::shared_ptr<const Dataset> dataset);
 
 } // namespace diabolo

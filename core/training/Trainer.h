@@ -12,21 +12,23 @@ namespace diabolo {
 /// All calls are safe from any one thread; takeNews() belongs to the thread that is woken.
 class Trainer {
 public:
-    /// `wake` is called from the training thread when there are news, once until takeNews() is called; it must not block.
+    /// `wake` is called from the training thread when there are news, once until takeNews() is called; it
+    /// must not block.
     explicit Trainer(std::function<void()> wake);
     ~Trainer(); ///< Stops after the present batch.
     Trainer(const Trainer&) = delete;
     Trainer& operator=(const Trainer&) = delete;
 
-    /// Abandons the present run and prepares this one, paused: builds the network, draws the initial weights from the seed,
-    /// and measures the number of threads unless `threads` says it.
+    /// Abandons the present run and prepares this one, paused: builds the network, draws the initial weights
+    /// from the seed, and measures the number of threads unless `threads` says it.
     void load(std::shared_ptr<const Run> run, int threads = 0);
 
     void play();  ///< Trains until the last epoch is done; on a finished run, for as many epochs again.
     void pause(); ///< Stops after the present batch.
     void step();  ///< Pauses, then trains one batch.
 
-    /// Changes a live setting (Setting::live) of the present run between two batches. Others are ignored by the run.
+    /// Changes a live setting (Setting::live) of the present run between two batches. Others are ignored by
+    /// the run.
     void set(const std::string& key, const SettingValue& value);
 
     /// Everything reported since the last call.

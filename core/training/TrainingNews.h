@@ -35,8 +35,9 @@ struct EpochResult {
 struct WeightSnapshot {
     std::shared_ptr<const Run> run;
     std::int64_t step = 0;
-    int epoch = 0;              ///< whole epochs trained
-    std::vector<float> weights; ///< every parameter, layer by layer: weights (outputs × inputs, row-major), then biases
+    int epoch = 0; ///< whole epochs trained
+    std::vector<float>
+        weights; ///< every parameter, layer by layer: weights (outputs × inputs, row-major), then biases
 };
 
 enum class RunPhase {
@@ -54,14 +55,15 @@ struct RunProgress {
     RunPhase phase = RunPhase::Preparing;
     std::int64_t step = 0;
     std::int64_t stepsPerEpoch = 0;
-    int epochs = 0;             ///< to be trained in all
-    double trainLoss = 0;       ///< running mean over the last batches
+    int epochs = 0;              ///< to be trained in all
+    double trainLoss = 0;        ///< running mean over the last batches
     double samplesPerSecond = 0; ///< while training, evaluation and publishing included
-    double secondsLeft = 0;     ///< to the end of the last epoch; 0 when it does not train
-    int threads = 0;            ///< of matrix products, as measured
+    double secondsLeft = 0;      ///< to the end of the last epoch; 0 when it does not train
+    int threads = 0;             ///< of matrix products, as measured
 };
 
-/// Everything a run reported since it was last asked, in order. Losses are never dropped; progress and snapshot are the newest.
+/// Everything a run reported since it was last asked, in order. Losses are never dropped; progress and
+/// snapshot are the newest.
 struct TrainingNews {
     RunId run = 0;
     std::vector<BatchLoss> losses;

@@ -1,0 +1,141 @@
+#include "core/explore/Explorer.h"
+#include "core/analysis/CodeStatistics.h"
+#include "core/explore/SnapshotNetwork.h"
+#include "core/training/Mailbox.h"
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <algorithm>
+#include <array>
+#include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace diabolo {
+namespace {
+
+struct Question {
+    std::shared_ptr<const WeightSnapshot> snapshot;
+    Query query;
+};
+
+/// One place for each kind of query: what waits there is replaced by what comes later.
+using WaitingQuestions = std::array<std::optional<Question>, std::variant_size_v<Query>>;
+
+constexpr std::size_t mostCodeValues = 8'000'000; // 32 MB; beyond it fewer samples tell the same
+
+ReconstructionGrid answer(SnapshotNetwork& network, const ReconstructQuery& query) {
+    return network.reconstruct(query.samples);
+}
+
+CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query) {
+    const Architecture& architecture = network.run().architecture;
+    const int units = architecture.layers[architecture.codeLayer()].units;
+    const std::size_t most = std::max<std::size_t>(1, mostCodeValues / static_cast<std::size_t>(units));
+    return describeCodes(network.encode(std::min(query.samples, most)), units);
+}
+
+} // namespace
+
+class Explorer::Thread {
+public:
+    explicit Thread(std::function<void()> wake)
+        : answers_(std::move(wake))
+        , thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+    void ask(Question question) {
+        {
+            const std::lock_guard lock(mutex_);
+            const std::size_t kind = question.query.index();
+            waiting_[kind] = std::move(question);
+        }
+        asked_.notify_one();
+    }
+
+    std::vector<Answer> takeAnswers() { return answers_.take(); }
+
+private:
+    void run(const std::stop_token& stop) {
+        const c10::InferenceMode noGradients;
+        at::set_num_threads(1);
+        at::globalContext().setFlushDenormal(true);
+        while (const auto question = next(stop))
+            respond(*question);
+    }
+
+    /// The next question, waiting for one; none when it is time to stop.
+    std::optional<Question> next(const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        const auto isWaiting = [](const std::optional<Question>& question) { return question.has_value(); };
+        const bool some =
+            asked_.wait(lock, stop, [&] { return std::any_of(waiting_.begin(), waiting_.end(), isWaiting); });
+        if (!some || stop.stop_requested())
+            return std::nullopt;
+        // In turn, so that a kind that is asked about all the time does not keep another from its answer.
+        do
+            turn_ = (turn_ + 1) % waiting_.size();
+        while (!waiting_[turn_]);
+        return std::exchange(waiting_[turn_], std::nullopt);
+    }
+
+    /// No exception may leave the thread: what cannot be computed (too little memory) is said.
+    void respond(const Question& question) {
+        Answer reply{question.snapshot->run->id, {}};
+        try {
+            compute(question, reply);
+        } catch (const c10::Error& error) {
+            reply.view = NoAnswer{error.what_without_backtrace()};
+        } catch (const std::exception& error) {
+            reply.view = NoAnswer{error.what()};
+        }
+        answers_.post([&](std::vector<Answer>& answers) { answers.push_back(std::move(reply)); });
+    }
+
+    void compute(const Question& question, Answer& reply) {
+        const std::shared_ptr<const Run>& run = question.snapshot->run;
+        if (!network_ || &network_->run() != run.get())
+            network_.emplace(run);
+        network_->use(question.snapshot);
+        const auto view = [&](const auto& query) {
+            auto values = answer(*network_, query);
+            values.step = question.snapshot->step;
+            reply.view = std::move(values);
+        };
+        std::visit(view, question.query);
+    }
+
+    Mailbox<std::vector<Answer>> answers_;
+    std::optional<SnapshotNetwork> network_;
+    std::mutex mutex_;
+    std::condition_variable_any asked_;
+    WaitingQuestions waiting_;
+    std::size_t turn_ = 0;
+    std::jthread thread_; // last: it begins when all else is there, and ends before it goes
+};
+
+Explorer::Explorer(std::function<void()> wake)
+    : thread_(std::make_unique<Thread>(std::move(wake))) {}
+
+Explorer::~Explorer() = default;
+
+void Explorer::ask(std::shared_ptr<const WeightSnapshot> snapshot, Query query) {
+    thread_->ask({std::move(snapshot), std::move(query)});
+}
+
+std::vector<Answer> Explorer::takeAnswers() {
+    return thread_->takeAnswers();
+}
+
+std::size_t liveCodeSamples(const Architecture& architecture, std::size_t available) {
+    constexpr double budget = 0.5e9; // floating-point operations: some 5 ms of one core
+    constexpr std::size_t fewest = 200;
+    double operations = 0; // of encoding a sample: a multiplication and an addition a weight
+    for (std::size_t i = 0; i <= architecture.codeLayer(); ++i)
+        operations += 2.0 * static_cast<double>(architecture.layers[i].parameters);
+    const auto affordable = static_cast<std::size_t>(budget / std::max(operations, 1.0));
+    return std::min(available, std::max(fewest, affordable));
+}
+
+} // namespace diabolo

@@ -1,0 +1,38 @@
+#include "core/training/BatchOrder.h"
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace diabolo {
+
+BatchOrder::BatchOrder(std::size_t samples, std::size_t batchSize, std::uint64_t seed)
+    : order_(samples)
+    , batchSize_(batchSize)
+    , random_(seed) {
+    std::iota(order_.begin(), order_.end(), std::size_t{0});
+    shuffle();
+}
+
+std::int64_t BatchOrder::batches() const {
+    return static_cast<std::int64_t>((order_.size() + batchSize_ - 1) / batchSize_);
+}
+
+std::span<const std::size_t> BatchOrder::next() {
+    if (position_ == order_.size()) {
+        shuffle();
+        position_ = 0;
+    }
+    const std::size_t count = std::min(batchSize_, order_.size() - position_);
+    const std::span<const std::size_t> batch(order_.data() + position_, count);
+    position_ += count;
+    return batch;
+}
+
+// Fisher and Yates's shuffle by hand: std::shuffle's use of the generator is not the same in every library.
+// The remainder favours small numbers by less than samples / 2⁶⁴, which no training can see.
+void BatchOrder::shuffle() {
+    for (std::size_t i = order_.size(); i > 1; --i)
+        std::swap(order_[i - 1], order_[random_() % i]);
+}
+
+} // namespace diabolo

@@ -1,0 +1,29 @@
+#pragma once
+#include <cstdint>
+#include <random>
+#include <span>
+#include <vector>
+
+namespace diabolo {
+
+/// Visits every sample once an epoch, in an order drawn anew for each epoch; the last batch may be smaller.
+/// The same seed gives the same order on every machine.
+class BatchOrder {
+public:
+    BatchOrder(std::size_t samples, std::size_t batchSize, std::uint64_t seed);
+
+    [[nodiscard]] std::int64_t batches() const; ///< in an epoch
+
+    /// The indices of the next batch's samples, valid until the next call.
+    [[nodiscard]] std::span<const std::size_t> next();
+
+private:
+    void shuffle();
+
+    std::vector<std::size_t> order_;
+    std::size_t batchSize_;
+    std::size_t position_ = 0;
+    std::mt19937_64 random_;
+};
+
+} // namespace diabolo

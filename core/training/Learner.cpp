@@ -1,0 +1,91 @@
+#include "core/training/Learner.h"
+#include <ATen/ATen.h>
+#include <algorithm>
+#include <numeric>
+
+namespace diabolo {
+namespace {
+
+constexpr std::size_t evaluationChunk = 500; // samples; more does not make matrix products faster
+
+BatchOrder batchOrder(const Run& run) {
+    return {run.dataset->train.count(), static_cast<std::size_t>(run.experiment.batchSize),
+            run.experiment.seed};
+}
+
+} // namespace
+
+Learner::Learner(const Run& run)
+    : dataset_(run.dataset)
+    , seed_(run.experiment.seed)
+    , network_(run.architecture)
+    , parameters_(at::empty({network_.parameterCount()}, at::kFloat))
+    , gradients_(at::zeros_like(parameters_))
+    , batch_(at::empty({0}, at::kFloat))
+    , adam_(parameters_)
+    , loss_(run.experiment.loss, network_.outputActivation())
+    , order_(batchOrder(run))
+    , initialOrder_(order_) {
+    network_.bind(parameters_, gradients_);
+    network_.initialise(seed_);
+}
+
+void Learner::initialise() {
+    network_.initialise(seed_);
+    adam_.reset();
+    order_ = initialOrder_;
+}
+
+double Learner::trainBatch(double learningRate) {
+    const std::span<const std::size_t> indices = order_.next();
+    lastBatchSize_ = indices.size();
+    return learn(load(dataset_->train, indices), learningRate);
+}
+
+double Learner::learn(const at::Tensor& x, double learningRate) {
+    const at::Tensor& z = network_.forward(x);
+    const double loss = loss_.value(z, x);
+    network_.backward(loss_.gradient(z, x));
+    adam_.update(parameters_, gradients_, learningRate);
+    return loss;
+}
+
+Learner::Evaluation Learner::evaluate(std::size_t count) {
+    Evaluation sum;
+    std::vector<std::size_t> indices(evaluationChunk);
+    for (std::size_t first = 0; first < count; first += evaluationChunk) {
+        indices.resize(std::min(evaluationChunk, count - first));
+        std::iota(indices.begin(), indices.end(), first);
+        const at::Tensor& x = load(dataset_->test, indices);
+        const at::Tensor& z = network_.forward(x);
+        const auto share = static_cast<double>(indices.size()) / static_cast<double>(count);
+        sum.loss += share * loss_.value(z, x);
+        sum.mse += share * at::mse_loss(loss_.reconstruction(z), x).item<double>();
+    }
+    return sum;
+}
+
+const at::Tensor& Learner::load(const Samples& samples, std::span<const std::size_t> indices) {
+    const auto rows = static_cast<std::int64_t>(indices.size());
+    const auto columns = static_cast<std::int64_t>(samples.shape().size());
+    batch_.resize_({rows, columns});
+    samples.copyTo(indices, {batch_.data_ptr<float>(), static_cast<std::size_t>(rows * columns)});
+    return batch_;
+}
+
+std::vector<float> Learner::weights() const {
+    const float* data = parameters_.data_ptr<float>();
+    return {data, data + parameters_.numel()};
+}
+
+void Learner::restoreWeights(const std::vector<float>& weights) {
+    std::copy(weights.begin(), weights.end(), parameters_.data_ptr<float>());
+    adam_.reset();
+}
+
+double Learner::largestWeight() const {
+    const auto [smallest, largest] = at::aminmax(parameters_); // no copy, and NaN comes through
+    return at::max(smallest.abs(), largest.abs()).item<double>();
+}
+
+} // namespace diabolo

@@ -1,0 +1,213 @@
+#include "core/training/LiveRun.h"
+#include "core/training/MatrixThreads.h"
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace diabolo {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::int64_t validationPart = 500; // test samples judged between the ends of epochs
+constexpr double snapshotInterval = 0.1;     // seconds: ten pictures a second look live
+constexpr double snapshotShare = 0.05;       // of the training's time at most
+constexpr double lossLimit = 100;            // times the untrained network's loss
+constexpr double weightLimit = 1e6;          // no useful network here has a weight above a few hundred
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+std::string shortNumber(double value) {
+    if (std::isnan(value))
+        return "no longer a number";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3g", value);
+    return text;
+}
+
+/// What the choice of threads depends on.
+std::string workload(const Run& run) {
+    return run.architecture.sizes() + ", batch " + std::to_string(run.experiment.batchSize);
+}
+
+} // namespace
+
+LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
+                 const std::function<bool()>& interrupted)
+    : run_(std::move(run))
+    , live_(run_->experiment)
+    , out_(out)
+    , learner_(*run_)
+    , epochsToTrain_(live_.epochs)
+    , batchesPerEpoch_(learner_.batchesPerEpoch()) {
+    validationSamples_ =
+        std::min<std::int64_t>(validationPart, static_cast<std::int64_t>(run_->dataset->test.count()));
+    // A sample costs a third of its training to judge; this way judging takes about a thirtieth of the time.
+    validationInterval_ = std::max<std::int64_t>(10, 10 * validationSamples_ / live_.batchSize);
+    chooseThreads(threads, interrupted);
+    validate();
+    publishSnapshot();
+    enter(RunPhase::Ready);
+}
+
+void LiveRun::chooseThreads(int threads, const std::function<bool()>& interrupted) {
+    threads_ = threads;
+    if (threads > 0) {
+        setMatrixThreads(threads);
+        return;
+    }
+    threads_ = chooseMatrixThreads(
+        workload(*run_), [this] { learner_.trainBatch(0); }, interrupted);
+    learner_.initialise();
+}
+
+void LiveRun::play() {
+    if (training())
+        return;
+    extendIfDone();
+    rate_.resume();
+    enter(RunPhase::Training);
+}
+
+void LiveRun::extendIfDone() {
+    if (step_ >= lastStep())
+        epochsToTrain_ += live_.epochs;
+}
+
+void LiveRun::pause() {
+    if (!training())
+        return;
+    if (publishSnapshot())
+        enter(RunPhase::Paused);
+}
+
+void LiveRun::step() {
+    extendIfDone();
+    rate_.resume();
+    phase_ = RunPhase::Paused;
+    trainBatch();
+    if (phase_ == RunPhase::Paused && publishSnapshot())
+        enter(RunPhase::Paused);
+}
+
+void LiveRun::set(const std::string& key, const SettingValue& value) {
+    if (!findSetting(key).live)
+        return;
+    applySetting(live_, key, value);
+    if (key == findSetting("epochs").key)
+        epochsToTrain_ =
+            std::max(live_.epochs, static_cast<int>((step_ + batchesPerEpoch_ - 1) / batchesPerEpoch_));
+    if (phase_ == RunPhase::Finished && step_ < lastStep())
+        enter(RunPhase::Paused);
+    reportProgress();
+}
+
+void LiveRun::trainBatch() {
+    const auto start = Clock::now();
+    const double loss = learner_.trainBatch(live_.learningRate);
+    epochSeconds_ += secondsSince(start);
+    if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
+        return diverge(loss);
+
+    reportLoss(loss);
+    ++step_;
+    if (step_ % batchesPerEpoch_ == 0)
+        endEpoch();
+    else if (step_ % validationInterval_ == 0)
+        validate();
+    if (training() && snapshotDue())
+        publishSnapshot();
+    reportProgress();
+}
+
+void LiveRun::reportLoss(double loss) {
+    constexpr double memory = 0.98; // about the last fifty batches
+    recentLoss_ = step_ == 0 ? loss : memory * recentLoss_ + (1 - memory) * loss;
+    const auto samples = static_cast<double>(learner_.lastBatchSize());
+    epochLossSum_ += loss * samples;
+    rate_.add(samples);
+    out_.post([&](TrainingNews& news) { news.losses.push_back({step_, static_cast<float>(loss)}); });
+}
+
+void LiveRun::validate() {
+    const double loss = learner_.evaluate(static_cast<std::size_t>(validationSamples_)).loss;
+    if (step_ == 0)
+        initialLoss_ = recentLoss_ = loss;
+    out_.post([&](TrainingNews& news) {
+        news.validations.push_back({step_, static_cast<float>(loss), validationSamples_});
+    });
+}
+
+void LiveRun::endEpoch() {
+    const Dataset& data = *run_->dataset;
+    const Learner::Evaluation judged = learner_.evaluate(data.test.count());
+    if (!std::isfinite(judged.loss))
+        return diverge(judged.loss);
+    EpochResult result;
+    result.epoch = static_cast<int>(step_ / batchesPerEpoch_);
+    result.step = step_;
+    result.trainLoss = epochLossSum_ / static_cast<double>(data.train.count());
+    result.validationLoss = judged.loss;
+    result.validationMse = judged.mse;
+    result.seconds = epochSeconds_;
+    epochLossSum_ = epochSeconds_ = 0;
+    out_.post([&](TrainingNews& news) { news.epochs.push_back(result); });
+    if (publishSnapshot() && step_ >= lastStep())
+        enter(RunPhase::Finished);
+}
+
+bool LiveRun::snapshotDue() const {
+    return secondsSince(lastSnapshot_) >= std::max(snapshotInterval, snapshotCost_ / snapshotShare);
+}
+
+bool LiveRun::publishSnapshot() {
+    const auto start = Clock::now();
+    if (!(learner_.largestWeight() <= weightLimit)) {
+        diverge(recentLoss_);
+        return false;
+    }
+    lastGood_ = std::make_shared<const WeightSnapshot>(
+        WeightSnapshot{run_, step_, static_cast<int>(step_ / batchesPerEpoch_), learner_.weights()});
+    snapshotCost_ = secondsSince(start);
+    lastSnapshot_ = Clock::now();
+    out_.post([&](TrainingNews& news) { news.snapshot = lastGood_; });
+    return true;
+}
+
+void LiveRun::diverge(double loss) {
+    learner_.restoreWeights(lastGood_->weights);
+    const std::string notice = "Training diverged at batch " + std::to_string(step_ + 1) + " (" +
+                               lossLabel(live_.loss) + " " + shortNumber(loss) + ", learning rate " +
+                               shortNumber(live_.learningRate) + "): the weights of batch " +
+                               std::to_string(lastGood_->step) +
+                               " are back. Try a learning rate ten times smaller, then Play or Reset.";
+    out_.post([&](TrainingNews& news) { news.notice = notice; });
+    recentLoss_ = initialLoss_;
+    enter(RunPhase::Diverged);
+}
+
+void LiveRun::enter(RunPhase phase) {
+    phase_ = phase;
+    reportProgress();
+}
+
+void LiveRun::reportProgress() {
+    RunProgress progress;
+    progress.phase = phase_;
+    progress.step = step_;
+    progress.stepsPerEpoch = batchesPerEpoch_;
+    progress.epochs = epochsToTrain_;
+    progress.trainLoss = recentLoss_;
+    progress.threads = threads_;
+    if (training()) {
+        const double rate = rate_.samplesPerSecond();
+        progress.samplesPerSecond = rate;
+        if (rate > 0)
+            progress.secondsLeft = static_cast<double>(lastStep() - step_) * live_.batchSize / rate;
+    }
+    out_.post([&](TrainingNews& news) { news.progress = progress; });
+}
+
+} // namespace diabolo

@@ -1,0 +1,69 @@
+#pragma once
+#include "core/experiment/Settings.h"
+#include "core/training/Learner.h"
+#include "core/training/Mailbox.h"
+#include "core/training/RateMeter.h"
+#include "core/training/Run.h"
+#include "core/training/TrainingNews.h"
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace diabolo {
+
+/// One run while it trains: counts batches and epochs, validates, publishes, and notices divergence. Knows no
+/// threads: whoever owns it calls trainBatch() while training() and puts its news into `out`.
+class LiveRun {
+public:
+    /// Builds the network and reports the run as Ready, with its initial weights and their validation loss.
+    /// `threads` 0 means measured; `interrupted` cuts the measurement short.
+    LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
+            const std::function<bool()>& interrupted);
+
+    void play();
+    void pause();
+    void step();
+    void set(const std::string& key, const SettingValue& value);
+
+    [[nodiscard]] bool training() const { return phase_ == RunPhase::Training; }
+
+    /// Trains one batch and does what is due after it.
+    void trainBatch();
+
+private:
+    void chooseThreads(int threads, const std::function<bool()>& interrupted);
+    void extendIfDone(); ///< training on after the last epoch means as many epochs again
+    void enter(RunPhase phase);
+    void reportLoss(double loss);
+    void reportProgress();
+    void validate();
+    void endEpoch();
+    bool snapshotDue() const;
+    bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
+    void diverge(double loss);
+    std::int64_t lastStep() const { return batchesPerEpoch_ * epochsToTrain_; }
+
+    std::shared_ptr<const Run> run_;
+    Experiment live_; ///< the run's experiment with its live settings as they are now
+    Mailbox<TrainingNews>& out_;
+    Learner learner_;
+    RateMeter rate_;
+
+    RunPhase phase_ = RunPhase::Preparing;
+    int threads_ = 1;
+    int epochsToTrain_;
+    std::int64_t step_ = 0;
+    std::int64_t batchesPerEpoch_;
+    std::int64_t validationInterval_; ///< batches
+    std::int64_t validationSamples_;
+    double initialLoss_ = 0;
+    double recentLoss_ = 0; ///< running mean
+
+    double epochLossSum_ = 0; ///< of batch losses, each weighted by its samples
+    double epochSeconds_ = 0;
+    std::chrono::steady_clock::time_point lastSnapshot_;
+    double snapshotCost_ = 0; ///< seconds that the last one took
+    std::shared_ptr<const WeightSnapshot> lastGood_;
+};
+
+} // namespace diabolo

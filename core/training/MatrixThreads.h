@@ -1,0 +1,33 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace diabolo {
+
+/// How many threads a matrix product may use, in the whole process. Small layers are fastest with one:
+/// waiting for one another costs more than the work. Without OpenBLAS the number cannot be changed.
+void setMatrixThreads(int threads);
+
+/// 1, 2, 4, … up to the processor's cores, or {1} when the BLAS in use cannot be told.
+[[nodiscard]] std::vector<int> matrixThreadChoices();
+
+/// The number among `choices` (ascending) that is worth its cores: n threads must be √n times as fast as one,
+/// because the window and the machine's other users want the rest. `secondsPerCall[i]` was measured with
+/// choices[i].
+[[nodiscard]] int worthwhileThreads(const std::vector<int>& choices,
+                                    const std::vector<double>& secondsPerCall);
+
+/// Measures `work` with each number of threads and sets the one that is worth it. `interrupted` is asked
+/// between calls and ends the measurement early, with one thread. The number of threads decides in which
+/// order products are summed, and so the last bits of every loss. The choice is therefore remembered for
+/// `workload` on this machine (in the user's cache folder): the same experiment always gives the same
+/// numbers.
+[[nodiscard]] int chooseMatrixThreads(const std::string& workload, const std::function<void()>& work,
+                                      const std::function<bool()>& interrupted);
+
+/// One sentence when matrix products here are many times slower than they could be (the reference BLAS), else
+/// empty. Measured once a process, in a few milliseconds.
+[[nodiscard]] const std::string& slowMatrixWarning();
+
+} // namespace diabolo

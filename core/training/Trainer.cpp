@@ -1,0 +1,146 @@
+#include "core/training/Trainer.h"
+#include "core/training/LiveRun.h"
+#include "core/training/Mailbox.h"
+#include "core/training/MatrixThreads.h"
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
+#include <c10/util/Exception.h>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace diabolo {
+
+/// The thread and its queue of commands, which it drains between batches.
+class Trainer::Thread {
+public:
+    explicit Thread(std::function<void()> wake)
+        : news_(std::move(wake))
+        , thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+    using Command = std::function<void()>;
+
+    void post(Command command) {
+        {
+            const std::lock_guard lock(mutex_);
+            commands_.push_back(std::move(command));
+        }
+        commanded_.notify_one();
+    }
+
+    /// Asks the present run, if there is one.
+    void postToRun(std::function<void(LiveRun&)> command) {
+        post([this, command = std::move(command)] {
+            if (live_)
+                command(*live_);
+        });
+    }
+
+    void load(std::shared_ptr<const Run> run, int threads) {
+        live_.reset(); // its memory is wanted for the new one
+        RunProgress preparing;
+        preparing.epochs = run->experiment.epochs;
+        news_.post([&](TrainingNews& news) {
+            news = {};
+            news.run = run->id;
+            news.progress = preparing;
+            news.notice = slowMatrixWarning();
+        });
+        current_ = run->id;
+        live_ = std::make_unique<LiveRun>(std::move(run), threads, news_, [this] { return commanded(); });
+    }
+
+    TrainingNews takeNews() { return news_.take(); }
+
+private:
+    void run(const std::stop_token& stop) {
+        stop_ = stop;
+        const c10::InferenceMode noGradients;
+        at::set_num_threads(1); // element-wise passes this small only lose by sharing
+        at::globalContext().setFlushDenormal(
+            true); // moments of unused weights decay towards numbers that are slow
+        while (!stop.stop_requested()) {
+            for (Command& command : nextCommands(stop))
+                guarded(command);
+            if (live_ && live_->training())
+                guarded([this] { live_->trainBatch(); });
+        }
+    }
+
+    /// All commands that wait; waits for one when there is nothing to train.
+    std::vector<Command> nextCommands(const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        if (!live_ || !live_->training())
+            commanded_.wait(lock, stop, [this] { return !commands_.empty(); });
+        return std::exchange(commands_, {});
+    }
+
+    bool commanded() {
+        const std::lock_guard lock(mutex_);
+        return !commands_.empty() || stop_.stop_requested();
+    }
+
+    /// No exception may leave the thread: the run ends with the reason as its notice.
+    void guarded(const Command& command) {
+        try {
+            command();
+        } catch (const c10::Error& error) {
+            fail(error.what_without_backtrace());
+        } catch (const std::bad_alloc&) {
+            fail("there is not enough memory for this network (use smaller layers or a smaller batch)");
+        } catch (const std::exception& error) {
+            fail(error.what());
+        }
+    }
+
+    void fail(const std::string& reason) {
+        live_.reset();
+        news_.post([&](TrainingNews& news) {
+            news.run = current_;
+            news.progress = RunProgress{.phase = RunPhase::Failed};
+            news.notice = "Training stopped: " + reason;
+        });
+    }
+
+    Mailbox<TrainingNews> news_;
+    std::unique_ptr<LiveRun> live_;
+    RunId current_ = 0;
+    std::stop_token stop_; ///< the thread's own copy: thread_ may not be there yet when it begins
+    std::mutex mutex_;
+    std::condition_variable_any commanded_;
+    std::vector<Command> commands_;
+    std::jthread thread_; // last: it begins when all else is there, and ends before it goes
+};
+
+Trainer::Trainer(std::function<void()> wake)
+    : thread_(std::make_unique<Thread>(std::move(wake))) {}
+
+Trainer::~Trainer() = default;
+
+void Trainer::load(std::shared_ptr<const Run> run, int threads) {
+    thread_->post([this, run = std::move(run), threads] { thread_->load(run, threads); });
+}
+
+void Trainer::play() {
+    thread_->postToRun([](LiveRun& run) { run.play(); });
+}
+
+void Trainer::pause() {
+    thread_->postToRun([](LiveRun& run) { run.pause(); });
+}
+
+void Trainer::step() {
+    thread_->postToRun([](LiveRun& run) { run.step(); });
+}
+
+void Trainer::set(const std::string& key, const SettingValue& value) {
+    thread_->postToRun([key, value](LiveRun& run) { run.set(key, value); });
+}
+
+TrainingNews Trainer::takeNews() {
+    return thread_->takeNews();
+}
+
+} // namespace diabolo
