@@ -45,6 +45,13 @@ std::string realText(double number) {
     return text;
 }
 
+std::string fixedText(double number, int digits) {
+    std::array<char, 512> buffer{}; // the largest double has 309 digits before the point
+    const auto [end, error] =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed, digits);
+    return {buffer.data(), end};
+}
+
 std::string groupedText(std::int64_t number, std::string_view separator) {
     std::string text = std::to_string(number);
     const std::size_t firstDigit = number < 0 ? 1 : 0;

@@ -18,6 +18,9 @@ namespace diabolo {
 /// The shortest text that reads back as `number`: "0.001", "1e-6", "1e9".
 [[nodiscard]] std::string realText(double number);
 
+/// With this many digits after the point: "0.0972".
+[[nodiscard]] std::string fixedText(double number, int digits);
+
 /// "209,968"
 [[nodiscard]] std::string groupedText(std::int64_t number, std::string_view separator);
 

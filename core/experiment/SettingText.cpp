@@ -35,29 +35,8 @@ std::string rangeText(const Setting& setting) {
     return end(setting.minimum) + " to " + end(setting.maximum);
 }
 
-/// What the setting wants, for the end of an error message.
-std::string remedy(const Setting& setting) {
-    switch (setting.kind) {
-    case Setting::Kind::Integer:
-        return "give a whole number from " + rangeText(setting);
-    case Setting::Kind::Real:
-        return "give a number from " + rangeText(setting) + " with '.' as decimal point";
-    case Setting::Kind::IntegerList:
-        return "give at most " + std::to_string(setting.maximumLength) +
-               " whole numbers, as in 128,64, each from " + rangeText(setting);
-    case Setting::Kind::Text:
-        return "give a text of 1 to " + std::to_string(setting.maximumLength) + " bytes";
-    case Setting::Kind::Choice:
-        break;
-    }
-    std::vector<std::string> keys;
-    for (const SettingChoice& choice : setting.choices)
-        keys.push_back(choice.key);
-    return "choose one of " + joinNames(keys);
-}
-
 [[noreturn]] void refuse(const Setting& setting, const std::string& why) {
-    throw Error(setting.key, why, remedy(setting));
+    throw Error(setting.key, why, "give " + acceptedText(setting));
 }
 
 void checkInRange(const Setting& setting, double number, const std::string& shown) {
@@ -150,6 +129,26 @@ std::string joinNumbers(const std::vector<int>& numbers) {
 }
 
 } // namespace
+
+std::string acceptedText(const Setting& setting) {
+    switch (setting.kind) {
+    case Setting::Kind::Integer:
+        return "a whole number from " + rangeText(setting);
+    case Setting::Kind::Real:
+        return "a number from " + rangeText(setting) + " with '.' as decimal point";
+    case Setting::Kind::IntegerList:
+        return "at most " + std::to_string(setting.maximumLength) +
+               " whole numbers, as in 128,64, each from " + rangeText(setting);
+    case Setting::Kind::Text:
+        return "a text of 1 to " + std::to_string(setting.maximumLength) + " bytes";
+    case Setting::Kind::Choice:
+        break;
+    }
+    std::vector<std::string> keys;
+    for (const SettingChoice& choice : setting.choices)
+        keys.push_back(choice.key);
+    return "one of " + joinNames(keys);
+}
 
 void Setting::check(const SettingValue& value) const {
     switch (kind) {

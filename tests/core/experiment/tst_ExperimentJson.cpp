@@ -132,7 +132,7 @@ void ExperimentJsonTest::refusesWithTheFilesNameAndTheReason_data() {
     row(R"({"hidden_layers": 128})", "hidden_layers: it takes a list of numbers");
     row(R"({"hidden_layers": ["128"]})", "hidden_layers: its list takes numbers alone");
     row(R"({"hidden_layers": [128, 0]})", "hidden_layers: 0 is out of range");
-    row(R"({"loss": "MSE"})", "loss: \"MSE\" is not one of its values (choose one of bce, mse)");
+    row(R"({"loss": "MSE"})", "loss: \"MSE\" is not one of its values (give one of bce, mse)");
     row(R"({"title": 1})", "title: it takes a text");
     row(R"({"diabolo": 2, "unheard_of": 1})", "written by a newer Diabolo");
     row(R"({"diabolo": "1"})", "diabolo: the format's version is a whole number");

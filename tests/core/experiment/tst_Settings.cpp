@@ -125,7 +125,7 @@ void SettingsTest::refusesWithTheSettingsNameAndTheReason_data() {
     row("hidden_layers=128,0", "hidden_layers: 0 is out of range");
     row("hidden_layers=3000000000", "hidden_layers: 3000000000 is out of range");
     row("hidden_layers=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden_layers: 17 numbers are too many");
-    row("loss=mae", "loss: \"mae\" is not one of its values (choose one of bce, mse)");
+    row("loss=mae", "loss: \"mae\" is not one of its values (give one of bce, mse)");
     row("data=", "data: it is empty");
 }
 
