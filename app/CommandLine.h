@@ -1,0 +1,52 @@
+#pragma once
+#include "core/Error.h"
+#include "core/experiment/Experiment.h"
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <variant>
+
+namespace diabolo {
+
+/// `diabolo [EXPERIMENT] [--data DATA]`
+struct WindowCommand {
+    std::optional<Experiment> experiment;
+    std::optional<QString> data;
+};
+
+/// `diabolo train …`
+struct TrainCommand {
+    Experiment experiment;          ///< with --data, --epochs, --seed and --set applied, and valid
+    int threads = 0;                ///< 0: measured
+    std::optional<QString> metrics; ///< a file, or "-" for standard output
+    std::optional<QString> figures; ///< a folder
+    bool quiet = false;
+};
+
+/// `diabolo list …`
+struct ListCommand {
+    enum class Subject { Presets, Datasets, Settings };
+    Subject subject = Subject::Presets;
+    bool json = false;
+};
+
+/// `diabolo --help` and `diabolo --version`
+struct PrintCommand {
+    QString text;
+};
+
+using Command = std::variant<WindowCommand, TrainCommand, ListCommand, PrintCommand>;
+
+/// Wrong usage, the experiment that is named included: exit status 2.
+class UsageError : public Error {
+public:
+    using Error::Error;
+    explicit UsageError(const Error& error)
+        : Error(error) {}
+};
+
+/// What the arguments (without the program's name) ask for. Reads the experiment that they name, and touches
+/// nothing else. Throws UsageError.
+[[nodiscard]] Command parseCommandLine(const QStringList& arguments);
+
+} // namespace diabolo

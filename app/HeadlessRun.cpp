@@ -1,0 +1,167 @@
+#include "app/HeadlessRun.h"
+#include "app/Bell.h"
+#include "core/Error.h"
+#include "core/explore/Explorer.h"
+#include "core/training/Trainer.h"
+#include <algorithm>
+#include <chrono>
+#include <numeric>
+#include <optional>
+#include <stdexcept>
+
+namespace diabolo {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds lookAgain{100};
+constexpr std::size_t shownSamples = 10;
+
+/// One training, from loading the run to its end.
+class Training {
+public:
+    Training(std::shared_ptr<const Run> run, int threads, ProgressReport& report)
+        : report_(report)
+        , trainer_([this] { bell_.ring(); }) {
+        record_.run = std::move(run);
+        trainer_.load(record_.run, threads);
+    }
+
+    void runToTheEnd(const std::function<bool()>& interrupted) {
+        while (!ended()) {
+            bell_.wait(lookAgain);
+            collect(trainer_.takeNews());
+            if (interrupted())
+                cancel();
+            else if (progress_.phase == RunPhase::Ready)
+                play();
+        }
+        finish();
+    }
+
+    RunRecord takeRecord() { return std::move(record_); }
+    std::shared_ptr<const WeightSnapshot> weights() const { return snapshot_; }
+
+private:
+    /// Not before it is ready: a command that waits would cut the measurement of threads short.
+    void play() {
+        if (started_)
+            return;
+        started_ = Clock::now();
+        trainer_.play();
+    }
+
+    void cancel() {
+        if (!cancelled_)
+            trainer_.pause();
+        cancelled_ = true;
+    }
+
+    bool ended() const {
+        switch (progress_.phase) {
+        case RunPhase::Preparing:
+        case RunPhase::Training:
+            return false;
+        case RunPhase::Ready:
+            return cancelled_ && !started_;
+        case RunPhase::Paused:
+        case RunPhase::Finished:
+        case RunPhase::Diverged:
+        case RunPhase::Failed:
+            return true;
+        }
+        return true;
+    }
+
+    void collect(TrainingNews news) {
+        const auto append = [](auto& all, const auto& some) {
+            all.insert(all.end(), some.begin(), some.end());
+        };
+        append(record_.losses, news.losses);
+        append(record_.validations, news.validations);
+        append(record_.epochs, news.epochs);
+        if (news.snapshot)
+            snapshot_ = std::move(news.snapshot);
+        progress_ = news.progress.value_or(progress_);
+        if (progress_.phase == RunPhase::Failed)
+            throw std::runtime_error(news.notice);
+        if (progress_.phase == RunPhase::Diverged)
+            record_.notice = news.notice;
+        else if (!news.notice.empty())
+            report_.note(news.notice);
+        report_.update(*record_.run, progress_, news.epochs);
+    }
+
+    void finish() {
+        using Stopped = RunRecord::Stopped;
+        record_.stopped = progress_.phase == RunPhase::Finished   ? Stopped::Finished
+                          : progress_.phase == RunPhase::Diverged ? Stopped::Diverged
+                                                                  : Stopped::Cancelled;
+        record_.stepsPerEpoch = progress_.stepsPerEpoch;
+        record_.threads = progress_.threads;
+        if (started_)
+            record_.samplesPerSecond =
+                samplesTrained() / std::chrono::duration<double>(Clock::now() - *started_).count();
+    }
+
+    /// Each epoch is the whole training set; the batches after the last whole epoch are full ones.
+    double samplesTrained() const {
+        const std::int64_t perEpoch = std::max<std::int64_t>(progress_.stepsPerEpoch, 1);
+        const auto epochs = static_cast<double>(progress_.step / perEpoch);
+        const auto batches = static_cast<double>(progress_.step % perEpoch);
+        return epochs * static_cast<double>(record_.run->dataset->train.count()) +
+               batches * record_.run->experiment.batchSize;
+    }
+
+    ProgressReport& report_;
+    RunRecord record_;
+    RunProgress progress_;
+    std::shared_ptr<const WeightSnapshot> snapshot_;
+    std::optional<Clock::time_point> started_;
+    bool cancelled_ = false;
+    Bell bell_;
+    Trainer trainer_; // last: its thread ends before what it rings goes
+};
+
+/// Puts each answer where it belongs. A failed exploration is a failed run.
+struct Keep {
+    RunRecord& record;
+    void operator()(ReconstructionGrid& grid) const { record.reconstructions = std::move(grid); }
+    void operator()(CodeHistogram& codes) const { record.codes = std::move(codes); }
+    void operator()(const NoAnswer& none) const { throw Error("the trained network", none.reason); }
+};
+
+void explore(RunRecord& record, const std::shared_ptr<const WeightSnapshot>& weights) {
+    const std::size_t testSamples = record.run->dataset->test.count();
+    std::vector<std::size_t> shown(std::min(shownSamples, testSamples));
+    std::iota(shown.begin(), shown.end(), std::size_t{0});
+    Bell bell;
+    Explorer explorer([&bell] { bell.ring(); });
+    explorer.ask(weights, ReconstructQuery{shown});
+    explorer.ask(weights, CodeQuery{testSamples});
+    for (std::size_t answered = 0; answered < std::variant_size_v<Query>;) {
+        bell.wait(lookAgain);
+        for (Answer& answer : explorer.takeAnswers()) {
+            std::visit(Keep{record}, answer.view);
+            ++answered;
+        }
+    }
+}
+
+} // namespace
+
+RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressReport& report,
+                        const std::function<bool()>& interrupted) {
+    std::shared_ptr<const WeightSnapshot> weights;
+    RunRecord record;
+    {
+        Training training(std::move(run), threads, report);
+        training.runToTheEnd(interrupted);
+        weights = training.weights();
+        record = training.takeRecord();
+    } // the trainer's memory is free before the explorer wants some
+    explore(record, weights);
+    return record;
+}
+
+} // namespace diabolo

@@ -1,0 +1,15 @@
+#pragma once
+#include "app/ProgressReport.h"
+#include "app/RunRecord.h"
+#include <functional>
+#include <memory>
+
+namespace diabolo {
+
+/// Trains `run` to its last epoch, until it diverges, or until `interrupted` says so (asked some ten times a
+/// second), then explores the weights it ended with: the window's own trainer and explorer, waited for.
+/// `threads` 0 means measured. Throws when the training could not go on, in words.
+[[nodiscard]] RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressReport& report,
+                                      const std::function<bool()>& interrupted);
+
+} // namespace diabolo

@@ -1,0 +1,118 @@
+#include "app/Lists.h"
+#include "core/data/Catalog.h"
+#include "core/experiment/ExperimentJson.h"
+#include "core/experiment/Settings.h"
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace diabolo {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string padded(std::string text, std::size_t width) {
+    text.resize(std::max(text.size(), width), ' ');
+    return text;
+}
+
+std::string presetsText() {
+    std::string text;
+    for (const Experiment& preset : presets())
+        text += padded(preset.name, 16) + preset.about + "\n";
+    return text;
+}
+
+Json presetsJson() {
+    Json list = Json::array();
+    for (const Experiment& preset : presets())
+        list.push_back(Json::parse(toJson(preset)));
+    return list;
+}
+
+std::string datasetsText() {
+    std::string text;
+    for (const CatalogEntry& entry : listDatasets())
+        text += padded(entry.name, 16) + entry.description + "\n";
+    return text;
+}
+
+Json datasetsJson() {
+    Json list = Json::array();
+    for (const CatalogEntry& entry : listDatasets())
+        list.push_back({{"name", entry.name}, {"description", entry.description}});
+    return list;
+}
+
+std::string defaultText(const Setting& setting) {
+    const SettingValue value = setting.get(Experiment());
+    const auto* const key = std::get_if<std::string>(&value);
+    return key ? *key : displayText(setting, value); // a choice's key, which can be typed
+}
+
+std::string settingsText() {
+    std::string text;
+    for (const Setting& setting : settings())
+        text += padded(setting.key, 20) + padded(defaultText(setting), 10) + acceptedText(setting) +
+                (setting.live ? "; takes effect while training" : "") + "\n" + std::string(20, ' ') +
+                setting.explanation + "\n";
+    return padded("KEY", 20) + padded("DEFAULT", 10) + "ACCEPTS\n" + text;
+}
+
+const char* kindText(Setting::Kind kind) {
+    switch (kind) {
+    case Setting::Kind::Integer:
+        return "integer";
+    case Setting::Kind::Real:
+        return "real";
+    case Setting::Kind::Choice:
+        return "choice";
+    case Setting::Kind::IntegerList:
+        return "integer_list";
+    case Setting::Kind::Text:
+        return "text";
+    }
+    return "";
+}
+
+Json settingJson(const Setting& setting) {
+    Json json = {{"key", setting.key}, {"label", setting.label}, {"kind", kindText(setting.kind)}};
+    json["default"] = std::visit([](const auto& value) { return Json(value); }, setting.get(Experiment()));
+    if (setting.kind == Setting::Kind::Choice) {
+        for (const SettingChoice& choice : setting.choices)
+            json["choices"].push_back(choice.key);
+    } else if (setting.kind != Setting::Kind::Text) {
+        json["minimum"] = setting.minimum;
+        json["maximum"] = setting.maximum;
+    }
+    json["unit"] = setting.unit;
+    json["live"] = setting.live;
+    json["explanation"] = setting.explanation;
+    return json;
+}
+
+Json settingsJson() {
+    Json list = Json::array();
+    for (const Setting& setting : settings())
+        list.push_back(settingJson(setting));
+    return list;
+}
+
+std::string dumped(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace
+
+std::string listText(const ListCommand& command) {
+    switch (command.subject) {
+    case ListCommand::Subject::Presets:
+        return command.json ? dumped(presetsJson()) : presetsText();
+    case ListCommand::Subject::Datasets:
+        return command.json ? dumped(datasetsJson()) : datasetsText();
+    case ListCommand::Subject::Settings:
+        return command.json ? dumped(settingsJson()) : settingsText();
+    }
+    return {};
+}
+
+} // namespace diabolo

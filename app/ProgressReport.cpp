@@ -1,0 +1,77 @@
+#include "app/ProgressReport.h"
+#include "core/NumberText.h"
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <ostream>
+
+namespace diabolo {
+namespace {
+
+constexpr int lossDigits = 4;
+constexpr std::size_t barLength = 24; // the whole line then fits a terminal of 80 columns
+
+std::string epochLine(const Run& run, int epochs, const EpochResult& result) {
+    const double rate = static_cast<double>(run.dataset->train.count()) / std::max(result.seconds, 1e-9);
+    return "epoch " + std::to_string(result.epoch) + "/" + std::to_string(epochs) + "  training loss " +
+           fixedText(result.trainLoss, lossDigits) + "  validation loss " +
+           fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) + " samples/s  " +
+           durationText((epochs - result.epoch) * result.seconds) + " left";
+}
+
+std::string barLine(const RunProgress& progress) {
+    const auto steps = static_cast<double>(std::max<std::int64_t>(progress.stepsPerEpoch, 1));
+    const double epoch = static_cast<double>(progress.step) / steps;
+    const double part = std::clamp(epoch / std::max(progress.epochs, 1), 0.0, 1.0);
+    const auto done = static_cast<std::size_t>(std::lround(part * static_cast<double>(barLength)));
+    std::string line = "epoch " + fixedText(epoch, 1) + "/" + std::to_string(progress.epochs) + " [" +
+                       std::string(done, '#') + std::string(barLength - done, '-') + "]  loss " +
+                       fixedText(progress.trainLoss, lossDigits);
+    if (progress.phase == RunPhase::Training)
+        line += "  " + fixedText(progress.samplesPerSecond, 0) + "/s  " + durationText(progress.secondsLeft) +
+                " left";
+    return line;
+}
+
+} // namespace
+
+ProgressReport::~ProgressReport() {
+    if (barIsDrawn_)
+        out_ << '\n' << std::flush;
+}
+
+void ProgressReport::update(const Run& run, const RunProgress& progress,
+                            std::span<const EpochResult> newEpochs) {
+    if (style_ == Style::Lines)
+        for (const EpochResult& epoch : newEpochs)
+            out_ << epochLine(run, progress.epochs, epoch) << std::endl;
+    if (style_ == Style::Bar && progress.phase != RunPhase::Preparing) {
+        clearBar();
+        out_ << barLine(progress) << std::flush;
+        barIsDrawn_ = true;
+    }
+}
+
+void ProgressReport::note(const std::string& message) {
+    if (style_ == Style::Silent)
+        return;
+    clearBar();
+    barIsDrawn_ = false;
+    out_ << message << std::endl;
+}
+
+void ProgressReport::clearBar() {
+    if (barIsDrawn_)
+        out_ << "\r\x1b[K"; // to the line's beginning, and erase it
+}
+
+std::string durationText(double seconds) {
+    const auto whole = static_cast<std::int64_t>(std::clamp(std::ceil(seconds), 0.0, 1e9));
+    if (whole < 60)
+        return std::to_string(whole) + " s";
+    if (whole < 3600)
+        return std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s";
+    return std::to_string(whole / 3600) + " h " + std::to_string(whole % 3600 / 60) + " min";
+}
+
+} // namespace diabolo

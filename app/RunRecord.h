@@ -1,0 +1,30 @@
+#pragma once
+#include "core/explore/Views.h"
+#include "core/training/TrainingNews.h"
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace diabolo {
+
+/// Everything that one training from the command line came to.
+struct RunRecord {
+    enum class Stopped { Finished, Diverged, Cancelled };
+
+    std::shared_ptr<const Run> run;
+    Stopped stopped = Stopped::Finished;
+    std::string notice; ///< what Diverged means here, in words
+
+    std::int64_t stepsPerEpoch = 0;
+    std::vector<BatchLoss> losses;
+    std::vector<ValidationLoss> validations;
+    std::vector<EpochResult> epochs;
+    double samplesPerSecond = 0; ///< trained on, from the first batch to the end, evaluation included
+    int threads = 0;             ///< of matrix products
+
+    ReconstructionGrid reconstructions; ///< by the final weights, of the first test samples
+    CodeHistogram codes;                ///< of the final weights, over the test set
+};
+
+} // namespace diabolo
