@@ -1,0 +1,66 @@
+#include "widgets/Gallery.h"
+#include "widgets/GalleryDelegate.h"
+#include <QLabel>
+#include <QListView>
+#include <QShortcut>
+#include <QVBoxLayout>
+#include <utility>
+
+namespace diabolo {
+
+Gallery::Gallery(QWidget* parent)
+    : QWidget(parent)
+    , model_(new GalleryModel(this))
+    , list_(new QListView(this)) {
+    setObjectName("gallery");
+    list_->setObjectName("gallery.list");
+    list_->setAccessibleName(tr("Architectures"));
+    list_->setModel(model_);
+    list_->setItemDelegate(new GalleryDelegate(list_));
+    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list_->setFrameShape(QFrame::NoFrame);
+
+    auto* heading = new QLabel(tr("&Architectures"), this);
+    heading->setObjectName("gallery.heading");
+    heading->setBuddy(list_);
+    QFont bold = heading->font();
+    bold.setBold(true);
+    heading->setFont(bold);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(heading);
+    layout->addWidget(list_, 1);
+
+    // Clicks and Enter are told apart from QListView::activated(), which some styles emit for a click as
+    // well.
+    connect(list_, &QListView::clicked, this, &Gallery::choose);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto* enter = new QShortcut(key, list_);
+        enter->setContext(Qt::WidgetShortcut);
+        connect(enter, &QShortcut::activated, this, [this] { choose(list_->currentIndex()); });
+    }
+}
+
+void Gallery::setItems(std::vector<GalleryItem> items) {
+    const int marked = current();
+    model_->setItems(std::move(items));
+    setCurrent(marked < model_->rowCount() ? marked : -1);
+}
+
+void Gallery::setCurrent(int index) {
+    list_->setCurrentIndex(model_->index(index, 0));
+}
+
+int Gallery::current() const {
+    return list_->currentIndex().row();
+}
+
+void Gallery::choose(const QModelIndex& index) {
+    if (index.isValid())
+        emit chosen(index.row());
+}
+
+} // namespace diabolo

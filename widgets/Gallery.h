@@ -1,0 +1,31 @@
+#pragma once
+#include "widgets/GalleryModel.h"
+#include <QWidget>
+
+class QListView;
+
+namespace diabolo {
+
+/// The list of networks to choose from. The chosen one stays marked; arrows move, Enter or a click chooses.
+class Gallery : public QWidget {
+    Q_OBJECT
+public:
+    explicit Gallery(QWidget* parent = nullptr);
+
+    void setItems(std::vector<GalleryItem> items);
+
+    /// Marks the network in use; −1 when it is none of these.
+    void setCurrent(int index);
+    [[nodiscard]] int current() const;
+
+signals:
+    void chosen(int index);
+
+private:
+    void choose(const QModelIndex& index);
+
+    GalleryModel* model_;
+    QListView* list_;
+};
+
+} // namespace diabolo

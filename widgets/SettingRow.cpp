@@ -1,0 +1,101 @@
+#include "widgets/SettingRow.h"
+#include "widgets/SettingEditor.h"
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace diabolo {
+
+namespace {
+
+const QString resetMark = QStringLiteral("⟲");
+
+QString labelText(const Setting& setting) {
+    QString text = QString::fromStdString(setting.label).toHtmlEscaped();
+    if (!setting.unit.empty())
+        text +=
+            QStringLiteral(" <small>(%1)</small>").arg(QString::fromStdString(setting.unit).toHtmlEscaped());
+    return setting.live ? text : text + ' ' + resetMark;
+}
+
+QString toolTipText(const Setting& setting) {
+    const QString effect = setting.live ? SettingRow::tr("Takes effect at once, even while training.")
+                                        : SettingRow::tr("%1 Takes effect at the next reset.").arg(resetMark);
+    return QStringLiteral("<p>%1</p><p>%2</p>")
+        .arg(QString::fromStdString(setting.explanation).toHtmlEscaped(), effect);
+}
+
+} // namespace
+
+SettingRow::SettingRow(const Setting& setting, QWidget* parent)
+    : QWidget(parent)
+    , setting_(setting)
+    , label_(new QLabel(labelText(setting), this))
+    , editor_(makeSettingEditor(setting, this))
+    , note_(new QLabel(this)) {
+    setToolTip(toolTipText(setting));
+    label_->setBuddy(editor_->focusTarget());
+    note_->setObjectName("setting." + QString::fromStdString(setting.key) + ".note");
+    note_->setWordWrap(true);
+    note_->setTextFormat(Qt::PlainText);
+    note_->hide();
+
+    auto* line = new QHBoxLayout;
+    line->addWidget(label_);
+    line->addWidget(editor_, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addLayout(line);
+    layout->addWidget(note_);
+
+    connect(editor_, &SettingEditor::edited, this, &SettingRow::accept);
+    connect(editor_, &SettingEditor::refused, this, [this](const QString& reason) {
+        refusal_ = reason;
+        showNote();
+    });
+    connect(editor_, &SettingEditor::reverted, this, [this] {
+        refusal_.clear();
+        showNote();
+    });
+}
+
+void SettingRow::setValue(const SettingValue& value) {
+    if (value_ == value)
+        return;
+    value_ = value;
+    refusal_.clear();
+    editor_->setValue(value);
+    showNote();
+}
+
+void SettingRow::setRunningValue(const std::optional<SettingValue>& running) {
+    running_ = running;
+    showNote();
+}
+
+int SettingRow::labelWidthHint() const {
+    return label_->sizeHint().width();
+}
+
+void SettingRow::setLabelWidth(int width) {
+    label_->setFixedWidth(width);
+}
+
+void SettingRow::accept(const SettingValue& value) {
+    value_ = value;
+    refusal_.clear();
+    showNote();
+    emit changed(QString::fromStdString(setting_.key), value);
+}
+
+void SettingRow::showNote() {
+    QString text = refusal_;
+    if (text.isEmpty() && running_)
+        text = tr("pending: takes effect at Reset (now %1)")
+                   .arg(QString::fromStdString(displayText(setting_, *running_)));
+    note_->setText(text.isEmpty() ? text : (refusal_.isEmpty() ? QString() : QStringLiteral("⚠ ")) + text);
+    note_->setVisible(!text.isEmpty());
+}
+
+} // namespace diabolo

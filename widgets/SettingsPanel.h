@@ -1,0 +1,49 @@
+#pragma once
+#include "core/experiment/Experiment.h"
+#include "core/experiment/Settings.h"
+#include <QString>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace diabolo {
+
+class SettingRow;
+
+/// Every setting of the settings table that has a group, and what there is to learn from the network in use.
+class SettingsPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingsPanel(QWidget* parent = nullptr);
+
+    /// Shows the values that the next run will have.
+    void setExperiment(const Experiment& experiment);
+
+    /// The experiment of the run in progress: rows that differ from it and need a reset are marked as
+    /// pending.
+    void setRunning(const Experiment& running);
+
+signals:
+    void changed(const QString& key, const diabolo::SettingValue& value);
+    void resetRequested();
+
+private:
+    QWidget* makeRows();
+    void addGroup(QVBoxLayout* layout, const QString& name);
+    void addAbout(QVBoxLayout* layout);
+    QWidget* makePendingBox();
+    void showPending();
+
+    std::vector<SettingRow*> rows_;
+    QLabel* about_ = nullptr;
+    QWidget* pendingBox_;
+    QLabel* conflict_ = nullptr;
+    Experiment experiment_;
+    std::optional<Experiment> running_;
+};
+
+} // namespace diabolo
