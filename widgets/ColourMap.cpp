@@ -1,0 +1,78 @@
+#include "widgets/ColourMap.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace diabolo {
+
+namespace {
+
+using Rgb = std::array<float, 3>;
+
+/// Every 15th of the 256 entries of magma in matplotlib's _cm_listed.py, which its authors gave to the public
+/// domain (CC0); straight lines between them stay within 3 of 255 levels of the whole table.
+constexpr std::array<Rgb, 18> magmaTable = {{
+    {0.001462F, 0.000466F, 0.013866F},
+    {0.035520F, 0.028397F, 0.125209F},
+    {0.102815F, 0.063010F, 0.257854F},
+    {0.191460F, 0.064818F, 0.396152F},
+    {0.291366F, 0.064553F, 0.475462F},
+    {0.384299F, 0.097855F, 0.501002F},
+    {0.475780F, 0.134577F, 0.507921F},
+    {0.569172F, 0.167454F, 0.504105F},
+    {0.664915F, 0.198075F, 0.488836F},
+    {0.761077F, 0.231214F, 0.460162F},
+    {0.852126F, 0.276106F, 0.418573F},
+    {0.925937F, 0.346844F, 0.374959F},
+    {0.969680F, 0.446936F, 0.360311F},
+    {0.989363F, 0.557873F, 0.391671F},
+    {0.996580F, 0.668256F, 0.456192F},
+    {0.996727F, 0.776795F, 0.541039F},
+    {0.992440F, 0.884330F, 0.640099F},
+    {0.987053F, 0.991438F, 0.749504F},
+}};
+
+int byteOf(float value) {
+    const float clamped = value > 0.0F ? std::min(value, 1.0F) : 0.0F; // NaN compares false
+    return static_cast<int>(std::lround(clamped * 255.0F));
+}
+
+} // namespace
+
+QRgb magma(float value) {
+    const float clamped = value > 0.0F ? std::min(value, 1.0F) : 0.0F;
+    const float place = clamped * static_cast<float>(magmaTable.size() - 1);
+    const auto below = std::min(static_cast<std::size_t>(place), magmaTable.size() - 2);
+    const float share = place - static_cast<float>(below);
+    const auto channel = [&](std::size_t i) {
+        return byteOf(std::lerp(magmaTable[below][i], magmaTable[below + 1][i], share));
+    };
+    return qRgb(channel(0), channel(1), channel(2));
+}
+
+QRgb ink(float value, bool dark) {
+    const int level = dark ? byteOf(value) : 255 - byteOf(value);
+    return qRgb(level, level, level);
+}
+
+QImage colourImage(std::span<const float> values, const SampleShape& shape, QRgb (*colour)(float)) {
+    if (shape.height < 1 || shape.width < 1 || (shape.channels != 1 && shape.channels != 3))
+        throw std::invalid_argument("a picture of " + std::to_string(shape.height) + " × " +
+                                    std::to_string(shape.width) + " × " + std::to_string(shape.channels));
+    if (values.size() != shape.size())
+        throw std::invalid_argument(std::to_string(values.size()) + " values for a picture of " +
+                                    std::to_string(shape.size()));
+    QImage image(shape.width, shape.height, QImage::Format_RGB32);
+    auto value = values.begin();
+    for (int y = 0; y < shape.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < shape.width; ++x, value += shape.channels)
+            line[x] = shape.channels == 1 ? colour(value[0])
+                                          : qRgb(byteOf(value[0]), byteOf(value[1]), byteOf(value[2]));
+    }
+    return image;
+}
+
+} // namespace diabolo

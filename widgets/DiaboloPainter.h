@@ -1,0 +1,27 @@
+#pragma once
+#include "core/model/Architecture.h"
+#include <QColor>
+#include <QRectF>
+
+class QPainter;
+
+namespace diabolo {
+
+/// The theme's colour of a layer: grey input, blue encoder, decoder and output, orange code.
+[[nodiscard]] QColor layerColour(LayerSpec::Role role);
+
+/// How high to draw a layer of `units` where the largest has `largest` units and the height `available`, in
+/// the unit of `available`: the cube root of the sizes' ratio, so that 2 and 784 units both stay visible, and
+/// never below 3.
+[[nodiscard]] qreal layerHeight(int units, int largest, qreal available);
+
+/// The units of the largest layer; 0 when there is none.
+[[nodiscard]] int largestLayer(const Architecture& architecture);
+
+/// The network as a small picture in `area`: a bar a layer, its height from layerHeight(), the narrow one
+/// being the code. The bars take the theme's colours, which show on a panel and on the highlight of a list
+/// alike where `outline` is a colour that is drawn round them.
+void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture,
+                 const QColor& outline = {});
+
+} // namespace diabolo
