@@ -34,19 +34,18 @@ int largestLayer(const Architecture& architecture) {
     return largest;
 }
 
-void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture,
-                 const QColor& outline) {
+void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture) {
     const auto count = static_cast<qreal>(architecture.layers.size());
     if (count < 1)
         return;
     const int largest = largestLayer(architecture);
     const qreal pitch = std::min(area.width() / count, 10.0); // few layers stand close together, too
-    const qreal width = pitch * 0.7;
+    const qreal width = pitch * 0.8;
     qreal x = area.center().x() - pitch * count / 2 + (pitch - width) / 2;
 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(outline.isValid() ? QPen(outline, 1) : QPen(Qt::NoPen));
+    painter.setPen(QPen(themeColours().panel, 1));
     for (const LayerSpec& layer : architecture.layers) {
         const qreal height = layerHeight(layer.units, largest, area.height());
         painter.setBrush(layerColour(layer.role));

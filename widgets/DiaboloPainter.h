@@ -19,9 +19,8 @@ namespace diabolo {
 [[nodiscard]] int largestLayer(const Architecture& architecture);
 
 /// The network as a small picture in `area`: a bar a layer, its height from layerHeight(), the narrow one
-/// being the code. The bars take the theme's colours, which show on a panel and on the highlight of a list
-/// alike where `outline` is a colour that is drawn round them.
-void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture,
-                 const QColor& outline = {});
+/// being the code. The bars have the theme's colours and a thin outline in the panel's, which lets them stand
+/// out from a list's highlight.
+void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture);
 
 } // namespace diabolo
