@@ -8,6 +8,7 @@
 #include <numeric>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 namespace diabolo {
 namespace {
@@ -47,6 +48,8 @@ private:
     void play() {
         if (started_)
             return;
+        if (!record_.notice.empty()) // of the preparation; one that comes later tells how the training ended
+            report_.note(std::exchange(record_.notice, {}));
         started_ = Clock::now();
         trainer_.play();
     }
@@ -83,12 +86,10 @@ private:
         if (news.snapshot)
             snapshot_ = std::move(news.snapshot);
         progress_ = news.progress.value_or(progress_);
+        if (!news.notice.empty())
+            record_.notice = std::move(news.notice);
         if (progress_.phase == RunPhase::Failed)
-            throw std::runtime_error(news.notice);
-        if (progress_.phase == RunPhase::Diverged)
-            record_.notice = news.notice;
-        else if (!news.notice.empty())
-            report_.note(news.notice);
+            throw std::runtime_error(record_.notice);
         report_.update(*record_.run, progress_, news.epochs);
     }
 

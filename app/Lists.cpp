@@ -4,6 +4,7 @@
 #include "core/experiment/Settings.h"
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace diabolo {
 namespace {
@@ -49,13 +50,31 @@ std::string defaultText(const Setting& setting) {
     return key ? *key : displayText(setting, value); // a choice's key, which can be typed
 }
 
+/// `text` broken between words into lines of `width` that begin with `indent` blanks.
+std::string wrapped(const std::string& text, std::size_t indent, std::size_t width) {
+    std::string lines;
+    std::string line(indent, ' ');
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        if (line.size() + 1 + word.size() > width) {
+            lines += line + '\n';
+            line.resize(indent);
+        }
+        if (line.size() > indent)
+            line += ' ';
+        line += word;
+    }
+    return lines + line + '\n';
+}
+
 std::string settingsText() {
-    std::string text;
+    constexpr std::size_t keyWidth = 20, defaultWidth = 10, lineWidth = 100;
+    std::string text = padded("KEY", keyWidth) + padded("DEFAULT", defaultWidth) + "ACCEPTS\n";
     for (const Setting& setting : settings())
-        text += padded(setting.key, 20) + padded(defaultText(setting), 10) + acceptedText(setting) +
-                (setting.live ? "; takes effect while training" : "") + "\n" + std::string(20, ' ') +
-                setting.explanation + "\n";
-    return padded("KEY", 20) + padded("DEFAULT", 10) + "ACCEPTS\n" + text;
+        text += '\n' + padded(setting.key, keyWidth) + padded(defaultText(setting), defaultWidth) +
+                acceptedText(setting) + (setting.live ? "; takes effect while training" : "") + "\n" +
+                wrapped(setting.explanation, keyWidth, lineWidth);
+    return text;
 }
 
 const char* kindText(Setting::Kind kind) {

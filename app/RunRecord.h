@@ -14,7 +14,7 @@ struct RunRecord {
 
     std::shared_ptr<const Run> run;
     Stopped stopped = Stopped::Finished;
-    std::string notice; ///< what Diverged means here, in words
+    std::string notice; ///< how it ended, in words, when it diverged
 
     std::int64_t stepsPerEpoch = 0;
     std::vector<BatchLoss> losses;

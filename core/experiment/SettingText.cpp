@@ -32,7 +32,8 @@ std::string rangeText(const Setting& setting) {
         return setting.kind == Setting::Kind::Real ? realText(number)
                                                    : std::to_string(static_cast<std::int64_t>(number));
     };
-    return end(setting.minimum) + " to " + end(setting.maximum);
+    return end(setting.minimum) + " to " + end(setting.maximum) + (setting.unit.empty() ? "" : " ") +
+           setting.unit;
 }
 
 [[noreturn]] void refuse(const Setting& setting, const std::string& why) {

@@ -67,7 +67,7 @@ void applySetting(Experiment& experiment, std::string_view keyEqualsValue);
 /// A value as people read it: "0.001", "ReLU", "128, 64", "none" for an empty list.
 [[nodiscard]] std::string displayText(const Setting& setting, const SettingValue& value);
 
-/// What check() lets pass, in words: "a whole number from 1 to 4096", "one of bce, mse".
+/// What check() lets pass, in words: "a whole number from 1 to 4096 samples", "one of bce, mse".
 [[nodiscard]] std::string acceptedText(const Setting& setting);
 
 /// Reads what a person typed for `setting`; accepts what displayText() gives and the JSON keys of choices.

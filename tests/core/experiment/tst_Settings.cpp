@@ -106,7 +106,7 @@ void SettingsTest::refusesWithTheSettingsNameAndTheReason_data() {
     };
     row("code_size", "\"code_size\": there is no '=' in it");
     row("code_size=", "code_size: \"\" is not a number");
-    row("code_size=0", "code_size: 0 is out of range (give a whole number from 1 to 100000)");
+    row("code_size=0", "code_size: 0 is out of range (give a whole number from 1 to 100000 units)");
     row("code_size=100001", "code_size: 100001 is out of range");
     row("code_size=99999999999999999999", "code_size: 1e20 is out of range");
     row("code_size=2.5", "code_size: 2.5 is not a whole number");

@@ -1,0 +1,87 @@
+#include "app/TrainRun.h"
+#include "app/HeadlessRun.h"
+#include "app/Interrupt.h"
+#include "app/Metrics.h"
+#include "app/RunFigures.h"
+#include "app/StandardOutput.h"
+#include "core/Files.h"
+#include "core/NumberText.h"
+#include "core/data/Catalog.h"
+#include <QDir>
+#include <QFileInfo>
+#include <iostream>
+#include <unistd.h>
+
+namespace diabolo {
+namespace {
+
+const QString standardOutput = QStringLiteral("-");
+
+void checkFolder(const QFileInfo& folder, const QString& file) {
+    const std::string name = file.toStdString();
+    if (!folder.isDir())
+        throw Error(name, "there is no folder " + folder.filePath().toStdString(), "create it first");
+    if (!folder.isWritable())
+        throw Error(name, "its folder cannot be written to", "choose another folder");
+}
+
+/// Finds out before the training what would lose its results after it.
+void checkOutputs(const TrainCommand& command) {
+    if (command.figures) {
+        if (!QDir().mkpath(*command.figures))
+            throw Error(command.figures->toStdString(), "the folder cannot be created", "choose another one");
+        checkFolder(QFileInfo(*command.figures), *command.figures);
+    }
+    if (command.metrics && command.metrics != standardOutput) {
+        if (QFileInfo(*command.metrics).isDir())
+            throw Error(command.metrics->toStdString(), "it is a folder", "name a file");
+        checkFolder(QFileInfo(QFileInfo(*command.metrics).path()), *command.metrics);
+    }
+}
+
+ProgressReport::Style progressStyle(bool quiet) {
+    if (quiet)
+        return ProgressReport::Style::Silent;
+    return ::isatty(STDERR_FILENO) != 0 ? ProgressReport::Style::Bar : ProgressReport::Style::Lines;
+}
+
+RunRecord train(const TrainCommand& command, std::shared_ptr<const Run> run) {
+    const Interrupt interrupt;
+    ProgressReport report(std::cerr, progressStyle(command.quiet));
+    return trainToTheEnd(std::move(run), command.threads, report,
+                         [&interrupt] { return interrupt.wished(); });
+}
+
+std::string resultLine(const RunRecord& record) {
+    const Run& run = *record.run;
+    const std::string subject = run.experiment.name + " on " + run.dataset->name + ": ";
+    if (record.epochs.empty())
+        return subject + "no epoch was finished\n";
+    const EpochResult& last = record.epochs.back();
+    return subject + "validation " + lossLabel(run.experiment.loss) + " " +
+           fixedText(last.validationLoss, 4) + ", mean squared error per pixel " +
+           fixedText(last.validationMse, 4) + ", after epoch " + std::to_string(last.epoch) + "; " +
+           fixedText(record.samplesPerSecond, 0) + " samples/s\n";
+}
+
+void writeResults(const TrainCommand& command, const RunRecord& record) {
+    if (command.metrics && command.metrics != standardOutput)
+        replaceFile(command.metrics->toStdString(), metricsJson(record));
+    if (command.figures)
+        writeFigures(record, *command.figures);
+    printResult(command.metrics == standardOutput ? metricsJson(record) : resultLine(record));
+}
+
+} // namespace
+
+void runTraining(const TrainCommand& command) {
+    auto dataset = std::make_shared<const Dataset>(openDataset(command.experiment.data));
+    std::shared_ptr<const Run> run = makeRun(command.experiment, std::move(dataset));
+    checkOutputs(command);
+    const RunRecord record = train(command, std::move(run));
+    writeResults(command, record);
+    if (record.stopped == RunRecord::Stopped::Diverged)
+        throw std::runtime_error(record.notice);
+}
+
+} // namespace diabolo

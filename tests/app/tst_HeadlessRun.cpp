@@ -1,0 +1,125 @@
+#include "app/HeadlessRun.h"
+#include <QTest>
+#include <sstream>
+
+using namespace diabolo;
+
+class HeadlessRunTest : public QObject {
+    Q_OBJECT
+private slots:
+    void trainsEveryBatchOfEveryEpoch();
+    void judgesEachEpochAndExploresTheFinalWeights();
+    void theSameExperimentGivesTheSameLosses();
+    void aWishToStopKeepsWhatWasLearned();
+    void aWishToStopBeforeTheFirstBatchLeavesTheInitialWeights();
+    void aLearningRateBeyondReasonDivergesAndIsSaidInWords();
+    void reportsEachEpoch();
+};
+
+namespace {
+
+constexpr std::size_t trainingSamples = 100;
+constexpr std::size_t testSamples = 20;
+constexpr int batchSize = 16; // the seventh batch of an epoch holds four samples
+constexpr std::int64_t batchesPerEpoch = 7;
+
+Samples stripes(std::size_t count) {
+    const SampleShape shape{4, 4, 1};
+    std::vector<std::uint8_t> pixels;
+    for (std::size_t sample = 0; sample < count; ++sample)
+        for (std::size_t pixel = 0; pixel < shape.size(); ++pixel)
+            pixels.push_back((pixel + sample) % 4 == 0 ? 255 : 0);
+    return {shape, pixels};
+}
+
+std::shared_ptr<const Run> tinyRun(int epochs, double learningRate = 1e-2, int samplesPerBatch = batchSize) {
+    Experiment experiment;
+    experiment.hiddenLayers = {8};
+    experiment.codeSize = 2;
+    experiment.batchSize = samplesPerBatch;
+    experiment.epochs = epochs;
+    experiment.learningRate = learningRate;
+    return makeRun(experiment, std::make_shared<const Dataset>(Dataset{
+                                   "stripes", "test", stripes(trainingSamples), stripes(testSamples)}));
+}
+
+bool never() {
+    return false;
+}
+
+RunRecord trained(std::shared_ptr<const Run> run, const std::function<bool()>& interrupted = never) {
+    std::ostringstream nowhere;
+    ProgressReport silent(nowhere, ProgressReport::Style::Silent);
+    return trainToTheEnd(std::move(run), 1, silent, interrupted);
+}
+
+} // namespace
+
+void HeadlessRunTest::trainsEveryBatchOfEveryEpoch() {
+    const RunRecord record = trained(tinyRun(3));
+    QCOMPARE(record.stopped, RunRecord::Stopped::Finished);
+    QCOMPARE(qint64{record.stepsPerEpoch}, qint64{batchesPerEpoch});
+    QCOMPARE(record.losses.size(), std::size_t{3 * batchesPerEpoch});
+    for (std::size_t i = 0; i < record.losses.size(); ++i)
+        QCOMPARE(record.losses[i].step, static_cast<std::int64_t>(i));
+    QVERIFY(record.samplesPerSecond > 0);
+    QCOMPARE(record.threads, 1);
+}
+
+void HeadlessRunTest::judgesEachEpochAndExploresTheFinalWeights() {
+    const RunRecord record = trained(tinyRun(30));
+    QCOMPARE(record.epochs.size(), std::size_t{30});
+    QVERIFY(record.epochs.back().validationLoss < record.epochs.front().validationLoss);
+    QCOMPARE(record.codes.step, 30 * batchesPerEpoch);
+    QCOMPARE(record.codes.samples, static_cast<std::int64_t>(testSamples));
+    QCOMPARE(record.codes.units, 2);
+    QCOMPARE(record.reconstructions.step, 30 * batchesPerEpoch);
+    QCOMPARE(record.reconstructions.samples.size(), std::size_t{10});
+}
+
+void HeadlessRunTest::theSameExperimentGivesTheSameLosses() {
+    const RunRecord one = trained(tinyRun(2));
+    const RunRecord other = trained(tinyRun(2));
+    for (std::size_t i = 0; i < one.losses.size(); ++i)
+        QCOMPARE(one.losses[i].loss, other.losses[i].loss);
+    QCOMPARE(one.epochs.back().validationLoss, other.epochs.back().validationLoss);
+    QCOMPARE(one.codes.mean, other.codes.mean);
+}
+
+void HeadlessRunTest::aWishToStopKeepsWhatWasLearned() {
+    std::ostringstream out;
+    ProgressReport lines(out, ProgressReport::Style::Lines);
+    const auto anEpochIsReported = [&out] { return !out.str().empty(); };
+    const RunRecord record = trainToTheEnd(tinyRun(1000, 1e-2, 1), 1, lines, anEpochIsReported);
+    QCOMPARE(record.stopped, RunRecord::Stopped::Cancelled);
+    QVERIFY(!record.epochs.empty());
+    QVERIFY(record.losses.size() < 1000 * trainingSamples);
+    QCOMPARE(record.reconstructions.step, static_cast<std::int64_t>(record.losses.size()));
+}
+
+void HeadlessRunTest::aWishToStopBeforeTheFirstBatchLeavesTheInitialWeights() {
+    const RunRecord record = trained(tinyRun(3), [] { return true; });
+    QCOMPARE(record.stopped, RunRecord::Stopped::Cancelled);
+    QVERIFY(record.losses.empty() && record.epochs.empty());
+    QCOMPARE(record.codes.step, std::int64_t{0});
+    QCOMPARE(record.samplesPerSecond, 0.0);
+}
+
+void HeadlessRunTest::aLearningRateBeyondReasonDivergesAndIsSaidInWords() {
+    const RunRecord record = trained(tinyRun(50, 1e9));
+    QCOMPARE(record.stopped, RunRecord::Stopped::Diverged);
+    QVERIFY(QString::fromStdString(record.notice).contains("learning rate"));
+}
+
+void HeadlessRunTest::reportsEachEpoch() {
+    std::ostringstream out;
+    {
+        ProgressReport lines(out, ProgressReport::Style::Lines);
+        (void)trainToTheEnd(tinyRun(2), 1, lines, never);
+    }
+    QVERIFY(out.str().find("epoch 1/2  training loss ") != std::string::npos);
+    QVERIFY(out.str().find("epoch 2/2  training loss ") != std::string::npos);
+}
+
+QTEST_APPLESS_MAIN(HeadlessRunTest)
+#include "tst_HeadlessRun.moc"

@@ -1,0 +1,108 @@
+#include "app/Metrics.h"
+#include "core/experiment/ExperimentJson.h"
+#include <QTest>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+using namespace diabolo;
+
+class MetricsTest : public QObject {
+    Q_OBJECT
+private slots:
+    void holdTheWholeExperiment();
+    void holdEveryEpoch();
+    void holdTheCodesStatisticsAndTheRunsFacts();
+    void sayHowItStopped();
+    void aNumberThatIsNotFiniteIsNull();
+    void aPathThatIsNoUtf8DoesNoHarm();
+};
+
+namespace {
+
+RunRecord record() {
+    Experiment experiment;
+    experiment.codeSize = 2;
+    experiment.seed = 9007199254740991;
+    const Samples samples(SampleShape{2, 2, 1}, std::vector<std::uint8_t>(40));
+    RunRecord made;
+    made.run = makeRun(experiment, std::make_shared<const Dataset>(
+                                       Dataset{"zeros", "/some/where", samples, samples.slice(0, 3)}));
+    made.epochs = {
+        {.epoch = 1,
+         .step = 1,
+         .trainLoss = 0.5,
+         .validationLoss = 0.25,
+         .validationMse = 0.125,
+         .seconds = 2},
+        {.epoch = 2, .step = 2, .trainLoss = 0.4, .validationLoss = 0.2, .validationMse = 0.1, .seconds = 3}};
+    made.codes.mean = 5.5;
+    made.codes.variance = 25;
+    made.codes.zeroFraction = 0.25;
+    made.samplesPerSecond = 1000;
+    made.threads = 2;
+    return made;
+}
+
+nlohmann::json metrics(const RunRecord& of) {
+    return nlohmann::json::parse(metricsJson(of));
+}
+
+} // namespace
+
+void MetricsTest::holdTheWholeExperiment() {
+    const RunRecord made = record();
+    const Experiment read = experimentFromJson(metrics(made)["experiment"].dump(), "metrics");
+    QVERIFY(read == made.run->experiment);
+}
+
+void MetricsTest::holdEveryEpoch() {
+    const nlohmann::json epochs = metrics(record())["epochs"];
+    QCOMPARE(epochs.size(), std::size_t{2});
+    const nlohmann::json expected = {{"epoch", 2},
+                                     {"train_loss", 0.4},
+                                     {"validation_loss", 0.2},
+                                     {"validation_mse", 0.1},
+                                     {"seconds", 3.0}};
+    QVERIFY(epochs[1] == expected);
+}
+
+void MetricsTest::holdTheCodesStatisticsAndTheRunsFacts() {
+    const nlohmann::json json = metrics(record());
+    QVERIFY((json["code"] == nlohmann::json{{"mean", 5.5}, {"variance", 25.0}, {"zero_fraction", 0.25}}));
+    QVERIFY((json["dataset"] ==
+             nlohmann::json{{"name", "zeros"}, {"source", "/some/where"}, {"train", 10}, {"test", 3}}));
+    QCOMPARE(json["parameters"].get<int>(), 4 * 128 + 128 + 128 * 2 + 2 + 2 * 128 + 128 + 128 * 4 + 4);
+    QCOMPARE(json["loss"].get<std::string>(), std::string("binary cross-entropy per pixel"));
+    QCOMPARE(json["samples_per_second"].get<double>(), 1000.0);
+    QCOMPARE(json["threads"].get<int>(), 2);
+}
+
+void MetricsTest::sayHowItStopped() {
+    RunRecord made = record();
+    QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("finished"));
+    made.stopped = RunRecord::Stopped::Diverged;
+    QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("diverged"));
+    made.stopped = RunRecord::Stopped::Cancelled;
+    made.epochs.clear();
+    QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("cancelled"));
+    QVERIFY(metrics(made)["epochs"].is_array());
+}
+
+void MetricsTest::aNumberThatIsNotFiniteIsNull() {
+    RunRecord made = record();
+    made.codes.variance = std::numeric_limits<double>::infinity();
+    QVERIFY(metrics(made)["code"]["variance"].is_null());
+}
+
+void MetricsTest::aPathThatIsNoUtf8DoesNoHarm() {
+    RunRecord made = record();
+    Run run = *made.run;
+    auto dataset = std::make_shared<Dataset>(*run.dataset);
+    dataset->source = "/caf\xe9";
+    run.dataset = dataset;
+    made.run = std::make_shared<const Run>(run);
+    QVERIFY(metrics(made)["dataset"]["source"].get<std::string>().starts_with("/caf"));
+}
+
+QTEST_APPLESS_MAIN(MetricsTest)
+#include "tst_Metrics.moc"
