@@ -58,6 +58,10 @@ void Session::openData(const QString& nameOrPath) {
 }
 
 void Session::play() {
+    if (!opening_ && progress_.phase == RunPhase::Failed)
+        reset(); // what could not start then may be able to now
+    if (!opening_ && !run_)
+        return;
     setPlaying(true);
     if (!opening_)
         attempt([this] { trainer_.play(); });

@@ -9,7 +9,7 @@
 namespace diabolo {
 
 Gallery::Gallery(QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , model_(new GalleryModel(this))
     , list_(new QListView(this)) {
     setObjectName("gallery");
@@ -21,6 +21,8 @@ Gallery::Gallery(QWidget* parent)
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setFrameShape(QFrame::NoFrame);
+    list_->setMouseTracking(true); // the delegate tints what is under the mouse
+    list_->viewport()->setAutoFillBackground(false);
 
     auto* heading = new QLabel(tr("&Architectures"), this);
     heading->setObjectName("gallery.heading");

@@ -1,13 +1,13 @@
 #pragma once
 #include "widgets/GalleryModel.h"
-#include <QWidget>
+#include "widgets/Panel.h"
 
 class QListView;
 
 namespace diabolo {
 
 /// The list of networks to choose from. The chosen one stays marked; arrows move, Enter or a click chooses.
-class Gallery : public QWidget {
+class Gallery : public Panel {
     Q_OBJECT
 public:
     explicit Gallery(QWidget* parent = nullptr);

@@ -1,6 +1,7 @@
 #include "widgets/GalleryDelegate.h"
 #include "widgets/DiaboloPainter.h"
 #include "widgets/GalleryModel.h"
+#include "widgets/Theme.h"
 #include <QApplication>
 #include <QPainter>
 #include <QStyle>
@@ -29,14 +30,22 @@ const GalleryItem* itemAt(const QModelIndex& index) {
     return model ? &model->item(index.row()) : nullptr;
 }
 
-/// The selection's background and the focus frame, as the style draws them.
-void drawPanel(QPainter* painter, const QStyleOptionViewItem& option) {
-    const QStyle* style = option.widget ? option.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &option, painter, option.widget);
-    if (option.state & QStyle::State_HasFocus) {
+/// The chosen network stands on a tint of the accent with a bar at its left; the one under the mouse on a
+/// fainter tint.
+void drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
+    QColor tint = themeColours().accent;
+    const bool chosen = option.state & QStyle::State_Selected;
+    if (chosen || option.state & QStyle::State_MouseOver) {
+        tint.setAlphaF(chosen ? 0.16F : 0.07F);
+        painter->fillRect(option.rect, tint);
+    }
+    if (chosen)
+        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())),
+                          themeColours().accent);
+    if (option.state & QStyle::State_HasFocus && option.state & QStyle::State_KeyboardFocusChange) {
         QStyleOptionFocusRect focus;
         static_cast<QStyleOption&>(focus) = option;
-        style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
+        QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
     }
 }
 
@@ -48,9 +57,7 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (!item)
         return;
     painter->save();
-    QStyleOptionViewItem panel = option;
-    initStyleOption(&panel, index);
-    drawPanel(painter, panel);
+    drawBackground(painter, option);
 
     const QRect inner = option.rect.adjusted(margin, margin, -margin, -margin);
     const QRect picture(inner.left(), inner.top(), diaboloWidth, inner.height());
@@ -59,11 +66,11 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect text = inner.adjusted(diaboloWidth + margin, 0, 0, 0);
     const QFontMetrics titleMetrics(titleFont(option));
     const QFontMetrics sizesMetrics(sizesFont(option));
-    const bool selected = option.state & QStyle::State_Selected;
-    painter->setPen(option.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
+    painter->setPen(themeColours().text);
     painter->setFont(titleFont(option));
     painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
                       titleMetrics.elidedText(item->title, Qt::ElideRight, text.width()));
+    painter->setPen(themeColours().faintText);
     painter->setFont(sizesFont(option));
     const QString sizes = index.data(GalleryModel::SizesRole).toString();
     painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,

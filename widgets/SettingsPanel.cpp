@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <exception>
@@ -32,7 +33,7 @@ QString conflictOf(const Experiment& experiment) {
 } // namespace
 
 SettingsPanel::SettingsPanel(QWidget* parent)
-    : QWidget(parent)
+    : Panel(parent)
     , pendingBox_(makePendingBox()) {
     setObjectName("settings");
     auto* hint = new QLabel(tr("changes marked ⟲ need a reset"), this);
@@ -45,8 +46,13 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(makeRows());
-    scroll->setMinimumWidth(scroll->widget()->minimumSizeHint().width() + scroll->sizeHint().width() / 16);
+    QWidget* rows = makeRows();
+    scroll->setWidget(rows);
+    // The panel's colour shows through; only the height may be too small for the rows.
+    scroll->viewport()->setAutoFillBackground(false);
+    rows->setAutoFillBackground(false);
+    scroll->setMinimumWidth(rows->minimumSizeHint().width() +
+                            scroll->verticalScrollBar()->sizeHint().width());
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,8 +1,8 @@
 #pragma once
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
+#include "widgets/Panel.h"
 #include <QString>
-#include <QWidget>
 #include <optional>
 #include <vector>
 
@@ -15,7 +15,7 @@ namespace diabolo {
 class SettingRow;
 
 /// Every setting of the settings table that has a group, and what there is to learn from the network in use.
-class SettingsPanel : public QWidget {
+class SettingsPanel : public Panel {
     Q_OBJECT
 public:
     explicit SettingsPanel(QWidget* parent = nullptr);

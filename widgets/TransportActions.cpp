@@ -1,0 +1,84 @@
+#include "widgets/TransportActions.h"
+#include "widgets/Symbols.h"
+#include <QAction>
+#include <QKeySequence>
+#include <QStringList>
+
+namespace diabolo {
+
+namespace {
+
+QStringList keyNames(const QAction& action) {
+    QStringList names;
+    for (const QKeySequence& keys : action.shortcuts())
+        names << keys.toString(QKeySequence::NativeText);
+    return names;
+}
+
+/// Shown as a tooltip with the keys behind it: "Trains one batch (S)".
+void explain(QAction& action, const QString& explanation) {
+    action.setWhatsThis(explanation);
+    action.setToolTip(
+        QStringLiteral("%1 (%2)").arg(explanation, keyNames(action).join(QStringLiteral(", "))));
+}
+
+} // namespace
+
+TransportActions::TransportActions(QObject* parent)
+    : QObject(parent)
+    , playPause(make("playPause", tr("Play"), "Space", {}))
+    , step(make("step", tr("Step"), "S", tr("Trains one batch and pauses")))
+    , reset(make("reset", tr("Reset"), "Ctrl+R",
+                 tr("Starts again from the same initial weights, with the settings at the right")))
+    , openFile(make("openFile", tr("Open file…"), "Ctrl+O", tr("Opens a file of images as the data set")))
+    , openFolder(make("openFolder", tr("Open folder…"), "Ctrl+Shift+O",
+                      tr("Opens a folder as the data set, such as MNIST's four files")))
+    , exportAll(make("exportAll", tr("All figures, every format…"), "Ctrl+E",
+                     tr("Writes every figure to a folder as PNG, SVG, PDF and CSV")))
+    , openExperiment(make("openExperiment", tr("Open experiment…"), "Ctrl+Alt+O",
+                          tr("Opens the settings of an experiment from a JSON file")))
+    , saveExperiment(make("saveExperiment", tr("Save experiment…"), "Ctrl+S",
+                          tr("Writes the present settings to a JSON file")))
+    , fullScreen(make("fullScreen", tr("Full screen"), "F11",
+                      tr("Fills the screen, for a lecture hall; again to leave")))
+    , shortcuts(make("shortcuts", tr("Diabolo"), "F1; ?", tr("Shows the keyboard shortcuts")))
+    , quit(make("quit", tr("Quit"), "Ctrl+Q", tr("Closes the window"))) {
+    playPause->setAutoRepeat(false);
+    step->setIcon(symbolIcon(Symbol::Step));
+    reset->setIcon(symbolIcon(Symbol::Reset));
+    shortcuts->setIcon(symbolIcon(Symbol::Diabolo));
+    setPlaying(false);
+}
+
+QAction* TransportActions::make(const char* name, const QString& text, const QString& keys,
+                                const QString& explanation) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(QStringLiteral("action.") + QLatin1String(name));
+    action->setShortcuts(QKeySequence::listFromString(keys));
+    explain(*action, explanation);
+    return action;
+}
+
+QList<QAction*> TransportActions::all() const {
+    return {playPause,      step,           reset,      openFile,  openFolder, exportAll,
+            openExperiment, saveExperiment, fullScreen, shortcuts, quit};
+}
+
+void TransportActions::setPlaying(bool playing) {
+    playPause->setText(playing ? tr("Pause") : tr("Play"));
+    playPause->setIcon(symbolIcon(playing ? Symbol::Pause : Symbol::Play, QPalette::HighlightedText));
+    explain(*playPause,
+            playing ? tr("Stops after the present batch") : tr("Trains until the last epoch is done"));
+}
+
+QString shortcutTable(const QList<QAction*>& actions) {
+    QString rows;
+    for (const QAction* action : actions) {
+        const QString keys = keyNames(*action).join(QStringLiteral(", "));
+        rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
+                    .arg(keys.toHtmlEscaped(), action->whatsThis().toHtmlEscaped());
+    }
+    return QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows);
+}
+
+} // namespace diabolo

@@ -1,0 +1,41 @@
+#pragma once
+#include <QList>
+#include <QObject>
+
+class QAction;
+
+namespace diabolo {
+
+/// What the keyboard and the transport bar's buttons and menus do, each with its name, shortcut and tooltip
+/// in one place. Space and S are left to a field in which somebody types; everywhere else in the window they
+/// work.
+class TransportActions : public QObject {
+    Q_OBJECT
+public:
+    explicit TransportActions(QObject* parent);
+
+    QAction* playPause;
+    QAction* step;
+    QAction* reset;
+    QAction* openFile;
+    QAction* openFolder;
+    QAction* exportAll;
+    QAction* openExperiment;
+    QAction* saveExperiment;
+    QAction* fullScreen;
+    QAction* shortcuts;
+    QAction* quit;
+
+    [[nodiscard]] QList<QAction*> all() const;
+
+    /// Makes playPause say what it does next.
+    void setPlaying(bool playing);
+
+private:
+    QAction* make(const char* name, const QString& text, const QString& keys, const QString& explanation);
+};
+
+/// Every shortcut of `actions` and what it does, as a table in rich text.
+[[nodiscard]] QString shortcutTable(const QList<QAction*>& actions);
+
+} // namespace diabolo

@@ -1,0 +1,218 @@
+#include "widgets/TransportBar.h"
+#include "core/model/Architecture.h"
+#include "widgets/PrimaryButton.h"
+#include "widgets/ReadOut.h"
+#include "widgets/ReadOutText.h"
+#include "widgets/Symbols.h"
+#include "widgets/TransportActions.h"
+#include <QAction>
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QMenu>
+
+namespace diabolo {
+
+namespace {
+
+QString shortUnit(Loss loss) {
+    return loss == Loss::BinaryCrossEntropy ? QStringLiteral("BCE/pixel") : QStringLiteral("MSE/pixel");
+}
+
+} // namespace
+
+TransportBar::TransportBar(QWidget* parent)
+    : QWidget(parent)
+    , actions_(new TransportActions(this))
+    , dataMenu_(new QMenu(this)) {
+    setObjectName("transport");
+    addActions(actions_->all()); // so that the keys work without a menu bar
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+
+    addButton(actions_->shortcuts, "transport.mark")->setAutoRaise(true);
+    dataButton_ = addMenuButton(tr("Data"), symbolIcon(Symbol::Data), "transport.data", dataMenu_);
+    dataButton_->setToolTip(tr("The data set to learn from"));
+    addButton(actions_->reset, "transport.reset");
+    addButton(actions_->playPause, "transport.play");
+    addButton(actions_->step, "transport.step");
+    layout->addStretch(1);
+    addReadOuts();
+    layout->addStretch(1);
+    addExportMenu();
+    addThemeMenu();
+    setDataChoices({});
+    setLoss(Loss::BinaryCrossEntropy);
+    setProgress({});
+}
+
+QToolButton* TransportBar::addButton(QAction* action, const QString& name) {
+    QToolButton* button = action == actions_->playPause ? new PrimaryButton(this) : new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setObjectName(name);
+    button->setAccessibleName(action->text());
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    layout()->addWidget(button);
+    if (action != actions_->playPause)
+        shrinking_.push_back(button);
+    return button;
+}
+
+QToolButton* TransportBar::addMenuButton(const QString& text, const QIcon& icon, const QString& name,
+                                         QMenu* menu) {
+    auto* button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setText(text);
+    button->setIcon(icon);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    menu->setToolTipsVisible(true);
+    layout()->addWidget(button);
+    return button;
+}
+
+void TransportBar::addReadOuts() {
+    const auto add = [this](const QString& caption, const QString& widest, const QString& name) {
+        auto* readOut = new ReadOut(caption, widest, this);
+        readOut->setObjectName("transport." + name);
+        layout()->addWidget(readOut);
+        return readOut;
+    };
+    auto* row = qobject_cast<QHBoxLayout*>(layout());
+    constexpr int gap = 10;
+    epoch_ = add(tr("epoch"), "000.0 / 000", "epoch");
+    epoch_->setToolTip(tr("How often the network has seen the whole training set, of the epochs to train"));
+    row->addSpacing(gap);
+    trainingLoss_ = add({}, "0.0000", "trainingLoss");
+    row->addSpacing(gap);
+    validationLoss_ = add({}, "0.0000", "validationLoss");
+    row->addSpacing(gap);
+    rate_ = add(tr("samples/s"), "000 000", "rate");
+    rate_->setToolTip(tr("Training samples a second, with validation and all else counted in"));
+    row->addSpacing(gap);
+    timeLeft_ = add(tr("time left"), "0:00:00", "timeLeft");
+    timeLeft_->setToolTip(tr("Until the last epoch is done, in hours, minutes and seconds"));
+}
+
+void TransportBar::addExportMenu() {
+    auto* menu = new QMenu(this);
+    menu->addAction(actions_->exportAll);
+    for (const QString extension : {"png", "svg", "pdf", "csv"}) {
+        const QString text = extension == "csv" ? tr("All figures' numbers as CSV…")
+                                                : tr("All figures as %1…").arg(extension.toUpper());
+        QAction* one = menu->addAction(text);
+        one->setObjectName("action.export." + extension);
+        connect(one, &QAction::triggered, this, [this, extension] { emit exportRequested({extension}); });
+    }
+    menu->addSeparator();
+    menu->addAction(actions_->openExperiment);
+    menu->addAction(actions_->saveExperiment);
+    connect(actions_->exportAll, &QAction::triggered, this, [this] {
+        emit exportRequested({"png", "svg", "pdf", "csv"});
+    });
+    auto* button = addMenuButton(tr("Export"), symbolIcon(Symbol::Export), "transport.export", menu);
+    button->setToolTip(tr("Writes figures and experiments to files"));
+    shrinking_.push_back(button);
+}
+
+void TransportBar::addThemeMenu() {
+    auto* menu = new QMenu(this);
+    themes_ = new QActionGroup(this);
+    for (const auto& [theme, text] :
+         {std::pair(ThemeChoice::System, tr("As the system")), std::pair(ThemeChoice::Light, tr("Light")),
+          std::pair(ThemeChoice::Dark, tr("Dark, for a lecture hall"))}) {
+        QAction* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(theme));
+        themes_->addAction(action);
+        connect(action, &QAction::triggered, this, [this, chosen = theme] { emit themeChosen(chosen); });
+    }
+    menu->addSeparator();
+    menu->addAction(actions_->fullScreen);
+    menu->addAction(actions_->shortcuts);
+    menu->addAction(actions_->quit);
+    auto* button = addMenuButton(tr("View"), symbolIcon(Symbol::Theme), "transport.view", menu);
+    button->setToolTip(tr("Light or dark, full screen"));
+    shrinking_.push_back(button);
+    setTheme(ThemeChoice::System);
+}
+
+void TransportBar::setDataChoices(const std::vector<DataChoice>& choices) {
+    dataMenu_->clear();
+    for (const DataChoice& choice : choices) {
+        QAction* action = dataMenu_->addAction(choice.name);
+        action->setToolTip(choice.description);
+        connect(action, &QAction::triggered, this, [this, name = choice.name] { emit dataChosen(name); });
+    }
+    dataMenu_->addSeparator();
+    dataMenu_->addAction(actions_->openFile);
+    dataMenu_->addAction(actions_->openFolder);
+}
+
+void TransportBar::setCurrentData(const QString& name) {
+    constexpr int widest = 110;
+    dataButton_->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, widest));
+    dataButton_->setAccessibleName(tr("Data set: %1").arg(name));
+    dataButton_->setToolTip(tr("The data set to learn from: %1").arg(name));
+    fit();
+}
+
+void TransportBar::setPlaying(bool playing) {
+    actions_->setPlaying(playing);
+    fit();
+}
+
+void TransportBar::setProgress(const RunProgress& progress) {
+    const QString none = QStringLiteral("–");
+    epoch_->setValue(epochText(progress));
+    trainingLoss_->setValue(progress.step > 0 ? lossText(progress.trainLoss) : none);
+    rate_->setValue(rateText(progress.samplesPerSecond));
+    timeLeft_->setValue(durationText(progress.secondsLeft));
+}
+
+void TransportBar::setValidationLoss(std::optional<double> loss) {
+    validationLoss_->setValue(loss ? lossText(*loss) : QStringLiteral("–"));
+}
+
+void TransportBar::setLoss(Loss loss) {
+    const QString unit = QString::fromStdString(lossLabel(loss));
+    trainingLoss_->setCaption(tr("training %1").arg(shortUnit(loss)));
+    trainingLoss_->setToolTip(tr("Training loss: %1, running mean over the last batches").arg(unit));
+    validationLoss_->setCaption(tr("validation %1").arg(shortUnit(loss)));
+    validationLoss_->setToolTip(
+        tr("Validation loss: %1, on test samples that are never trained on").arg(unit));
+    fit();
+}
+
+void TransportBar::setTheme(ThemeChoice theme) {
+    for (QAction* action : themes_->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(theme));
+}
+
+QSize TransportBar::minimumSizeHint() const {
+    return {compactWidth_, QWidget::minimumSizeHint().height()};
+}
+
+void TransportBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+/// Shows the buttons with their text where there is room for all of it.
+void TransportBar::fit() {
+    setCompact(true);
+    compactWidth_ = layout()->minimumSize().width();
+    setCompact(false);
+    if (layout()->minimumSize().width() > width())
+        setCompact(true);
+}
+
+void TransportBar::setCompact(bool compact) {
+    for (QToolButton* button : shrinking_)
+        button->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
+} // namespace diabolo
