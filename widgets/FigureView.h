@@ -3,7 +3,7 @@
 #include <QString>
 #include <QWidget>
 
-class QPainter;
+class QCPPainter;
 
 namespace diabolo {
 
@@ -17,8 +17,14 @@ public:
     [[nodiscard]] virtual QString explanation() const = 0; ///< one line with real numbers, beside the title
     [[nodiscard]] virtual QString fileStem() const = 0;    ///< "loss": the suggested name of exports
 
-    /// Draws the whole figure, `size` in logical pixels, with vectors and text as text wherever `painter` can.
-    virtual void drawFigure(QPainter& painter, QSize size) = 0;
+    /// Draws the figure without its title, `size` in logical pixels, with vectors and text as text. A
+    /// QCPPainter is a QPainter that also knows whether it paints vectors, which QCustomPlot asks it. The
+    /// background is there already.
+    virtual void drawFigure(QCPPainter& painter, QSize size) = 0;
+
+    /// The view's own settings, a small row for the frame's header; the frame becomes its parent. None by
+    /// default.
+    [[nodiscard]] virtual QWidget* controls() { return nullptr; }
 
     /// The numbers behind the picture: a header line, comma-separated, '.' as decimal point, "\n" line ends.
     [[nodiscard]] virtual QString csv() const = 0;

@@ -1,0 +1,185 @@
+#include "widgets/ViewFrame.h"
+#include "widgets/ElidedLabel.h"
+#include "widgets/FigureExport.h"
+#include "widgets/FigureView.h"
+#include "widgets/Theme.h"
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QImage>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QToolButton>
+
+namespace diabolo {
+
+namespace {
+
+const QString folderKey = QStringLiteral("figures/folder"); ///< where the last figure was saved
+
+QString lastFolder() {
+    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    const QString folder = QSettings().value(folderKey, pictures).toString();
+    return QDir(folder).exists() ? folder : QDir::homePath();
+}
+
+} // namespace
+
+ViewFrame::ViewFrame(FigureView* view, QWidget* parent)
+    : QFrame(parent)
+    , view_(view) {
+    setObjectName("frame." + view_->fileStem());
+    setAccessibleName(view_->title());
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 8);
+    layout->setSpacing(4);
+    addHeader();
+    addControls();
+    layout->addWidget(view_, 1);
+    view_->show();
+    fillMenu();
+    connect(view_, &FigureView::explanationChanged, this, &ViewFrame::showExplanation);
+    showExplanation();
+}
+
+void ViewFrame::addHeader() {
+    header_ = new QWidget(this);
+    header_->setObjectName(objectName() + ".header");
+    header_->installEventFilter(this);
+    auto* title = new QLabel(view_->title(), header_);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    title->setTextFormat(Qt::PlainText);
+    explanation_ = new ElidedLabel(header_);
+    explanation_->setObjectName(objectName() + ".explanation");
+
+    menuButton_ = new QToolButton(header_);
+    menuButton_->setObjectName(objectName() + ".menu");
+    menuButton_->setText(QStringLiteral("⋯"));
+    menuButton_->setAutoRaise(true);
+    menuButton_->setPopupMode(QToolButton::InstantPopup);
+    menuButton_->setFocusPolicy(Qt::StrongFocus);
+    menuButton_->setStyleSheet("QToolButton::menu-indicator { image: none; }"); // the dots say it already
+    menuButton_->setAccessibleName(tr("Save, copy or maximise: %1").arg(view_->title()));
+    menuButton_->setToolTip(tr("Save, copy or maximise this figure"));
+
+    auto* row = new QHBoxLayout(header_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(title);
+    row->addWidget(explanation_, 1);
+    row->addWidget(menuButton_);
+    layout()->addWidget(header_);
+}
+
+void ViewFrame::addControls() {
+    if (QWidget* controls = view_->controls())
+        layout()->addWidget(controls);
+}
+
+void ViewFrame::fillMenu() {
+    auto* menu = new QMenu(menuButton_);
+    addPngMenu(*menu);
+    const auto add = [&](const QString& text, const QString& suffix, const QString& filter) {
+        connect(menu->addAction(text), &QAction::triggered, this, [=, this] { save(suffix, filter, 1); });
+    };
+    add(tr("Save as S&VG…"), "svg", tr("SVG drawing (*.svg)"));
+    add(tr("Save as P&DF…"), "pdf", tr("PDF document (*.pdf)"));
+    add(tr("&Save data as CSV…"), "csv", tr("Comma-separated values (*.csv)"));
+    menu->addSeparator();
+    connect(menu->addAction(tr("&Copy")), &QAction::triggered, this, &ViewFrame::copy);
+    menu->addSeparator();
+    maximise_ = menu->addAction(QString());
+    connect(maximise_, &QAction::triggered, this, [this] { setMaximised(!maximised_); });
+    menuButton_->setMenu(menu);
+
+    restore_ = new QAction(this);
+    restore_->setShortcut(Qt::Key_Escape);
+    connect(restore_, &QAction::triggered, this, [this] { setMaximised(false); });
+    addAction(restore_);
+    restore_->setEnabled(false);
+    maximise_->setText(tr("&Maximise"));
+}
+
+void ViewFrame::addPngMenu(QMenu& menu) {
+    QMenu* sizes = menu.addMenu(tr("Save as &PNG"));
+    for (const int scale : {1, 2, 4}) {
+        const QString text = tr("&%1×, %2…")
+                                 .arg(scale)
+                                 .arg(scale == 1   ? tr("as on screen")
+                                      : scale == 2 ? tr("for slides")
+                                                   : tr("for print"));
+        connect(sizes->addAction(text), &QAction::triggered, this,
+                [this, scale] { save("png", tr("PNG picture (*.png)"), scale); });
+    }
+}
+
+void ViewFrame::showExplanation() {
+    explanation_->setText(view_->explanation());
+}
+
+void ViewFrame::setMaximised(bool maximised) {
+    if (maximised == maximised_)
+        return;
+    maximised_ = maximised;
+    maximise_->setText(maximised ? tr("&Restore (Esc)") : tr("&Maximise"));
+    restore_->setEnabled(maximised); // Esc has other uses while nothing is maximised
+    emit maximisedChanged(maximised);
+}
+
+void ViewFrame::save(const QString& suffix, const QString& filter, double scale) {
+    const QString suggestion = QDir(lastFolder()).filePath(view_->fileStem() + '.' + suffix);
+    const QString file = dialogs_.askFile(this, suggestion, filter);
+    if (file.isEmpty())
+        return;
+    const QString failure = exportFigure(*view_, file, scale);
+    if (!failure.isEmpty()) {
+        dialogs_.showError(this, failure);
+        return;
+    }
+    QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
+    emit message(tr("%1 was written to %2").arg(view_->title(), QDir::toNativeSeparators(file)));
+}
+
+void ViewFrame::copy() {
+    const QImage image = figureImage(*view_);
+    if (image.isNull()) {
+        dialogs_.showError(this,
+                           tr("%1 was not copied: the picture does not fit into memory").arg(view_->title()));
+        return;
+    }
+    QApplication::clipboard()->setImage(image);
+    emit message(tr("%1 was copied as a picture").arg(view_->title()));
+}
+
+void ViewFrame::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(themeColours().border);
+    painter.setBrush(themeColours().panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+}
+
+void ViewFrame::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        update();
+    QFrame::changeEvent(event);
+}
+
+bool ViewFrame::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == header_ && event->type() == QEvent::MouseButtonDblClick) {
+        setMaximised(!maximised_);
+        return true;
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace diabolo
