@@ -1,6 +1,8 @@
 #pragma once
 #include "core/experiment/Experiment.h"
 #include <array>
+#include <cstddef>
+#include <stdexcept>
 #include <string_view>
 
 namespace diabolo {
@@ -28,15 +30,14 @@ inline constexpr std::array<ChoiceName<Loss>, 2> lossNames{{
     {Loss::MeanSquaredError, "mse", "mean squared error"},
 }};
 
-/// The names of `value`, which must be in the table: a choice without a name is a programming error and does
-/// not compile where the value is a constant.
+/// The names of `value`. A choice that is missing in its table is a programming error (std::logic_error).
 template <typename Choice, std::size_t count>
 [[nodiscard]] constexpr const ChoiceName<Choice>& nameOf(const std::array<ChoiceName<Choice>, count>& names,
                                                          Choice value) {
     for (const ChoiceName<Choice>& name : names)
         if (name.value == value)
             return name;
-    throw "a choice without a name";
+    throw std::logic_error("a choice without a name");
 }
 
 } // namespace diabolo

@@ -163,10 +163,10 @@ Experiment experimentFromJson(std::string_view text, const std::string& origin) 
 
 std::span<const Experiment> presets() {
     static const std::vector<Experiment> all = [] {
-        std::vector<Experiment> read_;
+        std::vector<Experiment> parsed;
         for (const auto& [name, json] : presetTexts())
-            read_.push_back(read(json, "preset " + name, named(name)));
-        return read_;
+            parsed.push_back(read(json, "preset " + name, named(name)));
+        return parsed;
     }();
     return all;
 }
