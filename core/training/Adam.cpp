@@ -1,30 +1,45 @@
 #include "core/training/Adam.h"
-#include <ATen/ATen.h>
+#include "core/Vectorised.h"
+#include <algorithm>
 #include <cmath>
 
 namespace diabolo {
+namespace {
 
-Adam::Adam(const at::Tensor& parameters)
-    : mean_(at::zeros_like(parameters))
-    , variance_(at::zeros_like(parameters))
-    , scratch_(at::empty_like(parameters)) {}
+constexpr float beta1 = 0.9F, beta2 = 0.999F;
+constexpr double epsilon = 1e-8;
+
+/// One pass over memory, where whole-tensor operations would take six.
+DIABOLO_VECTORISED void updateAll(float* w, const float* g, float* m, float* v, std::size_t n, float rate,
+                                  float eps) {
+    for (std::size_t i = 0; i < n; ++i) {
+        m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+        v[i] = beta2 * v[i] + (1 - beta2) * g[i] * g[i];
+        w[i] -= rate * m[i] / (std::sqrt(v[i]) + eps);
+    }
+}
+
+} // namespace
+
+Adam::Adam(std::size_t parameters)
+    : mean_(parameters)
+    , meanSquare_(parameters) {}
 
 void Adam::reset() {
     updates_ = 0;
-    mean_.zero_();
-    variance_.zero_();
+    std::fill(mean_.begin(), mean_.end(), 0.0F);
+    std::fill(meanSquare_.begin(), meanSquare_.end(), 0.0F);
 }
 
-void Adam::update(at::Tensor& parameters, const at::Tensor& gradients, double learningRate) {
-    constexpr double beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8;
-    ++updates_;
-    const double bias1 = 1 - std::pow(beta1, static_cast<double>(updates_));
-    const double bias2 = std::sqrt(1 - std::pow(beta2, static_cast<double>(updates_)));
-
-    mean_.lerp_(gradients, 1 - beta1);
-    variance_.mul_(beta2).addcmul_(gradients, gradients, 1 - beta2);
-    at::sqrt_out(scratch_, variance_).add_(epsilon * bias2);
-    parameters.addcdiv_(mean_, scratch_, -learningRate * bias2 / bias1);
+// The corrections 1 − βᵗ of both moments are moved into the rate and ε, as the end of the paper's section 2
+// has it.
+void Adam::update(std::span<float> parameters, std::span<const float> gradients, double learningRate) {
+    const auto t = static_cast<double>(++updates_);
+    const double correction1 = 1 - std::pow(static_cast<double>(beta1), t);
+    const double correction2 = std::sqrt(1 - std::pow(static_cast<double>(beta2), t));
+    updateAll(parameters.data(), gradients.data(), mean_.data(), meanSquare_.data(), parameters.size(),
+              static_cast<float>(learningRate * correction2 / correction1),
+              static_cast<float>(epsilon * correction2));
 }
 
 } // namespace diabolo

@@ -8,6 +8,10 @@ namespace {
 
 constexpr std::size_t evaluationChunk = 500; // samples; more does not make matrix products faster
 
+std::span<float> values(at::Tensor& tensor) {
+    return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
+}
+
 BatchOrder batchOrder(const Run& run) {
     return {run.dataset->train.count(), static_cast<std::size_t>(run.experiment.batchSize),
             run.experiment.seed};
@@ -22,7 +26,7 @@ Learner::Learner(const Run& run)
     , parameters_(at::empty({network_.parameterCount()}, at::kFloat))
     , gradients_(at::zeros_like(parameters_))
     , batch_(at::empty({0}, at::kFloat))
-    , adam_(parameters_)
+    , adam_(static_cast<std::size_t>(network_.parameterCount()))
     , loss_(run.experiment.loss, network_.outputActivation())
     , order_(batchOrder(run))
     , initialOrder_(order_) {
@@ -44,9 +48,9 @@ double Learner::trainBatch(double learningRate) {
 
 double Learner::learn(const at::Tensor& x, double learningRate) {
     const at::Tensor& z = network_.forward(x);
-    const double loss = loss_.value(z, x);
-    network_.backward(loss_.gradient(z, x));
-    adam_.update(parameters_, gradients_, learningRate);
+    const auto [loss, gradient] = loss_(z, x);
+    network_.backward(gradient);
+    adam_.update(values(parameters_), values(gradients_), learningRate);
     return loss;
 }
 
@@ -59,7 +63,7 @@ Learner::Evaluation Learner::evaluate(std::size_t count) {
         const at::Tensor& x = load(dataset_->test, indices);
         const at::Tensor& z = network_.forward(x);
         const auto share = static_cast<double>(indices.size()) / static_cast<double>(count);
-        sum.loss += share * loss_.value(z, x);
+        sum.loss += share * loss_(z, x).value;
         sum.mse += share * at::mse_loss(loss_.reconstruction(z), x).item<double>();
     }
     return sum;

@@ -1,5 +1,6 @@
 #include "core/training/Losses.h"
 #include "core/model/Activations.h"
+#include "core/training/BinaryCrossEntropy.h"
 #include <ATen/ATen.h>
 
 namespace diabolo {
@@ -12,38 +13,40 @@ void matchShape(at::Tensor& buffer, const at::Tensor& like) {
         buffer = at::empty_like(like);
 }
 
+template <class Real>
+double crossEntropy(const at::Tensor& z, const at::Tensor& x, at::Tensor& gradient) {
+    const auto n = static_cast<std::size_t>(z.numel());
+    return binaryCrossEntropy(std::span<const Real>(z.data_ptr<Real>(), n),
+                              std::span<const Real>(x.data_ptr<Real>(), n),
+                              std::span<Real>(gradient.data_ptr<Real>(), n));
+}
+
 } // namespace
 
 LossFunction::LossFunction(Loss loss, Activation outputActivation)
     : loss_(loss)
     , activation_(outputActivation) {}
 
+LossFunction::Result LossFunction::operator()(const at::Tensor& z, const at::Tensor& x) {
+    matchShape(gradient_, z);
+    if (loss_ == Loss::BinaryCrossEntropy) {
+        const bool single = z.scalar_type() == at::kFloat;
+        const double value =
+            single ? crossEntropy<float>(z, x, gradient_) : crossEntropy<double>(z, x, gradient_);
+        return {value, gradient_};
+    }
+    const at::Tensor& y = reconstruction(z);
+    const double value = at::mse_loss(y, x).item<double>();
+    at::sub_out(gradient_, y, x).mul_(2 / static_cast<double>(x.numel()));
+    activateBackward(activation_, y, gradient_);
+    return {value, gradient_};
+}
+
 const at::Tensor& LossFunction::reconstruction(const at::Tensor& z) {
     matchShape(reconstruction_, z);
     reconstruction_.copy_(z);
     activate(activation_, reconstruction_);
     return reconstruction_;
-}
-
-double LossFunction::value(const at::Tensor& z, const at::Tensor& x) {
-    if (loss_ == Loss::MeanSquaredError)
-        return at::mse_loss_out(values_ = at::empty({}, z.options()), reconstruction(z), x).item<double>();
-    matchShape(values_, z);
-    at::softplus_out(values_, z).addcmul_(x, z, -1);
-    return values_.mean().item<double>();
-}
-
-at::Tensor& LossFunction::gradient(const at::Tensor& z, const at::Tensor& x) {
-    const auto n = static_cast<double>(x.numel());
-    matchShape(gradient_, z);
-    if (loss_ == Loss::BinaryCrossEntropy) {
-        at::sigmoid_out(gradient_, z).sub_(x).mul_(1 / n);
-        return gradient_;
-    }
-    const at::Tensor& y = reconstruction(z);
-    at::sub_out(gradient_, y, x).mul_(2 / n);
-    activateBackward(activation_, y, gradient_);
-    return gradient_;
 }
 
 } // namespace diabolo

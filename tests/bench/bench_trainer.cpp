@@ -1,0 +1,154 @@
+// The trainer against what a user would write with LibTorch, and against two limits, on one thread: the
+// matrix products of the network alone, and the same number of operations (6 a parameter and sample) at the
+// speed of large square products. All take turns in short rounds, so that a change of the machine's speed
+// meets them alike.
+//   bench-trainer [DATA]          DATA as for diabolo --data; the built-in digits without
+#include "core/data/Catalog.h"
+#include "core/experiment/ExperimentJson.h"
+#include "core/training/LiveRun.h"
+#include "core/training/MatrixThreads.h"
+#include "tests/bench/Rounds.h"
+#include <cstdio>
+#include <torch/torch.h>
+
+using namespace diabolo;
+using namespace diabolo::bench;
+
+namespace {
+
+/// The same network and step in plain LibTorch: autograd, modules, torch::optim.
+class PlainLoop {
+public:
+    PlainLoop(const Run& run, torch::Tensor images)
+        : images_(std::move(images))
+        , batchSize_(run.experiment.batchSize)
+        , layers_(build(run.architecture))
+        , adam_(layers_->parameters(), torch::optim::AdamOptions(run.experiment.learningRate)) {}
+
+    void trainBatch() {
+        if (!order_.defined() || position_ + batchSize_ > images_.size(0)) {
+            order_ = torch::randperm(images_.size(0));
+            position_ = 0;
+        }
+        const torch::Tensor x = images_.index_select(0, order_.narrow(0, position_, batchSize_));
+        position_ += batchSize_;
+        const torch::Tensor loss = torch::binary_cross_entropy_with_logits(layers_->forward(x), x);
+        adam_.zero_grad();
+        loss.backward();
+        adam_.step();
+    }
+
+private:
+    static torch::nn::Sequential build(const Architecture& architecture) {
+        torch::nn::Sequential layers;
+        for (const LayerSpec& spec : architecture.layers) {
+            if (spec.role == LayerSpec::Role::Input)
+                continue;
+            layers->push_back(torch::nn::Linear(spec.inputs, spec.units));
+            if (spec.role != LayerSpec::Role::Output)
+                layers->push_back(torch::nn::ReLU());
+        }
+        return layers;
+    }
+
+    torch::Tensor images_, order_;
+    std::int64_t batchSize_, position_ = 0;
+    torch::nn::Sequential layers_;
+    torch::optim::Adam adam_;
+};
+
+/// The matrix products that a step cannot do without: a layer's output, its weights' gradient, and (but for
+/// the first layer) its input's gradient.
+class ProductsOnly {
+public:
+    explicit ProductsOnly(const Run& run) {
+        const std::int64_t batch = run.experiment.batchSize;
+        for (const LayerSpec& spec : run.architecture.layers)
+            if (spec.role != LayerSpec::Role::Input)
+                layers_.push_back({torch::randn({batch, spec.inputs}),
+                                   torch::randn({spec.units, spec.inputs}), torch::randn({batch, spec.units}),
+                                   torch::empty({spec.units, spec.inputs})});
+    }
+
+    void step() {
+        for (Layer& layer : layers_)
+            at::mm_out(layer.output, layer.input, layer.weight.t());
+        for (std::size_t i = layers_.size(); i-- > 0;) {
+            Layer& layer = layers_[i];
+            at::mm_out(layer.gradient, layer.output.t(), layer.input);
+            if (i > 0)
+                at::mm_out(layer.input, layer.output, layer.weight);
+        }
+    }
+
+private:
+    struct Layer {
+        torch::Tensor input, weight, output, gradient;
+    };
+    std::vector<Layer> layers_;
+};
+
+/// Floating-point operations a second of a product large enough to show what the machine can do.
+double peakOperations(double seconds) {
+    constexpr std::int64_t n = 768;
+    static const torch::Tensor a = torch::randn({n, n}), b = torch::randn({n, n});
+    static torch::Tensor c = torch::empty({n, n});
+    return 2.0 * n * n * n * rate([] { at::mm_out(c, a, b); }, seconds);
+}
+
+torch::Tensor trainingImages(const Dataset& data) {
+    torch::Tensor images = torch::empty({static_cast<std::int64_t>(data.train.count()),
+                                         static_cast<std::int64_t>(data.train.shape().size())});
+    data.train.copyTo(0, data.train.count(),
+                      {images.data_ptr<float>(), static_cast<std::size_t>(images.numel())});
+    return images;
+}
+
+void print(const char* name, const std::vector<double>& ratios) {
+    std::printf("  diabolo / %-28s %.2f (%.2f to %.2f)\n", name, median(ratios), quantile(ratios, 0),
+                quantile(ratios, 1));
+}
+
+void compare(const std::shared_ptr<const Dataset>& data, const torch::Tensor& images, int batchSize) {
+    Experiment experiment = loadExperiment("deep");
+    experiment.batchSize = batchSize;
+    experiment.epochs = 1000;
+    const auto run = makeRun(experiment, data);
+    Mailbox<TrainingNews> news([] {});
+    LiveRun live(run, 1, news, [] { return false; });
+    live.play();
+    PlainLoop plain(*run, images);
+    ProductsOnly products(*run);
+
+    constexpr int rounds = 15;
+    constexpr double seconds = 0.4;
+    std::vector<double> diabolo, toPlain, toProducts, toPeak;
+    for (int i = 0; i < rounds; ++i) {
+        {
+            const c10::InferenceMode noGradients;
+            diabolo.push_back(batchSize * rate([&] { live.trainBatch(); }, seconds));
+            static_cast<void>(news.take());
+            toProducts.push_back(diabolo.back() / (batchSize * rate([&] { products.step(); }, seconds / 2)));
+            const double peak =
+                peakOperations(seconds / 2) / (6.0 * static_cast<double>(run->architecture.parameters()));
+            toPeak.push_back(diabolo.back() / peak);
+        }
+        toPlain.push_back(diabolo.back() / (batchSize * rate([&] { plain.trainBatch(); }, seconds)));
+    }
+    std::printf("batch %3d, one thread: %.0f samples/s\n", batchSize, median(diabolo));
+    print("plain LibTorch", toPlain);
+    print("its matrix products alone", toProducts);
+    print("its operations at peak speed", toPeak);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto data = std::make_shared<const Dataset>(openDataset(argc > 1 ? argv[1] : "digits"));
+    at::set_num_threads(1);
+    at::globalContext().setFlushDenormal(true);
+    setMatrixThreads(1);
+    const torch::Tensor images = trainingImages(*data);
+    for (const int batchSize : {32, 256})
+        compare(data, images, batchSize);
+}
