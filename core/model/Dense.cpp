@@ -41,10 +41,11 @@ const at::Tensor& Dense::backward(at::Tensor& outputGradient, bool wantInputGrad
     activateBackward(activation_, output_, outputGradient);
     at::mm_out(weightGradient_, outputGradient.t(), input_);
     at::sum_out(biasGradient_, outputGradient, 0);
-    if (!wantInputGradient)
-        return weightGradient_;
-    inputGradient_.resize_({outputGradient.size(0), inputs_});
-    return at::mm_out(inputGradient_, outputGradient, weight_);
+    if (wantInputGradient) {
+        inputGradient_.resize_({outputGradient.size(0), inputs_});
+        at::mm_out(inputGradient_, outputGradient, weight_);
+    }
+    return inputGradient_;
 }
 
 } // namespace diabolo

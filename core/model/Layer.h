@@ -25,7 +25,7 @@ public:
     virtual const at::Tensor& forward(const at::Tensor& input) = 0;
 
     /// Takes ∂loss/∂output of the last forward() (and overwrites it), writes the parameters' gradients,
-    /// and returns ∂loss/∂input, or an undefined tensor when `wantInputGradient` is false.
+    /// and returns ∂loss/∂input, which is not computed when `wantInputGradient` is false.
     virtual const at::Tensor& backward(at::Tensor& outputGradient, bool wantInputGradient) = 0;
 };
 

@@ -27,7 +27,8 @@ std::int64_t Network::parameterCount() const {
 }
 
 void Network::bind(const at::Tensor& parameters, const at::Tensor& gradients) {
-    if (parameters.numel() != parameterCount())
+    const std::int64_t expected = parameterCount();
+    if (parameters.numel() != expected || (gradients.defined() && gradients.numel() != expected))
         throw std::invalid_argument(
             "Network::bind: the vector has another number of parameters than the network");
     std::int64_t offset = 0;
