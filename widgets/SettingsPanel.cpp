@@ -33,8 +33,7 @@ QString conflictOf(const Experiment& experiment) {
 } // namespace
 
 SettingsPanel::SettingsPanel(QWidget* parent)
-    : Panel(parent)
-    , pendingBox_(makePendingBox()) {
+    : Panel(parent) {
     setObjectName("settings");
     auto* hint = new QLabel(tr("changes marked ⟲ need a reset"), this);
     hint->setForegroundRole(QPalette::PlaceholderText);
@@ -54,6 +53,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     scroll->setMinimumWidth(rows->minimumSizeHint().width() +
                             scroll->verticalScrollBar()->sizeHint().width());
 
+    pendingBox_ = makePendingBox();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeHeading(tr("Settings"), this));

@@ -40,7 +40,7 @@ private:
 
     std::vector<SettingRow*> rows_;
     QLabel* about_ = nullptr;
-    QWidget* pendingBox_;
+    QWidget* pendingBox_ = nullptr;
     QLabel* conflict_ = nullptr;
     Experiment experiment_;
     std::optional<Experiment> running_;

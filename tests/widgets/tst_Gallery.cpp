@@ -1,0 +1,103 @@
+#include "core/model/Architecture.h"
+#include "widgets/Gallery.h"
+#include <QListView>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace diabolo;
+
+namespace {
+
+GalleryItem itemOf(const QString& title, const std::vector<int>& hiddenLayers) {
+    Experiment experiment;
+    experiment.hiddenLayers = hiddenLayers;
+    experiment.codeSize = 32;
+    return {title, "About " + title, describe(experiment, SampleShape{28, 28, 1})};
+}
+
+QListView* listOf(Gallery& gallery) {
+    return gallery.findChild<QListView*>("gallery.list");
+}
+
+QPoint centreOfRow(QListView* list, int row) {
+    return list->visualRect(list->model()->index(row, 0)).center();
+}
+
+} // namespace
+
+class tst_Gallery : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        gallery_ = std::make_unique<Gallery>();
+        gallery_->setItems({itemOf("Shallow", {}), itemOf("Deep", {128}), itemOf("Deeper", {256, 128})});
+        gallery_->resize(220, 400);
+        gallery_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(gallery_.get()));
+    }
+
+    void saysTitleSizesAndAboutOfEachNetwork() {
+        const QModelIndex deep = listOf(*gallery_)->model()->index(1, 0);
+        QCOMPARE(deep.data().toString(), QString("Deep"));
+        QCOMPARE(deep.data(GalleryModel::SizesRole).toString(), QString("784 → 128 → 32 → 128 → 784"));
+        QVERIFY(deep.data(Qt::ToolTipRole).toString().contains("About Deep"));
+        QVERIFY(deep.data(Qt::AccessibleTextRole).toString().startsWith("Deep"));
+    }
+
+    void aClickChoosesOnce() {
+        QSignalSpy chosen(gallery_.get(), &Gallery::chosen);
+        QListView* list = listOf(*gallery_);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, centreOfRow(list, 2));
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toInt(), 2);
+    }
+
+    void arrowsMoveAndEnterChooses() {
+        QSignalSpy chosen(gallery_.get(), &Gallery::chosen);
+        gallery_->setCurrent(0);
+        QListView* list = listOf(*gallery_);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(chosen.count(), 0);
+        QTest::keyClick(list, Qt::Key_Return);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen.first().first().toInt(), 1);
+    }
+
+    void theCurrentNetworkStaysMarkedWhenTheItemsAreDescribedAnew() {
+        gallery_->setCurrent(1);
+        gallery_->setItems({itemOf("Shallow", {}), itemOf("Deep", {64}), itemOf("Deeper", {256, 128})});
+        QCOMPARE(gallery_->current(), 1);
+    }
+
+    void noNetworkIsMarkedWhenTheExperimentIsNoneOfThem() {
+        gallery_->setCurrent(1);
+        gallery_->setCurrent(-1);
+        QCOMPARE(gallery_->current(), -1);
+    }
+
+    void eachRowShowsADiaboloOfItsOwnSizes() {
+        QListView* list = listOf(*gallery_);
+        gallery_->setCurrent(-1);
+        const QImage picture = list->viewport()->grab().toImage();
+        const auto row = [&](int index) {
+            QRect rect = list->visualRect(list->model()->index(index, 0));
+            rect.setWidth(64);
+            return picture.copy(rect);
+        };
+        QVERIFY(row(0) != row(1));
+        QVERIFY(row(1) != row(2));
+    }
+
+    void everyRowFitsIntoTheWidthOfTheList() {
+        QListView* list = listOf(*gallery_);
+        QVERIFY(list->visualRect(list->model()->index(2, 0)).right() <= list->viewport()->width());
+    }
+
+private:
+    std::unique_ptr<Gallery> gallery_;
+};
+
+QTEST_MAIN(tst_Gallery)
+#include "tst_Gallery.moc"

@@ -1,0 +1,238 @@
+#include "core/experiment/Settings.h"
+#include "widgets/SettingsPanel.h"
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QWheelEvent>
+#include <cmath>
+
+using namespace diabolo;
+
+namespace {
+
+struct Change {
+    QString key;
+    SettingValue value;
+};
+
+} // namespace
+
+class tst_SettingsPanel : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() {
+        panel_ = std::make_unique<SettingsPanel>();
+        changes_.clear();
+        connect(panel_.get(), &SettingsPanel::changed, panel_.get(),
+                [this](const QString& key, const SettingValue& value) {
+                    changes_.push_back({key, value});
+                });
+        panel_->setExperiment(experiment_);
+        panel_->setRunning(experiment_);
+        panel_->resize(300, 700);
+        panel_->show();
+        QVERIFY(QTest::qWaitForWindowActive(panel_.get()));
+    }
+
+    void hasAControlForEveryGroupedRowOfTheTable() {
+        for (const Setting& setting : settings()) {
+            auto* control = find<QWidget>(setting.key);
+            QCOMPARE(control != nullptr, !setting.group.empty());
+            if (!control)
+                continue;
+            QCOMPARE(control->accessibleName(), QString::fromStdString(setting.label));
+            QVERIFY2(control->focusPolicy() & Qt::TabFocus, setting.key.c_str());
+        }
+    }
+
+    void everyControlHasALabelThatPointsAtIt() {
+        QList<QWidget*> buddies;
+        for (const QLabel* label : panel_->findChildren<QLabel*>())
+            if (label->buddy())
+                buddies << label->buddy();
+        for (const Setting& setting : settings())
+            if (!setting.group.empty())
+                QVERIFY2(buddies.contains(find<QWidget>(setting.key)), setting.key.c_str());
+    }
+
+    void showsTheValuesOfTheExperiment() {
+        Experiment other;
+        other.hiddenLayers = {256, 64};
+        other.codeActivation = Activation::Tanh;
+        other.learningRate = 0.02;
+        panel_->setExperiment(other);
+        QCOMPARE(find<QLineEdit>("hidden_layers")->text(), QString("256, 64"));
+        QCOMPARE(find<QComboBox>("code_activation")->currentData().toString(), QString("tanh"));
+        QCOMPARE(find<QLineEdit>("learning_rate")->text(), QString("0.02"));
+    }
+
+    void aTypedNumberChangesTheSettingOnEnter() {
+        type("code_size", "16");
+        QCOMPARE(changes_.size(), 0U);
+        QTest::keyClick(find<QLineEdit>("code_size"), Qt::Key_Return);
+        QCOMPARE(changes_.size(), 1U);
+        QCOMPARE(changes_[0].key, QString("code_size"));
+        QVERIFY(changes_[0].value == SettingValue(std::int64_t{16}));
+    }
+
+    void leavingAFieldThatWasNotTouchedChangesNothing() {
+        find<QLineEdit>("code_size")->setFocus();
+        find<QLineEdit>("hidden_layers")->setFocus();
+        QCOMPARE(changes_.size(), 0U);
+    }
+
+    void aListIsTypedWithCommas() {
+        type("hidden_layers", "300, 100");
+        QTest::keyClick(find<QLineEdit>("hidden_layers"), Qt::Key_Return);
+        QCOMPARE(changes_.size(), 1U);
+        QVERIFY(changes_[0].value == SettingValue(std::vector<int>{300, 100}));
+    }
+
+    void whatCannotBeIsRefusedInWordsUnderItsRow() {
+        type("code_size", "many");
+        QTest::keyClick(find<QLineEdit>("code_size"), Qt::Key_Return);
+        QCOMPARE(changes_.size(), 0U);
+        auto* note = panel_->findChild<QLabel*>("setting.code_size.note");
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->text().contains("code_size"), qPrintable(note->text()));
+        QCOMPARE(find<QLineEdit>("code_size")->text(), QString("many"));
+    }
+
+    void escapeBringsTheLastValueBack() {
+        type("code_size", "many");
+        QTest::keyClick(find<QLineEdit>("code_size"), Qt::Key_Return);
+        QTest::keyClick(find<QLineEdit>("code_size"), Qt::Key_Escape);
+        QCOMPARE(find<QLineEdit>("code_size")->text(), QString::number(experiment_.codeSize));
+        QVERIFY(!panel_->findChild<QLabel*>("setting.code_size.note")->isVisible());
+    }
+
+    void typingInOneFieldIsNotLostWhenAnotherSettingChanges() {
+        type("code_size", "7");
+        Experiment other = experiment_;
+        other.batchSize = 64;
+        panel_->setExperiment(other);
+        QCOMPARE(find<QLineEdit>("code_size")->text(), QString("7"));
+        QCOMPARE(find<QLineEdit>("batch_size")->text(), QString("64"));
+    }
+
+    void theSliderOfALogarithmicSettingMovesByFactors() {
+        auto* slider = panel_->findChild<QSlider*>("setting.learning_rate.slider");
+        const Setting& row = findSetting("learning_rate");
+        slider->setValue(slider->maximum() / 4);
+        QCOMPARE(changes_.size(), 1U);
+        const double value = std::get<double>(changes_[0].value);
+        const double expected = row.sliderMinimum * std::pow(row.sliderMaximum / row.sliderMinimum, 0.25);
+        QVERIFY(std::abs(value / expected - 1) < 0.01);
+        QCOMPARE(find<QLineEdit>("learning_rate")->text(),
+                 QString::fromStdString(displayText(row, changes_[0].value)));
+    }
+
+    void arrowKeysMoveASlider() {
+        auto* slider = panel_->findChild<QSlider*>("setting.learning_rate.slider");
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_Right);
+        QCOMPARE(changes_.size(), 1U);
+        QVERIFY(std::get<double>(changes_[0].value) > experiment_.learningRate);
+    }
+
+    void aSettingOfTooManyValuesForASliderHasAFieldAlone() {
+        QVERIFY(!panel_->findChild<QSlider*>("setting.hidden_layers.slider"));
+        QVERIFY(find<QLineEdit>("hidden_layers"));
+    }
+
+    void aChoiceIsGivenByItsKey() {
+        auto* box = find<QComboBox>("hidden_activation");
+        box->setFocus();
+        QTest::keyClicks(box, "Sig");
+        QVERIFY(!changes_.empty());
+        QVERIFY(changes_.back().value == SettingValue(std::string("sigmoid")));
+    }
+
+    void theWheelScrollsThePanelAndChangesNoValueInPassing() {
+        auto* slider = panel_->findChild<QSlider*>("setting.learning_rate.slider");
+        const QPointF middle = slider->rect().center();
+        QWheelEvent wheel(middle, slider->mapToGlobal(middle), {0, 0}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(slider, &wheel);
+        QCOMPARE(changes_.size(), 0U);
+    }
+
+    void aChangeThatNeedsAResetIsMarkedAsPending() {
+        QVERIFY(!panel_->findChild<QWidget*>("settings.pending")->isVisible());
+        Experiment changed = experiment_;
+        changed.codeSize = 8;
+        panel_->setExperiment(changed);
+        auto* note = panel_->findChild<QLabel*>("setting.code_size.note");
+        QVERIFY(note->isVisible());
+        QVERIFY2(note->text().contains("pending: takes effect at Reset"), qPrintable(note->text()));
+        QVERIFY(note->text().contains(QString::number(experiment_.codeSize)));
+        QVERIFY(panel_->findChild<QWidget*>("settings.pending")->isVisible());
+
+        QSignalSpy resets(panel_.get(), &SettingsPanel::resetRequested);
+        QTest::mouseClick(panel_->findChild<QPushButton*>("settings.apply"), Qt::LeftButton);
+        QCOMPARE(resets.count(), 1);
+
+        panel_->setRunning(changed);
+        QVERIFY(!note->isVisible());
+        QVERIFY(!panel_->findChild<QWidget*>("settings.pending")->isVisible());
+    }
+
+    void aLiveChangeIsNeverPending() {
+        Experiment changed = experiment_;
+        changed.learningRate = 0.5;
+        panel_->setExperiment(changed);
+        QVERIFY(!panel_->findChild<QWidget*>("settings.pending")->isVisible());
+    }
+
+    void settingsThatDoNotGoTogetherAreSaidBeforeTheReset() {
+        Experiment changed = experiment_;
+        changed.outputActivation = Activation::Linear; // with binary cross-entropy
+        panel_->setExperiment(changed);
+        auto* conflict = panel_->findChild<QLabel*>("settings.conflict");
+        QVERIFY(conflict->isVisible());
+        QVERIFY2(conflict->text().contains("output_activation"), qPrintable(conflict->text()));
+    }
+
+    void tellsWhatThereIsToLearnFromTheNetwork() {
+        Experiment other = experiment_;
+        other.about = "Thirty-two numbers a picture.";
+        panel_->setExperiment(other);
+        QCOMPARE(panel_->findChild<QLabel*>("settings.about")->text(),
+                 QString("Thirty-two numbers a picture."));
+    }
+
+    void scrollsWhenItIsLowAndClipsNothingAtItsSides() {
+        panel_->resize(panel_->minimumSizeHint().width(), 300);
+        QTest::qWait(0);
+        auto* scroll = panel_->findChild<QScrollArea*>("settings.scroll");
+        QVERIFY(scroll->widget()->height() > scroll->viewport()->height());
+        QVERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+    }
+
+private:
+    template <typename Widget>
+    Widget* find(const std::string& key) const {
+        return panel_->findChild<Widget*>("setting." + QString::fromStdString(key));
+    }
+
+    void type(const std::string& key, const QString& text) {
+        auto* field = find<QLineEdit>(key);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+    }
+
+    const Experiment experiment_;
+    std::unique_ptr<SettingsPanel> panel_;
+    std::vector<Change> changes_;
+};
+
+QTEST_MAIN(tst_SettingsPanel)
+#include "tst_SettingsPanel.moc"
