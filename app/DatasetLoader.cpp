@@ -1,9 +1,9 @@
 #include "app/DatasetLoader.h"
-#include "core/data/Catalog.h"
 #include <QThreadPool>
 #include <exception>
 #include <mutex>
 #include <new>
+#include <utility>
 
 namespace diabolo {
 
@@ -59,16 +59,32 @@ void DatasetLoader::open(const QString& nameOrPath) {
         } catch (const std::exception& error) {
             outcome.reason = QString::fromUtf8(error.what());
         }
-        const std::lock_guard lock(address->mutex);
-        if (DatasetLoader* receiver = address->receiver)
-            QMetaObject::invokeMethod(
-                receiver, [receiver, ticket, outcome] { receiver->deliver(ticket, outcome); },
-                Qt::QueuedConnection);
+        send(address, [ticket, outcome](DatasetLoader& loader) { loader.deliver(ticket, outcome); });
     });
 }
 
+void DatasetLoader::list() {
+    pool_->start([address = address_] {
+        std::vector<CatalogEntry> entries;
+        try {
+            entries = listDatasets();
+        } catch (const std::exception&) {
+            return; // what is there already stays; opening by name says what is wrong
+        }
+        send(address, [entries = std::move(entries)](DatasetLoader& loader) { emit loader.listed(entries); });
+    });
+}
+
+/// Has `message` run in the loader's thread, if the loader is still there then.
+void DatasetLoader::send(const std::shared_ptr<Address>& address,
+                         std::function<void(DatasetLoader&)> message) {
+    const std::lock_guard lock(address->mutex);
+    if (DatasetLoader* receiver = address->receiver)
+        QMetaObject::invokeMethod(
+            receiver, [receiver, message = std::move(message)] { message(*receiver); }, Qt::QueuedConnection);
+}
+
 void DatasetLoader::cancel() {
-    pool_->clear();
     ++ticket_;
 }
 

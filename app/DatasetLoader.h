@@ -1,16 +1,18 @@
 #pragma once
-#include "core/data/Samples.h"
+#include "core/data/Catalog.h"
 #include <QObject>
 #include <QString>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QThreadPool;
 
 namespace diabolo {
 
-/// Opens data sets outside the GUI thread. The latest request wins: an earlier one is dropped, whenever it
-/// ends.
+/// Finds and opens data sets outside the GUI thread. The latest request wins: an earlier one is dropped,
+/// whenever it ends.
 class DatasetLoader : public QObject {
     Q_OBJECT
 public:
@@ -20,17 +22,22 @@ public:
     /// Starts to open a data set by its catalogue name or path; ends in opened() or failed().
     void open(const QString& nameOrPath);
 
+    /// Looks up what can be opened by name; ends in listed().
+    void list();
+
     /// Forgets the request under way, if any: neither signal comes of it.
     void cancel();
 
 signals:
     void opened(const std::shared_ptr<const diabolo::Dataset>& dataset);
     void failed(const QString& message);
+    void listed(const std::vector<diabolo::CatalogEntry>& entries);
 
 private:
     struct Outcome;
     struct Address;
 
+    static void send(const std::shared_ptr<Address>& address, std::function<void(DatasetLoader&)> message);
     void deliver(std::uint64_t ticket, const Outcome& outcome);
 
     std::shared_ptr<Address> address_;

@@ -26,6 +26,7 @@ Session::Session(QObject* parent)
     drainTimer_.setInterval(drainInterval);
     connect(&drainTimer_, &QTimer::timeout, this, [this] { attempt([this] { drain(); }); });
     connect(loader_, &DatasetLoader::opened, this, &Session::dataOpened);
+    connect(loader_, &DatasetLoader::listed, this, &Session::dataSetsListed);
     connect(loader_, &DatasetLoader::failed, this, &Session::dataFailed);
 }
 
@@ -33,6 +34,10 @@ Session::~Session() = default;
 
 const Experiment& Session::experiment() const {
     return opening_ ? *opening_ : experiment_;
+}
+
+void Session::listDataSets() {
+    loader_->list();
 }
 
 void Session::choose(const Experiment& experiment) {
@@ -163,7 +168,7 @@ void Session::dataFailed(const QString& message) {
     opening_.reset();
     setPlaying(progress_.phase == RunPhase::Training);
     emit failed(message);
-    emit experimentChanged(experiment_);
+    emit experimentChanged(experiment());
 }
 
 /// Called by the engine's threads, once for all that has come until it is drained.

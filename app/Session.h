@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/Catalog.h"
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
 #include "core/explore/Explorer.h"
@@ -37,6 +38,9 @@ public:
     [[nodiscard]] bool isOpening() const { return opening_.has_value(); } ///< a data set, for the next run
 
 public slots:
+    /// Looks up which data sets can be opened by name; the answer is dataSetsListed().
+    void listDataSets();
+
     /// Starts a run of `experiment`, paused, on the data set that it names; opens that first where it is
     /// another.
     void choose(const diabolo::Experiment& experiment);
@@ -61,6 +65,7 @@ public slots:
 
 signals:
     void experimentChanged(const diabolo::Experiment& experiment);
+    void dataSetsListed(const std::vector<diabolo::CatalogEntry>& entries);
     void opening(const QString& nameOrPath);
     void runStarted(const std::shared_ptr<const diabolo::Run>& run);
     void playingChanged(bool playing);

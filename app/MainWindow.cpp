@@ -1,0 +1,234 @@
+#include "app/MainWindow.h"
+#include "app/Session.h"
+#include "app/StatusLine.h"
+#include "app/TrainTab.h"
+#include "app/WindowMemory.h"
+#include "core/experiment/ExperimentJson.h"
+#include "widgets/Gallery.h"
+#include "widgets/MessageStrip.h"
+#include "widgets/SettingsPanel.h"
+#include "widgets/Symbols.h"
+#include "widgets/TransportActions.h"
+#include "widgets/TransportBar.h"
+#include <QAction>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace diabolo {
+
+namespace {
+
+constexpr QSize defaultSize(1440, 900);
+const std::string firstPreset = "deep";
+const std::string builtInData = "digits";
+
+std::vector<GalleryItem> galleryItems(const SampleShape& shape) {
+    std::vector<GalleryItem> items;
+    for (const Experiment& preset : presets())
+        items.push_back({QString::fromStdString(preset.title), QString::fromStdString(preset.about),
+                         describe(preset, shape)});
+    return items;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const Options& options, QWidget* parent)
+    : QMainWindow(parent)
+    , remember_(options.remember)
+    , session_(new Session(this))
+    , bar_(new TransportBar(this))
+    , gallery_(new Gallery(this))
+    , settings_(new SettingsPanel(this))
+    , strip_(new MessageStrip(this))
+    , train_(new TrainTab(*session_, this))
+    , tabs_(new QTabWidget(this))
+    , columns_(new QSplitter(Qt::Horizontal, this))
+    , status_(new StatusLine(this)) {
+    setObjectName("window");
+    setWindowTitle(tr("Diabolo"));
+    setWindowIcon(symbolIcon(Symbol::Diabolo, QPalette::Highlight));
+    setAcceptDrops(true);
+    layOut();
+    connectCommands();
+    connectFiles();
+    connectSession();
+    restore();
+    begin(options);
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::layOut() {
+    tabs_->setDocumentMode(true);
+    tabs_->setTabBarAutoHide(true);
+    tabs_->addTab(train_, tr("Train"));
+
+    auto* middle = new QWidget(this);
+    auto* views = new QVBoxLayout(middle);
+    views->setContentsMargins(0, 0, 0, 0);
+    views->addWidget(strip_);
+    views->addWidget(tabs_, 1);
+
+    columns_->setObjectName("columns");
+    columns_->setChildrenCollapsible(false);
+    columns_->setHandleWidth(8);
+    columns_->addWidget(gallery_);
+    columns_->addWidget(middle);
+    columns_->addWidget(settings_);
+    columns_->setStretchFactor(1, 1); // a wider window is for the views
+
+    auto* centre = new QWidget(this);
+    auto* rows = new QVBoxLayout(centre);
+    rows->setContentsMargins(8, 8, 8, 0);
+    rows->addWidget(bar_);
+    rows->addWidget(columns_, 1);
+    setCentralWidget(centre);
+    setStatusBar(status_);
+    resize(defaultSize);
+    columns_->setSizes({210, 940, 280});
+}
+
+void MainWindow::connectCommands() {
+    const TransportActions& actions = bar_->actions();
+    connect(actions.playPause, &QAction::triggered, session_,
+            [this] { session_->isPlaying() ? session_->pause() : session_->play(); });
+    connect(actions.step, &QAction::triggered, session_, &Session::step);
+    connect(actions.fullScreen, &QAction::triggered, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(actions.quit, &QAction::triggered, this, &QWidget::close);
+    const auto reset = [this] {
+        strip_->hide();
+        session_->reset();
+    };
+    connect(actions.reset, &QAction::triggered, this, reset);
+    connect(settings_, &SettingsPanel::resetRequested, this, reset);
+    connect(settings_, &SettingsPanel::changed, session_, &Session::setSetting);
+    connect(gallery_, &Gallery::chosen, this, &MainWindow::choosePreset);
+    connect(bar_, &TransportBar::dataChosen, this, &MainWindow::openData);
+    connect(bar_, &TransportBar::themeChosen, this, &MainWindow::setTheme);
+}
+
+void MainWindow::connectSession() {
+    connect(session_, &Session::experimentChanged, this, &MainWindow::showExperiment);
+    connect(session_, &Session::runStarted, this, [this](const auto& run) { showRun(*run); });
+    connect(session_, &Session::playingChanged, bar_, &TransportBar::setPlaying);
+    connect(session_, &Session::progressChanged, bar_, &TransportBar::setProgress);
+    connect(session_, &Session::progressChanged, status_, &StatusLine::setProgress);
+    connect(session_, &Session::validationsArrived, this,
+            [this](const auto& losses) { bar_->setValidationLoss(losses.back().loss); });
+    connect(session_, &Session::epochsArrived, this,
+            [this](const auto& epochs) { bar_->setValidationLoss(epochs.back().validationLoss); });
+    connect(session_, &Session::opening, this,
+            [this](const QString& name) { status_->showMessage(tr("Opening %1…").arg(name)); });
+    connect(session_, &Session::dataSetsListed, this, [this](const std::vector<CatalogEntry>& entries) {
+        std::vector<DataChoice> choices;
+        for (const CatalogEntry& entry : entries)
+            choices.push_back(
+                {QString::fromStdString(entry.name), QString::fromStdString(entry.description)});
+        bar_->setDataChoices(choices);
+    });
+    connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
+    connect(session_, &Session::failed, this, &MainWindow::showFailure);
+    connect(train_, &TrainTab::message, this,
+            [this](const QString& text) { status_->showMessage(text, 8000); });
+}
+
+void MainWindow::restore() {
+    const WindowState state = remember_ ? recallWindow() : WindowState{};
+    setTheme(state.theme);
+    restoreGeometry(state.geometry);
+    columns_->restoreState(state.columns);
+    columns_->setChildrenCollapsible(false); // the state would bring it back
+    train_->restoreLayout(state.views);
+}
+
+void MainWindow::remember() const {
+    rememberWindow({.geometry = saveGeometry(),
+                    .columns = columns_->saveState(),
+                    .views = train_->saveLayout(),
+                    .theme = theme_,
+                    .experiment = session_->experiment()});
+}
+
+void MainWindow::begin(const Options& options) {
+    Experiment last = loadExperiment(firstPreset);
+    fallbacks_.push_back(last);
+    if (const auto remembered = remember_ ? recallWindow().experiment : std::nullopt)
+        last = *remembered;
+    Experiment first = options.experiment.value_or(last);
+    if (options.data)
+        first.data = options.data->toStdString();
+    if (first.data != builtInData) {
+        Experiment onDigits = first;
+        onDigits.data = builtInData;
+        fallbacks_.insert(fallbacks_.begin(), onDigits);
+    }
+    gallery_->setItems(galleryItems({28, 28, 1}));
+    session_->listDataSets();
+    session_->choose(first);
+}
+
+/// When nothing could be started with, the next best choice; the message that says why stays on screen.
+void MainWindow::fallBack() {
+    if (session_->run() || session_->isOpening() || fallbacks_.empty())
+        return;
+    const Experiment next = fallbacks_.front();
+    fallbacks_.erase(fallbacks_.begin());
+    session_->choose(next);
+}
+
+void MainWindow::choosePreset(int index) {
+    Experiment preset = presets()[static_cast<std::size_t>(index)];
+    preset.data = session_->experiment().data; // another network for the same pictures
+    strip_->hide();
+    session_->choose(preset);
+}
+
+void MainWindow::openData(const QString& nameOrPath) {
+    strip_->hide();
+    session_->openData(nameOrPath);
+}
+
+void MainWindow::setTheme(ThemeChoice theme) {
+    theme_ = theme;
+    applyTheme(theme);
+    bar_->setTheme(theme);
+}
+
+void MainWindow::showExperiment(const Experiment& experiment) {
+    settings_->setExperiment(experiment);
+    const auto preset = std::ranges::find(presets(), experiment.name, &Experiment::name);
+    gallery_->setCurrent(preset == presets().end() ? -1 : static_cast<int>(preset - presets().begin()));
+}
+
+void MainWindow::showRun(const Run& run) {
+    settings_->setRunning(run.experiment);
+    gallery_->setItems(galleryItems(run.dataset->train.shape()));
+    bar_->setCurrentData(QString::fromStdString(run.dataset->name));
+    bar_->setLoss(run.experiment.loss);
+    bar_->setValidationLoss(std::nullopt);
+    status_->setRun(run);
+    status_->clearMessage();
+}
+
+void MainWindow::showFailure(const QString& message) {
+    status_->clearMessage();
+    strip_->showMessage(message);
+    fallBack();
+}
+
+void MainWindow::showShortcuts() {
+    auto* list = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"),
+                                 shortcutTable(bar_->actions().all()), QMessageBox::Close, this);
+    list->setObjectName("shortcuts");
+    list->setAttribute(Qt::WA_DeleteOnClose);
+    list->setModal(false); // the training stays in reach
+    list->show();
+}
+
+} // namespace diabolo

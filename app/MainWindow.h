@@ -1,0 +1,94 @@
+#pragma once
+#include "core/experiment/Experiment.h"
+#include "widgets/Theme.h"
+#include <QMainWindow>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+class QSplitter;
+class QTabWidget;
+
+namespace diabolo {
+
+class Gallery;
+class MessageStrip;
+class Session;
+class SettingsPanel;
+class StatusLine;
+class TrainTab;
+class TransportBar;
+struct Run;
+
+/// What the window starts with.
+struct Options {
+    std::optional<Experiment> experiment; ///< otherwise the remembered one, or the preset "deep"
+    std::optional<QString> data;          ///< otherwise the experiment's own
+    bool remember = true; ///< reads and writes the layout, the theme and the experiment of the last time
+};
+
+/// The studio: networks at the left, the views of the training in the middle, settings at the right. It lays
+/// out and connects; what happens, happens in the Session.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    explicit MainWindow(const Options& options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Session& session() { return *session_; }
+
+public slots:
+    /// Opens what was chosen or dropped: an experiment from a file in .json, otherwise a data set.
+    void openPath(const QString& path);
+    void openExperiment(const QString& file);
+    void saveExperimentAs(const QString& file);
+
+    /// Writes every figure to `folder` in each of the formats ("png", "svg", "pdf", "csv"), named after the
+    /// figure.
+    void exportFigures(const QString& folder, const QStringList& formats);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void layOut();
+    void connectCommands();
+    void connectFiles();
+    void connectSession();
+    void restore();
+    void remember() const;
+    void begin(const Options& options);
+    void fallBack();
+
+    void choosePreset(int index);
+    void openData(const QString& nameOrPath);
+    void setTheme(ThemeChoice theme);
+    void showExperiment(const Experiment& experiment);
+    void showRun(const Run& run);
+    void showFailure(const QString& message);
+    void showShortcuts();
+    void followVisibility();
+
+    bool remember_;
+    ThemeChoice theme_ = ThemeChoice::System;
+    std::vector<Experiment>
+        fallbacks_; ///< to start with when the first choice cannot be, the last resort last
+    Session* session_;
+    TransportBar* bar_;
+    Gallery* gallery_;
+    SettingsPanel* settings_;
+    MessageStrip* strip_;
+    TrainTab* train_;
+    QTabWidget* tabs_;
+    QSplitter* columns_;
+    StatusLine* status_;
+};
+
+} // namespace diabolo

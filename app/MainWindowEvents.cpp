@@ -1,0 +1,85 @@
+// The main window's answers to the desktop: keys that nobody else took, drops, visibility, closing.
+#include "app/MainWindow.h"
+#include "app/Session.h"
+#include "widgets/MessageStrip.h"
+#include <QAbstractButton>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QToolButton>
+
+namespace diabolo {
+
+namespace {
+
+/// The one local file or folder that is dragged, or nothing.
+QString draggedPath(const QMimeData& dragged) {
+    const QList<QUrl> urls = dragged.urls();
+    return urls.size() == 1 ? urls.front().toLocalFile() : QString();
+}
+
+void press(QAbstractButton& button) {
+    auto* menuButton = qobject_cast<QToolButton*>(&button);
+    if (menuButton && menuButton->menu())
+        menuButton->showMenu();
+    else
+        button.click();
+}
+
+} // namespace
+
+/// Space plays and pauses, so Enter presses the button that has the focus. Esc leaves what is in the way.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
+    if (button && button->isEnabled() && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        press(*button);
+    else if (event->key() == Qt::Key_Escape && strip_->isVisible())
+        strip_->hide();
+    else if (event->key() == Qt::Key_Escape && isFullScreen())
+        setWindowState(windowState() & ~Qt::WindowFullScreen);
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!draggedPath(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = draggedPath(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openPath(path);
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    followVisibility();
+}
+
+void MainWindow::hideEvent(QHideEvent* event) {
+    QMainWindow::hideEvent(event);
+    followVisibility();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        followVisibility();
+}
+
+void MainWindow::followVisibility() {
+    session_->setWatched(isVisible() && !isMinimized());
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (remember_)
+        remember();
+    session_->pause(); // what is still under way ends while the window goes
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace diabolo

@@ -1,0 +1,91 @@
+// What the main window reads from files and writes to them.
+#include "app/FileDialogs.h"
+#include "app/MainWindow.h"
+#include "app/Session.h"
+#include "app/StatusLine.h"
+#include "app/TrainTab.h"
+#include "core/experiment/ExperimentJson.h"
+#include "widgets/FigureExport.h"
+#include "widgets/FigureView.h"
+#include "widgets/MessageStrip.h"
+#include "widgets/TransportActions.h"
+#include "widgets/TransportBar.h"
+#include <QAction>
+#include <QDir>
+#include <QFileInfo>
+#include <exception>
+
+namespace diabolo {
+
+namespace {
+
+constexpr int readingTime = 8000; ///< ms that a passing message stays
+
+} // namespace
+
+void MainWindow::connectFiles() {
+    const TransportActions& actions = bar_->actions();
+    connect(actions.openFile, &QAction::triggered, this, [this] {
+        askForFile(this, tr("Open a data set"), tr("Images and experiments (*);;Experiments (*.json)"),
+                   [this](const QString& path) { openPath(path); });
+    });
+    connect(actions.openFolder, &QAction::triggered, this, [this] {
+        askForFolder(this, tr("Open a folder as the data set"),
+                     [this](const QString& path) { openPath(path); });
+    });
+    connect(actions.openExperiment, &QAction::triggered, this, [this] {
+        askForFile(this, tr("Open an experiment"), tr("Experiments (*.json);;All files (*)"),
+                   [this](const QString& file) { openExperiment(file); });
+    });
+    connect(actions.saveExperiment, &QAction::triggered, this, [this] {
+        const QString suggestion = QString::fromStdString(session_->experiment().name) + ".json";
+        askForNewFile(this, tr("Save the experiment"), suggestion, tr("Experiments (*.json)"),
+                      [this](const QString& file) { saveExperimentAs(file); });
+    });
+    connect(bar_, &TransportBar::exportRequested, this, [this](const QStringList& formats) {
+        askForFolder(this, tr("Export every figure to a folder"),
+                     [this, formats](const QString& folder) { exportFigures(folder, formats); });
+    });
+}
+
+void MainWindow::openPath(const QString& path) {
+    if (QFileInfo(path).suffix().compare("json", Qt::CaseInsensitive) == 0)
+        openExperiment(path);
+    else
+        openData(path);
+}
+
+void MainWindow::openExperiment(const QString& file) {
+    strip_->hide();
+    try {
+        session_->choose(loadExperiment(file.toStdString()));
+    } catch (const std::exception& error) {
+        showFailure(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::saveExperimentAs(const QString& file) {
+    try {
+        saveExperiment(session_->experiment(), file.toStdString());
+        status_->showMessage(tr("The experiment was written to %1").arg(QDir::toNativeSeparators(file)),
+                             readingTime);
+    } catch (const std::exception& error) {
+        showFailure(QString::fromUtf8(error.what()));
+    }
+}
+
+void MainWindow::exportFigures(const QString& folder, const QStringList& formats) {
+    int written = 0;
+    for (FigureView* figure : train_->figures()) {
+        for (const QString& format : formats) {
+            const QString file = QDir(folder).filePath(figure->fileStem() + '.' + format);
+            if (const QString failure = exportFigure(*figure, file); !failure.isEmpty())
+                return showFailure(failure);
+            ++written;
+        }
+    }
+    status_->showMessage(tr("%1 files were written to %2").arg(written).arg(QDir::toNativeSeparators(folder)),
+                         readingTime);
+}
+
+} // namespace diabolo

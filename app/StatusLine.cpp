@@ -1,0 +1,54 @@
+#include "app/StatusLine.h"
+#include "widgets/ReadOutText.h"
+#include <QLabel>
+
+namespace diabolo {
+
+namespace {
+
+QString countOf(const Samples& samples) {
+    return countText(static_cast<std::int64_t>(samples.count()));
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget* parent)
+    : QStatusBar(parent)
+    , data_(addLabel("status.data"))
+    , processor_(addLabel("status.processor"))
+    , seed_(addLabel("status.seed")) {
+    setObjectName("status");
+    data_->setText(tr("no data set yet"));
+    processor_->setText(tr("CPU"));
+    processor_->setToolTip(
+        tr("How many threads share a matrix product: measured at the start of a run, because "
+           "more are slower on small layers"));
+    seed_->setToolTip(
+        tr("Of the initial weights and the order of the samples: the same seed gives the same run"));
+}
+
+QLabel* StatusLine::addLabel(const QString& name) {
+    auto* label = new QLabel(this);
+    label->setObjectName(name);
+    label->setContentsMargins(8, 0, 8, 0);
+    addPermanentWidget(label);
+    return label;
+}
+
+void StatusLine::setRun(const Run& run) {
+    const Dataset& set = *run.dataset;
+    data_->setText(tr("%1 · %2 train · %3 test")
+                       .arg(QString::fromStdString(set.name), countOf(set.train), countOf(set.test)));
+    data_->setToolTip(QString::fromStdString(set.source));
+    seed_->setText(tr("seed %1").arg(run.experiment.seed));
+}
+
+void StatusLine::setProgress(const RunProgress& progress) {
+    if (progress.threads > 0)
+        processor_->setText(progress.threads == 1 ? tr("CPU · 1 thread (measured)")
+                                                  : tr("CPU · %1 threads (measured)").arg(progress.threads));
+    else
+        processor_->setText(tr("CPU · measuring threads…"));
+}
+
+} // namespace diabolo

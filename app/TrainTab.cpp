@@ -1,0 +1,118 @@
+#include "app/TrainTab.h"
+#include "app/Session.h"
+#include "core/model/Architecture.h"
+#include "widgets/ArchitectureView.h"
+#include "widgets/CodeHistogramView.h"
+#include "widgets/LossPlot.h"
+#include "widgets/ReconstructionView.h"
+#include "widgets/ViewFrame.h"
+#include <QDataStream>
+#include <QIODevice>
+#include <QSplitter>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace diabolo {
+
+namespace {
+
+QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name, QWidget* parent) {
+    auto* splitter = new QSplitter(orientation, parent);
+    splitter->setObjectName(name);
+    splitter->setChildrenCollapsible(false); // a view dragged to nothing would be hard to find again
+    splitter->setHandleWidth(8);
+    return splitter;
+}
+
+} // namespace
+
+TrainTab::TrainTab(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , rows_(makeSplitter(Qt::Vertical, "train.rows", this))
+    , columns_(makeSplitter(Qt::Horizontal, "train.columns", this))
+    , samples_(makeSplitter(Qt::Vertical, "train.samples", this))
+    , architecture_(new ArchitectureView)
+    , loss_(new LossPlot)
+    , reconstructions_(new ReconstructionView)
+    , codes_(new CodeHistogramView) {
+    setObjectName("train");
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(rows_);
+
+    frame(architecture_, rows_, 27);
+    rows_->addWidget(columns_);
+    rows_->setStretchFactor(1, 73);
+    frame(loss_, columns_, 53);
+    columns_->addWidget(samples_);
+    columns_->setStretchFactor(1, 47);
+    frame(reconstructions_, samples_, 50);
+    frame(codes_, samples_, 50);
+    follow(session);
+}
+
+/// Frames `view` and gives it a `share`, in percent, of the room of `splitter`.
+void TrainTab::frame(FigureView* view, QSplitter* splitter, int share) {
+    auto* framed = new ViewFrame(view);
+    splitter->addWidget(framed);
+    splitter->setStretchFactor(splitter->count() - 1, share);
+    frames_.push_back(framed);
+    connect(framed, &ViewFrame::message, this, &TrainTab::message);
+    connect(framed, &ViewFrame::maximisedChanged, this,
+            [this, framed](bool maximised) { showMaximised(maximised ? framed : nullptr); });
+}
+
+void TrainTab::follow(Session& session) {
+    connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
+        const QString lossName = QString::fromStdString(lossLabel(run->experiment.loss));
+        architecture_->setArchitecture(run->architecture, lossName);
+        loss_->clear();
+        loss_->setLossLabel(lossName);
+        loss_->setStepsPerEpoch(0);
+        reconstructions_->setTestCount(run->dataset->test.count());
+    });
+    connect(&session, &Session::progressChanged, this,
+            [this](const RunProgress& progress) { loss_->setStepsPerEpoch(progress.stepsPerEpoch); });
+    connect(&session, &Session::lossesArrived, loss_, &LossPlot::addBatchLosses);
+    connect(&session, &Session::validationsArrived, loss_, &LossPlot::addValidation);
+    connect(&session, &Session::epochsArrived, loss_, &LossPlot::addEpochs);
+    connect(&session, &Session::gridReady, reconstructions_, &ReconstructionView::setGrid);
+    connect(&session, &Session::histogramReady, codes_, &CodeHistogramView::setHistogram);
+    connect(reconstructions_, &ReconstructionView::samplesChosen, &session, &Session::chooseSamples);
+}
+
+std::vector<FigureView*> TrainTab::figures() const {
+    return {architecture_, loss_, reconstructions_, codes_};
+}
+
+std::vector<QSplitter*> TrainTab::splitters() const {
+    return {rows_, columns_, samples_};
+}
+
+/// A splitter whose views are all hidden gives up its room, too.
+void TrainTab::showMaximised(const ViewFrame* maximised) {
+    for (ViewFrame* framed : frames_)
+        framed->setVisible(!maximised || framed == maximised);
+    for (QSplitter* splitter : {samples_, columns_}) // from the innermost
+        splitter->setVisible(!maximised || splitter->isAncestorOf(maximised));
+}
+
+QByteArray TrainTab::saveLayout() const {
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    for (const QSplitter* splitter : splitters())
+        out << splitter->saveState();
+    return layout;
+}
+
+void TrainTab::restoreLayout(const QByteArray& layout) {
+    QDataStream in(layout);
+    for (QSplitter* splitter : splitters()) {
+        QByteArray state;
+        in >> state;
+        splitter->restoreState(state);
+        splitter->setChildrenCollapsible(false); // the state would bring it back
+    }
+}
+
+} // namespace diabolo
