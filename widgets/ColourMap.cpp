@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 
@@ -39,6 +40,25 @@ int byteOf(float value) {
     return static_cast<int>(std::lround(clamped * 255.0F));
 }
 
+/// Colours each pixel by `colour` of its channels.
+template <typename Colour>
+QImage image(std::span<const float> values, const SampleShape& shape, Colour colour) {
+    if (shape.height < 1 || shape.width < 1 || (shape.channels != 1 && shape.channels != 3))
+        throw std::invalid_argument("a picture of " + std::to_string(shape.height) + " × " +
+                                    std::to_string(shape.width) + " × " + std::to_string(shape.channels));
+    if (values.size() != shape.size())
+        throw std::invalid_argument(std::to_string(values.size()) + " values for a picture of " +
+                                    std::to_string(shape.size()));
+    QImage picture(shape.width, shape.height, QImage::Format_RGB32);
+    const float* pixel = values.data();
+    for (int y = 0; y < shape.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(picture.scanLine(y));
+        for (int x = 0; x < shape.width; ++x, pixel += shape.channels)
+            line[x] = colour(pixel);
+    }
+    return picture;
+}
+
 } // namespace
 
 QRgb magma(float value) {
@@ -57,22 +77,18 @@ QRgb ink(float value, bool dark) {
     return qRgb(level, level, level);
 }
 
-QImage colourImage(std::span<const float> values, const SampleShape& shape, QRgb (*colour)(float)) {
-    if (shape.height < 1 || shape.width < 1 || (shape.channels != 1 && shape.channels != 3))
-        throw std::invalid_argument("a picture of " + std::to_string(shape.height) + " × " +
-                                    std::to_string(shape.width) + " × " + std::to_string(shape.channels));
-    if (values.size() != shape.size())
-        throw std::invalid_argument(std::to_string(values.size()) + " values for a picture of " +
-                                    std::to_string(shape.size()));
-    QImage image(shape.width, shape.height, QImage::Format_RGB32);
-    auto value = values.begin();
-    for (int y = 0; y < shape.height; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < shape.width; ++x, value += shape.channels)
-            line[x] = shape.channels == 1 ? colour(value[0])
-                                          : qRgb(byteOf(value[0]), byteOf(value[1]), byteOf(value[2]));
-    }
-    return image;
+QImage inkImage(std::span<const float> values, const SampleShape& shape, bool dark) {
+    return image(values, shape, [&](const float* pixel) {
+        return shape.channels == 1 ? ink(*pixel, dark)
+                                   : qRgb(byteOf(pixel[0]), byteOf(pixel[1]), byteOf(pixel[2]));
+    });
+}
+
+QImage heatImage(std::span<const float> values, const SampleShape& shape) {
+    return image(values, shape, [&](const float* pixel) {
+        return magma(std::accumulate(pixel, pixel + shape.channels, 0.0F) /
+                     static_cast<float>(shape.channels));
+    });
 }
 
 } // namespace diabolo

@@ -12,10 +12,13 @@ namespace diabolo {
 /// A grey level: 0 looks like paper and 1 like ink, dark on white paper, or white on black in the dark theme.
 [[nodiscard]] QRgb ink(float value, bool dark);
 
-/// A picture of values in [0, 1], `shape.size()` of them, row by row with channels innermost: one channel
-/// through `colour` (magma, say), three as red, green and blue. Throws std::invalid_argument for other
-/// channels or sizes.
-[[nodiscard]] QImage colourImage(std::span<const float> values, const SampleShape& shape,
-                                 QRgb (*colour)(float));
+/// Pictures of values in [0, 1], `shape.size()` of them, row by row with channels innermost. Both throw
+/// std::invalid_argument for other sizes or for other than one or three channels.
+
+/// One channel as ink, three as red, green and blue whatever the theme.
+[[nodiscard]] QImage inkImage(std::span<const float> values, const SampleShape& shape, bool dark);
+
+/// The mean of the channels through magma.
+[[nodiscard]] QImage heatImage(std::span<const float> values, const SampleShape& shape);
 
 } // namespace diabolo

@@ -1,0 +1,43 @@
+#pragma once
+#include "core/model/Architecture.h"
+#include "widgets/FigureView.h"
+
+class QPainter;
+
+namespace diabolo {
+
+/// The network as a diabolo: a bar a layer with its units, activation and parameters below, as far as there
+/// is room; the tool tip of a bar says how its parameters come about.
+class ArchitectureView : public FigureView {
+    Q_OBJECT
+public:
+    explicit ArchitectureView(QWidget* parent = nullptr);
+
+    /// `lossLabel` says what is minimised: "binary cross-entropy per pixel".
+    void setArchitecture(Architecture architecture, const QString& lossLabel);
+
+    [[nodiscard]] QString title() const override { return tr("Architecture"); }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return QStringLiteral("architecture"); }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QSize figureSize() const override { return {900, 220}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    using Texts = std::vector<QStringList>; ///< of each layer, a line each
+
+    void draw(QPainter& painter, QSize size) const;
+    void drawLayer(QPainter& painter, std::size_t index, const QRectF& column, const QStringList& lines,
+                   qsizetype lineRoom) const;
+    [[nodiscard]] Texts textsFor(double columnWidth) const;
+    [[nodiscard]] QString explain(const LayerSpec& layer) const;
+
+    Architecture architecture_;
+    QString lossLabel_;
+};
+
+} // namespace diabolo

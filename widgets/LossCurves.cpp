@@ -1,0 +1,135 @@
+#include "widgets/LossCurves.h"
+#include "widgets/NumberLabel.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/Theme.h"
+#include <algorithm>
+#include <qcustomplot.h>
+
+namespace diabolo {
+
+namespace {
+
+void setPoints(QCPGraph& graph, std::span<const PlotPoint> points) {
+    QVector<QCPGraphData> data;
+    data.reserve(static_cast<qsizetype>(points.size()));
+    for (const PlotPoint& point : points)
+        data.append({point.x, point.y});
+    graph.data()->set(data, true);
+}
+
+std::vector<PlotPoint> inside(std::vector<PlotPoint> points, const PlotWindow& window) {
+    std::erase_if(points, [&](const PlotPoint& p) {
+        return !(p.x >= window.left && p.x <= window.right && p.y >= window.bottom && p.y <= window.top);
+    });
+    return points;
+}
+
+} // namespace
+
+LossCurves::LossCurves(QCustomPlot& plot)
+    : plot_(plot)
+    , batches_(plot.addGraph())
+    , smoothed_(plot.addGraph())
+    , part_(plot.addGraph())
+    , whole_(plot.addGraph()) {
+    for (QCPGraph* graph : {batches_, smoothed_, part_, whole_}) {
+        graph->setAdaptiveSampling(false); // the points are thinned out already
+        graph->removeFromLegend();
+    }
+    batches_->setAntialiased(
+        false); // thousands of vertical strokes: antialiasing would cost most of a replot
+    plot.plotLayout()->insertRow(0);
+    plot.axisRect()->insetLayout()->take(plot.legend);
+    plot.plotLayout()->addElement(0, 0, plot.legend);
+    plot.plotLayout()->setRowStretchFactor(0, 0.001);
+    plot.plotLayout()->setRowSpacing(0);
+    plot.legend->setMargins({0, 0, 0, 2});
+    plot.legend->setRowSpacing(0);
+    plot.legend->setMaximumSize(QWIDGETSIZE_MAX - 1,
+                                QWIDGETSIZE_MAX); // or an empty one narrows the axes below it
+    plot.legend->setVisible(true);
+}
+
+void LossCurves::setStyle(const QFont& font) {
+    const ThemeColours& colours = themeColours();
+    QColor faint = colours.training;
+    faint.setAlphaF(colours.dark ? 0.3F : 0.22F);
+    batches_->setPen(QPen(faint, 1));
+    smoothed_->setPen(QPen(colours.training, 2));
+    part_->setPen(QPen(colours.validation, 1.5));
+    whole_->setPen(QPen(colours.validation, 1.5));
+    styleLegend(*plot_.legend, font);
+    for (int i = 0; i < plot_.legend->itemCount(); ++i) {
+        plot_.legend->item(i)->setFont(font);
+        plot_.legend->item(i)->setTextColor(colours.text);
+    }
+}
+
+void LossCurves::show(const LossHistory& history, const PlotWindow& window, bool logarithmic, QSize size) {
+    const LossSeries& batches = history.batches;
+    const auto columns = static_cast<std::size_t>(std::max(size.width(), 1));
+    const auto line = [&](std::span<const float> values) {
+        return clipped(envelope(batches.steps(), values, window.left, window.right, columns), window,
+                       logarithmic);
+    };
+    setPoints(*batches_, line(batches.losses()));
+    setPoints(*smoothed_, line(batches.smoothed()));
+    batches_->setName(QObject::tr("each batch"));
+    smoothed_->setName(QObject::tr("smoothed, w = %1").arg(batches.smoothing()));
+    showValidation(history, window, logarithmic, size.width());
+    showLegend(size);
+}
+
+void LossCurves::showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic,
+                                int width) {
+    std::vector<PlotPoint> part;
+    for (const ValidationLoss& loss : history.validations)
+        part.push_back({static_cast<double>(loss.step), static_cast<double>(loss.loss)});
+    setPoints(*part_, clipped(part, window, logarithmic));
+    const std::int64_t samples = history.validations.empty() ? 0 : history.validations.back().samples;
+    part_->setName(QObject::tr("validation, %1 test samples").arg(groupedLabel(samples)));
+    // Points of their own only where they do not run together.
+    const bool sparse = std::ssize(inside(part, window)) * 8 < width;
+    const QColor colour = themeColours().validation;
+    part_->setScatterStyle(sparse ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 3)
+                                  : QCPScatterStyle());
+
+    std::vector<PlotPoint> whole;
+    for (const EpochResult& epoch : history.epochs)
+        whole.push_back({static_cast<double>(epoch.step), epoch.validationLoss});
+    whole = inside(std::move(whole), window);
+    whole_->setScatterStyle(
+        {QCPScatterStyle::ssDisc, colour, colour, std::ssize(whole) * 16 < width ? 8.0 : 4.0});
+    setPoints(*whole_, whole);
+    whole_->setLineStyle(history.validations.empty() ? QCPGraph::lsLine : QCPGraph::lsNone);
+    whole_->setName(QObject::tr("validation, whole test set"));
+}
+
+void LossCurves::showLegend(QSize size) {
+    std::vector<QCPGraph*> wanted;
+    int widest = 1;
+    const QFontMetrics metrics(plot_.legend->font());
+    for (QCPGraph* graph : {smoothed_, batches_, part_, whole_}) {
+        if (graph->data()->isEmpty())
+            continue;
+        wanted.push_back(graph);
+        widest = std::max(widest,
+                          metrics.horizontalAdvance(graph->name()) + plot_.legend->iconSize().width() + 20);
+    }
+    const int columns = std::clamp(size.width() / widest, 1, 4);
+    const int rows = (static_cast<int>(wanted.size()) + columns - 1) / columns;
+    if (rows * (metrics.height() + 4) > size.height() / 4)
+        wanted.clear(); // the curves need the room more
+    if (wanted == listed_ && columns == columns_)
+        return;
+    listed_ = wanted;
+    columns_ = columns;
+    plot_.legend->clearItems();
+    plot_.legend->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    plot_.legend->setWrap(columns);
+    for (QCPGraph* graph : wanted)
+        graph->addToLegend();
+    plot_.legend->simplify();
+}
+
+} // namespace diabolo

@@ -1,0 +1,328 @@
+#include "widgets/LossPlot.h"
+#include "widgets/LossControls.h"
+#include "widgets/LossCsv.h"
+#include "widgets/LossRange.h"
+#include "widgets/NumberLabel.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/PlotTickers.h"
+#include "widgets/Theme.h"
+#include <QKeyEvent>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <qcustomplot.h>
+#include <stdexcept>
+
+namespace diabolo {
+
+namespace {
+
+constexpr int frameMilliseconds = 33;
+
+/// Appends to a list in the order of steps. Throws std::invalid_argument when they go back.
+template <typename Loss>
+void append(std::vector<Loss>& list, std::span<const Loss> losses) {
+    for (const Loss& loss : losses) {
+        if (!list.empty() && loss.step < list.back().step)
+            throw std::invalid_argument("a validation loss of batch " + std::to_string(loss.step) +
+                                        " came after one of batch " + std::to_string(list.back().step));
+        list.push_back(loss);
+    }
+}
+
+/// The last one measured at or before `step`.
+template <typename Loss>
+const Loss* lastUpTo(const std::vector<Loss>& list, std::int64_t step) {
+    const auto above = std::upper_bound(list.begin(), list.end(), step,
+                                        [](std::int64_t s, const Loss& loss) { return s < loss.step; });
+    return above == list.begin() ? nullptr : &*(above - 1);
+}
+
+} // namespace
+
+LossPlot::LossPlot(QWidget* parent)
+    : FigureView(parent)
+    , lossLabel_(tr("loss per pixel"))
+    , plot_(new QCustomPlot(this))
+    , controls_(new LossControls(history_.batches.smoothing(), this))
+    , curves_(*plot_)
+    , readOut_(*plot_)
+    , hint_(new QCPItemText(plot_)) {
+    setObjectName("view.loss");
+    setAccessibleName(tr("Plot of the training and validation loss"));
+    setFocusPolicy(Qt::StrongFocus);
+    plot_->setObjectName("view.loss.plot");
+    plot_->setFocusProxy(this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(plot_);
+    hint_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    hint_->position->setCoords(0.5, 0.5);
+    hint_->setText(tr("Press Play (Space) to start training"));
+    setUpAxes();
+    connectPlot();
+    setStyle();
+}
+
+LossPlot::~LossPlot() = default;
+
+void LossPlot::setUpAxes() {
+    plot_->setMinimumSize(80, 60);
+    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    plot_->axisRect()->setupFullAxesBox(true);
+    plot_->xAxis2->setTickLabels(true);
+    plot_->yAxis2->setVisible(false);
+    plot_->axisRect()->setMinimumMargins({4, 2, 12, 2});
+    plot_->xAxis->setLabel(tr("batch"));
+    plot_->xAxis->setTicker(QSharedPointer<WholeNumberTicker>::create());
+    plot_->xAxis->grid()->setVisible(false); // the epochs' lines are the vertical grid
+    plot_->xAxis2->grid()->setVisible(true);
+    plot_->yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
+    setStepsPerEpoch(0);
+}
+
+void LossPlot::connectPlot() {
+    frame_.setSingleShot(true);
+    connect(&frame_, &QTimer::timeout, this, &LossPlot::refresh);
+    const auto changed = qOverload<const QCPRange&>(&QCPAxis::rangeChanged);
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
+        connect(axis, changed, this, [this] {
+            following_ = following_ && layingOut_;
+            schedule();
+        });
+    connect(plot_, &QCustomPlot::mouseDoubleClick, this, &LossPlot::showAll);
+    connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
+        mouse_ = event->pos();
+        schedule();
+    });
+    plot_->installEventFilter(this);
+    connect(controls_, &LossControls::showAllPressed, this, &LossPlot::showAll);
+    connect(controls_, &LossControls::logarithmicChanged, this, &LossPlot::setLogarithmic);
+    connect(controls_, &LossControls::smoothingChanged, this, [this](double weight) {
+        history_.batches.setSmoothing(weight);
+        schedule();
+    });
+}
+
+void LossPlot::setStyle() {
+    const QFont font = figureFont(this->font());
+    plot_->setBackground(themeColours().panel);
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, plot_->xAxis2})
+        styleAxis(*axis, font);
+    plot_->xAxis2->setBasePen(Qt::NoPen);
+    plot_->xAxis2->setTickPen(Qt::NoPen);
+    curves_.setStyle(font);
+    readOut_.setStyle(font);
+    hint_->setFont(figureFont(font, 1.1));
+    hint_->setColor(themeColours().faintText);
+    schedule();
+}
+
+void LossPlot::clear() {
+    history_.batches.clear();
+    history_.validations.clear();
+    history_.epochs.clear();
+    showAll();
+}
+
+void LossPlot::setLossLabel(const QString& label) {
+    lossLabel_ = label;
+    schedule();
+}
+
+void LossPlot::setStepsPerEpoch(std::int64_t steps) {
+    stepsPerEpoch_ = steps;
+    if (steps > 0)
+        plot_->xAxis2->setTicker(QSharedPointer<EpochTicker>::create(steps));
+    schedule();
+}
+
+void LossPlot::addBatchLosses(std::span<const BatchLoss> losses) {
+    history_.batches.add(losses);
+    schedule();
+}
+
+void LossPlot::addValidation(std::span<const ValidationLoss> losses) {
+    append(history_.validations, losses);
+    schedule();
+}
+
+void LossPlot::addEpochs(std::span<const EpochResult> epochs) {
+    append(history_.epochs, epochs);
+    schedule();
+}
+
+void LossPlot::setLogarithmic(bool on) {
+    logarithmic_ = on;
+    plot_->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    showAll(); // a linear range may reach below zero
+}
+
+void LossPlot::showAll() {
+    following_ = true;
+    schedule();
+}
+
+void LossPlot::schedule() {
+    if (frame_.isActive() || layingOut_)
+        return;
+    const auto elapsed = sinceFrame_.isValid() ? sinceFrame_.elapsed() : frameMilliseconds;
+    frame_.start(static_cast<int>(std::max<qint64>(0, frameMilliseconds - elapsed)));
+}
+
+void LossPlot::refresh() {
+    if (!isVisible())
+        return; // showEvent() catches up
+    sinceFrame_.start();
+    layOut(plot_->size());
+    showReadOut();
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+    emit explanationChanged();
+}
+
+void LossPlot::layOut(QSize size) {
+    layingOut_ = true;
+    const bool empty = history_.empty();
+    hint_->setVisible(empty);
+    plot_->xAxis->setVisible(!empty);
+    plot_->yAxis->setVisible(!empty);
+    plot_->xAxis2->setVisible(!empty && stepsPerEpoch_ > 0);
+    plot_->xAxis2->setTickLabels(size.height() > 150); // the curves need the room more
+    if (following_)
+        follow();
+    const QCPRange x = plot_->xAxis->range();
+    const QCPRange y = plot_->yAxis->range();
+    const bool decades =
+        logarithmic_ && y.upper > 20 * y.lower; // one tick a decade would be too few otherwise
+    if (decades)
+        plot_->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
+    else
+        plot_->yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
+    plot_->yAxis->setNumberFormat(decades ? "eb" : "g");
+    plot_->yAxis->setNumberPrecision(decades ? 0 : 6);
+    plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 90, 2, 8));
+    plot_->xAxis2->ticker()->setTickCount(std::clamp(size.width() / 90, 1, 12));
+    plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
+    fitAxisLabel(*plot_->yAxis, lossLabel_, size.height() - 90);
+    curves_.show(history_, {x.lower, x.upper, y.lower, y.upper}, logarithmic_, size);
+    layingOut_ = false;
+}
+
+void LossPlot::follow() {
+    std::vector<ValidationLoss> others = history_.validations;
+    for (const EpochResult& epoch : history_.epochs)
+        others.push_back({epoch.step, static_cast<float>(epoch.validationLoss), 0});
+    const LossRange range = lossRange(history_.batches, others, logarithmic_);
+    cutsOff_ = range.cutsOff;
+    plot_->xAxis->setRange(0, std::max(10.0, lastStep() * 1.02));
+    plot_->yAxis->setRange(range.bottom, range.top);
+}
+
+double LossPlot::lastStep() const {
+    std::int64_t last = history_.batches.empty() ? 0 : history_.batches.steps().back();
+    if (!history_.epochs.empty())
+        last = std::max(last, history_.epochs.back().step);
+    return static_cast<double>(last);
+}
+
+void LossPlot::showReadOut() {
+    readOut_.hide();
+    const LossSeries& batches = history_.batches;
+    if (!mouse_ || batches.empty() || !plot_->axisRect()->rect().contains(*mouse_))
+        return;
+    const std::size_t batch = batches.nearest(plot_->xAxis->pixelToCoord(mouse_->x()));
+    if (std::isfinite(batches.smoothed()[batch]))
+        readOut_.show(
+            {static_cast<double>(batches.steps()[batch]), static_cast<double>(batches.smoothed()[batch])},
+            readOutText(batch));
+}
+
+QString LossPlot::readOutText(std::size_t batch) const {
+    const LossSeries& batches = history_.batches;
+    const std::int64_t step = batches.steps()[batch];
+    QString text = tr("batch %1").arg(groupedLabel(step));
+    if (stepsPerEpoch_ > 0)
+        text +=
+            tr(" · epoch %1").arg(static_cast<double>(step) / static_cast<double>(stepsPerEpoch_), 0, 'f', 2);
+    text += tr("\nloss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch])));
+    text += tr("\nsmoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed()[batch])));
+    const ValidationLoss* part = lastUpTo(history_.validations, step);
+    const EpochResult* whole = lastUpTo(history_.epochs, step);
+    if (whole && (!part || whole->step >= part->step))
+        text += tr("\nvalidation %1, whole test set").arg(shortLabel(whole->validationLoss));
+    else if (part)
+        text += tr("\nvalidation %1, %2 test samples")
+                    .arg(shortLabel(static_cast<double>(part->loss)), groupedLabel(part->samples));
+    return text;
+}
+
+QString LossPlot::explanation() const {
+    const LossSeries& batches = history_.batches;
+    if (batches.empty())
+        return lossLabel_;
+    QStringList parts = {tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))),
+                         tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())))};
+    if (!history_.epochs.empty())
+        parts << tr("validation %1").arg(shortLabel(history_.epochs.back().validationLoss));
+    parts << lossLabel_;
+    if (following_ && cutsOff_)
+        parts << tr("the steep start is cut off, Log shows it");
+    return parts.join(" · ");
+}
+
+QString LossPlot::csv() const {
+    return lossCsv(history_, stepsPerEpoch_);
+}
+
+QWidget* LossPlot::controls() {
+    return controls_;
+}
+
+void LossPlot::drawFigure(QCPPainter& painter, QSize size) {
+    layOut(size);
+    plot_->toPainter(&painter, size.width(), size.height());
+    schedule(); // back to the screen's size
+}
+
+void LossPlot::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        setStyle();
+    FigureView::changeEvent(event);
+}
+
+void LossPlot::showEvent(QShowEvent* event) {
+    FigureView::showEvent(event);
+    schedule();
+}
+
+void LossPlot::resizeEvent(QResizeEvent* event) {
+    FigureView::resizeEvent(event);
+    schedule();
+}
+
+void LossPlot::keyPressEvent(QKeyEvent* event) {
+    QCPAxis& axis = *plot_->xAxis;
+    const double page = axis.range().size() / 4;
+    if (event->key() == Qt::Key_Plus)
+        axis.scaleRange(0.8);
+    else if (event->key() == Qt::Key_Minus)
+        axis.scaleRange(1.25);
+    else if (event->key() == Qt::Key_Left)
+        axis.moveRange(-page);
+    else if (event->key() == Qt::Key_Right)
+        axis.moveRange(page);
+    else if (event->key() == Qt::Key_Home)
+        showAll();
+    else
+        FigureView::keyPressEvent(event);
+}
+
+bool LossPlot::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Leave) {
+        mouse_.reset();
+        schedule();
+    }
+    return FigureView::eventFilter(watched, event);
+}
+
+} // namespace diabolo

@@ -1,0 +1,85 @@
+#pragma once
+#include "widgets/FigureView.h"
+#include "widgets/LossCurves.h"
+#include "widgets/PlotReadOut.h"
+#include <QElapsedTimer>
+#include <QTimer>
+#include <optional>
+
+class QCPItemText;
+class QCustomPlot;
+
+namespace diabolo {
+
+class LossControls;
+
+/// The losses of a run against its batches: every batch faintly, their smoothed course, and the validation
+/// losses. It follows the training until the user zooms or drags, and again after "Show all". Draws at most
+/// every 33 ms, and never while hidden.
+class LossPlot : public FigureView {
+    Q_OBJECT
+public:
+    explicit LossPlot(QWidget* parent = nullptr);
+    ~LossPlot() override;
+
+    /// Forgets the losses and follows again; the label and the smoothing stay.
+    void clear();
+
+    /// What the losses measure, with its unit: "binary cross-entropy per pixel".
+    void setLossLabel(const QString& label);
+
+    /// Batches an epoch; 0 while it is not known.
+    void setStepsPerEpoch(std::int64_t steps);
+
+    /// These throw std::invalid_argument when steps go back.
+    void addBatchLosses(std::span<const BatchLoss> losses);
+    void addValidation(std::span<const ValidationLoss> losses);
+    void addEpochs(std::span<const EpochResult> epochs);
+
+    [[nodiscard]] QString title() const override { return tr("Loss"); }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return QStringLiteral("loss"); }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QWidget* controls() override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void setUpAxes();
+    void connectPlot();
+    void setStyle();
+    void setLogarithmic(bool on);
+    void showAll();
+    void schedule();
+    void refresh();
+    void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
+    void follow();
+    void showReadOut();
+    [[nodiscard]] QString readOutText(std::size_t batch) const;
+    [[nodiscard]] double lastStep() const;
+
+    LossHistory history_;
+    QString lossLabel_;
+    std::int64_t stepsPerEpoch_ = 0;
+    bool logarithmic_ = false;
+    bool following_ = true;
+    bool cutsOff_ = false;   ///< the steep start lies above the axis
+    bool layingOut_ = false; ///< the axes move by themselves, not by the user
+    std::optional<QPoint> mouse_;
+
+    QCustomPlot* plot_;
+    LossControls* controls_;
+    LossCurves curves_;
+    PlotReadOut readOut_;
+    QCPItemText* hint_; ///< what to do while there is nothing to see
+    QTimer frame_;
+    QElapsedTimer sinceFrame_;
+};
+
+} // namespace diabolo

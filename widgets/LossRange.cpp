@@ -1,0 +1,72 @@
+#include "widgets/LossRange.h"
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace diabolo {
+
+namespace {
+
+constexpr std::size_t enoughToJudge = 50; ///< batches below which nothing is an outlier
+constexpr std::size_t drawn =
+    4096; ///< losses looked at to judge: enough for a percentile, cheap at any length
+
+/// The finite ones of every `stride`-th loss.
+std::vector<double> lossesFrom(const LossSeries& series, std::size_t from, std::size_t stride) {
+    std::vector<double> values;
+    for (std::size_t i = from; i < series.size(); i += stride)
+        if (std::isfinite(series.losses()[i]))
+            values.push_back(static_cast<double>(series.losses()[i]));
+    return values;
+}
+
+double percentile99(std::vector<double> values) {
+    const auto rank = static_cast<std::ptrdiff_t>(static_cast<double>(values.size() - 1) * 0.99);
+    std::nth_element(values.begin(), values.begin() + rank, values.end());
+    return values[static_cast<std::size_t>(rank)];
+}
+
+LossRange linearRange(double bottom, double top) {
+    const double margin = top > bottom ? 0.05 * (top - bottom) : 0.05 * std::abs(top) + 1e-9;
+    return {bottom - margin, top + margin};
+}
+
+/// A margin on paper, which is a factor on a logarithmic axis.
+LossRange logarithmicRange(double bottom, double top) {
+    const double factor = top > bottom ? std::pow(top / bottom, 0.05) : 1.1;
+    return {bottom / factor, top * factor};
+}
+
+LossRange wholeRange(std::vector<double> values, bool logarithmic) {
+    if (logarithmic)
+        std::erase_if(values, [](double value) { return value <= 0; });
+    if (values.empty())
+        return logarithmic ? LossRange{0.1, 1} : LossRange{0, 1};
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    return logarithmic ? logarithmicRange(*low, *high) : linearRange(*low, *high);
+}
+
+} // namespace
+
+LossRange lossRange(const LossSeries& series, std::span<const ValidationLoss> others, bool logarithmic) {
+    const bool judge = !logarithmic && series.size() >= enoughToJudge;
+    const std::size_t first = judge ? series.size() / 10 : 0;
+    const std::size_t stride = judge ? 1 + (series.size() - first) / drawn : 1;
+    std::vector<double> values = lossesFrom(series, first, stride);
+    if (judge && !values.empty()) {
+        const double top = percentile99(values);
+        std::erase_if(values, [top](double value) { return value > top; });
+    }
+    for (const ValidationLoss& other : others)
+        if (std::isfinite(other.loss) && (!judge || other.step >= series.steps()[first]))
+            values.push_back(static_cast<double>(other.loss));
+    LossRange range = wholeRange(std::move(values), logarithmic);
+    if (judge) {
+        const auto losses = series.losses();
+        range.cutsOff = std::any_of(losses.begin(), losses.end(),
+                                    [&](float loss) { return static_cast<double>(loss) > range.top; });
+    }
+    return range;
+}
+
+} // namespace diabolo

@@ -1,0 +1,61 @@
+#include "widgets/LossSeries.h"
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace diabolo {
+
+void LossSeries::clear() {
+    steps_.clear();
+    losses_.clear();
+    smoothed_.clear();
+    average_ = 0;
+    weightPower_ = 1;
+}
+
+void LossSeries::add(std::span<const BatchLoss> losses) {
+    for (const BatchLoss& batch : losses) {
+        if (!steps_.empty() && batch.step < steps_.back())
+            throw std::invalid_argument("the loss of batch " + std::to_string(batch.step) +
+                                        " came after that of batch " + std::to_string(steps_.back()));
+        steps_.push_back(batch.step);
+        losses_.push_back(batch.loss);
+        average(batch.loss);
+    }
+}
+
+void LossSeries::setSmoothing(double weight) {
+    if (!(weight >= 0 && weight < 1))
+        throw std::invalid_argument("a smoothing of " + std::to_string(weight) + " is not in [0, 1)");
+    if (weight == weight_)
+        return;
+    weight_ = weight;
+    average_ = 0;
+    weightPower_ = 1;
+    smoothed_.clear();
+    for (const float loss : losses_)
+        average(loss);
+}
+
+void LossSeries::average(float loss) {
+    if (!std::isfinite(loss)) {
+        smoothed_.push_back(loss);
+        return;
+    }
+    average_ = weight_ * average_ + (1 - weight_) * static_cast<double>(loss);
+    weightPower_ *= weight_;
+    smoothed_.push_back(static_cast<float>(average_ / (1 - weightPower_)));
+}
+
+std::size_t LossSeries::nearest(double step) const {
+    const auto above = std::lower_bound(steps_.begin(), steps_.end(), step);
+    if (above == steps_.begin())
+        return 0;
+    const auto below = above - 1;
+    const bool belowIsNearer =
+        above == steps_.end() || step - static_cast<double>(*below) < static_cast<double>(*above) - step;
+    return static_cast<std::size_t>((belowIsNearer ? below : above) - steps_.begin());
+}
+
+} // namespace diabolo

@@ -1,0 +1,45 @@
+#pragma once
+#include "core/training/TrainingNews.h"
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace diabolo {
+
+/// The losses of all batches of a run and their exponential moving average, kept up as batches arrive.
+///
+/// The average is TensorBoard's: with the weight w, a_n = w a_{n-1} + (1 − w) x_n from a_0 = 0, shown as a_n
+/// / (1 − wⁿ), which is a true weighted mean of x_1 … x_n from the first batch on (the bias correction of
+/// Kingma and Ba, 2015, §3). A loss that is not finite is kept as it is and left out of the average.
+class LossSeries {
+public:
+    void clear();
+
+    /// Throws std::invalid_argument when the steps decrease.
+    void add(std::span<const BatchLoss> losses);
+
+    /// The weight w in [0, 1) of what was before; averages everything anew.
+    void setSmoothing(double weight);
+    [[nodiscard]] double smoothing() const { return weight_; }
+
+    [[nodiscard]] bool empty() const { return steps_.empty(); }
+    [[nodiscard]] std::size_t size() const { return steps_.size(); }
+    [[nodiscard]] std::span<const std::int64_t> steps() const { return steps_; }
+    [[nodiscard]] std::span<const float> losses() const { return losses_; }
+    [[nodiscard]] std::span<const float> smoothed() const { return smoothed_; }
+
+    /// The place of the batch whose step is nearest to `step`; there must be one.
+    [[nodiscard]] std::size_t nearest(double step) const;
+
+private:
+    void average(float loss);
+
+    double weight_ = 0.97;
+    double average_ = 0;     ///< a_n
+    double weightPower_ = 1; ///< wⁿ
+    std::vector<std::int64_t> steps_;
+    std::vector<float> losses_;
+    std::vector<float> smoothed_;
+};
+
+} // namespace diabolo

@@ -1,0 +1,21 @@
+#pragma once
+#include <QFont>
+#include <QString>
+
+class QCPAxis;
+class QCPLegend;
+
+namespace diabolo {
+
+/// Fonts of a figure: never below 8.5 pt, so that they can be read on a projector.
+[[nodiscard]] QFont figureFont(const QFont& base, double factor = 1.0);
+
+/// Gives a plot's background, axes, ticks, grid and legend the theme's colours and `font`.
+void styleAxis(QCPAxis& axis, const QFont& font);
+void styleLegend(QCPLegend& legend, const QFont& font);
+
+/// Labels a vertical axis that is `length` pixels long: on one line, or on two where one has no room, or not
+/// at all.
+void fitAxisLabel(QCPAxis& axis, const QString& label, int length);
+
+} // namespace diabolo

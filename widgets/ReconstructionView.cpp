@@ -1,0 +1,328 @@
+#include "widgets/ReconstructionView.h"
+#include "widgets/ColourMap.h"
+#include "widgets/NumberLabel.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/SampleChooser.h"
+#include "widgets/Theme.h"
+#include <QKeyEvent>
+#include <QPainter>
+#include <algorithm>
+#include <numeric>
+#include <qcustomplot.h>
+#include <random>
+#include <stdexcept>
+
+namespace diabolo {
+
+namespace {
+
+void checkGrid(const ReconstructionGrid& grid) {
+    const auto refuse = [](const std::string& what) {
+        throw std::invalid_argument("a grid of pictures: " + what);
+    };
+    const SampleShape& shape = grid.shape;
+    if (shape.height < 1 || shape.width < 1 || (shape.channels != 1 && shape.channels != 3))
+        refuse("no picture has the shape " + std::to_string(shape.height) + " × " +
+               std::to_string(shape.width) + " × " + std::to_string(shape.channels));
+    for (const ImageRow& row : grid.rows)
+        if (row.values.size() != grid.samples.size() * shape.size())
+            refuse("the row “" + row.name + "” has " + std::to_string(row.values.size()) + " values for " +
+                   std::to_string(grid.samples.size()) + " pictures of " + std::to_string(shape.size()));
+    if (!grid.labels.empty() && grid.labels.size() != grid.samples.size())
+        refuse(std::to_string(grid.labels.size()) + " labels for " + std::to_string(grid.samples.size()) +
+               " samples");
+    if (!grid.errors.empty() && grid.errors.size() != grid.samples.size())
+        refuse(std::to_string(grid.errors.size()) + " errors for " + std::to_string(grid.samples.size()) +
+               " samples");
+}
+
+/// Errors of pictures are written in thousandths: "9.2" fits below a small picture where "0.0092" does not.
+QString thousandths(float error) {
+    const double value = 1000 * static_cast<double>(error);
+    return QString::number(value, 'f', value < 99.95 ? 1 : 0);
+}
+
+/// Square pixels stay square pixels: enlarged without smoothing by a whole factor first, so that also the
+/// viewer of an SVG or PDF, which smooths, shows them; made smaller with smoothing.
+void drawPicture(QPainter& painter, const QRectF& place, const QImage& image) {
+    const int factor =
+        static_cast<int>(place.width() * painter.device()->devicePixelRatioF() / image.width()) + 1;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(place, factor > 1 ? image.scaled(image.size() * (factor + 1)) : image);
+}
+
+} // namespace
+
+ReconstructionView::ReconstructionView(QWidget* parent)
+    : FigureView(parent)
+    , chooser_(new SampleChooser(std::random_device{}(), this)) {
+    setObjectName("view.reconstructions");
+    setAccessibleName(tr("Test samples and their reconstructions"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setMinimumSize(120, 80);
+    connect(chooser_, &SampleChooser::chosen, this, &ReconstructionView::samplesChosen);
+}
+
+void ReconstructionView::setGrid(ReconstructionGrid grid) {
+    checkGrid(grid);
+    const bool otherSamples = grid.samples != grid_.samples;
+    grid_ = std::move(grid);
+    makeImages();
+    if (otherSamples)
+        chooser_->setSamples(grid_.samples);
+    if (enlarged_ && (enlarged_->row >= rows() || enlarged_->sample >= samples()))
+        enlarged_.reset();
+    update();
+    emit explanationChanged();
+}
+
+void ReconstructionView::setTestCount(std::size_t count) {
+    chooser_->setTestCount(count);
+}
+
+void ReconstructionView::makeImages() {
+    images_.clear();
+    const std::size_t size = grid_.shape.size();
+    for (const ImageRow& row : grid_.rows) {
+        std::vector<QImage>& images = images_.emplace_back();
+        for (std::size_t i = 0; i < grid_.samples.size(); ++i) {
+            const std::span<const float> values(row.values.data() + i * size, size);
+            images.push_back(row.colours == ImageRow::Colours::Heat
+                                 ? heatImage(values, grid_.shape)
+                                 : inkImage(values, grid_.shape, themeColours().dark));
+        }
+    }
+}
+
+ReconstructionLayout ReconstructionView::layoutFor(QSize size) const {
+    ReconstructionParts parts;
+    parts.picture = {grid_.shape.width, grid_.shape.height};
+    parts.samples = samples();
+    parts.labels = !grid_.labels.empty();
+    parts.errors = !grid_.errors.empty();
+    for (const ImageRow& row : grid_.rows) {
+        parts.rowNames << QString::fromStdString(row.name);
+        parts.colourBar = parts.colourBar || row.colours == ImageRow::Colours::Heat;
+    }
+    return {parts, size, QFontMetrics(figureFont(font()))};
+}
+
+void ReconstructionView::draw(QPainter& painter, QSize size) const {
+    painter.setFont(figureFont(font()));
+    if (samples() == 0 || rows() == 0) {
+        painter.setPen(themeColours().faintText);
+        painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Choose a data set and a network to see its test samples here"));
+        return;
+    }
+    const ReconstructionLayout layout = layoutFor(size);
+    drawNames(painter, layout);
+    for (int sample = 0; sample < samples(); ++sample) {
+        for (int row = 0; row < rows(); ++row)
+            drawPicture(painter, layout.cell(row, sample),
+                        images_[static_cast<std::size_t>(row)][static_cast<std::size_t>(sample)]);
+        if (layout.hasCaptions())
+            drawCaption(painter, layout, sample);
+    }
+    const bool heat = std::any_of(grid_.rows.begin(), grid_.rows.end(),
+                                  [](const ImageRow& row) { return row.colours == ImageRow::Colours::Heat; });
+    if (heat)
+        drawColourBar(painter, layout.colourBar());
+}
+
+void ReconstructionView::drawNames(QPainter& painter, const ReconstructionLayout& layout) const {
+    painter.setPen(themeColours().faintText);
+    for (int band = 0; band < layout.bands(); ++band) {
+        for (int row = 0; row < rows(); ++row)
+            painter.drawText(layout.name(row, band), Qt::AlignLeft | Qt::AlignVCenter,
+                             QString::fromStdString(grid_.rows[static_cast<std::size_t>(row)].name));
+        if (!layout.hasCaptions())
+            continue;
+        const QRectF place = layout.name(rows(), band);
+        const bool stacked = place.height() > 1.5 * painter.fontMetrics().height();
+        QStringList names;
+        if (!grid_.labels.empty())
+            names << tr("class");
+        if (!grid_.errors.empty())
+            names << (stacked || layout.cell(0, 0).left() > 20 ? tr("MSE · 10⁻³")
+                                                               : tr("mean squared error per pixel · 10⁻³"));
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, names.join(stacked ? "\n" : ", "));
+    }
+}
+
+void ReconstructionView::drawCaption(QPainter& painter, const ReconstructionLayout& layout,
+                                     int sample) const {
+    const auto i = static_cast<std::size_t>(sample);
+    QRectF line = layout.caption(sample);
+    line.setHeight(painter.fontMetrics().height());
+    if (!grid_.labels.empty()) {
+        painter.setPen(themeColours().text);
+        painter.drawText(line, Qt::AlignCenter, QString::number(grid_.labels[i]));
+        line.translate(0, line.height());
+    }
+    if (!grid_.errors.empty()) {
+        painter.setPen(themeColours().faintText);
+        painter.drawText(line, Qt::AlignCenter, thousandths(grid_.errors[i]));
+    }
+}
+
+void ReconstructionView::drawColourBar(QPainter& painter, const QRectF& line) const {
+    QString name;
+    for (const ImageRow& row : grid_.rows)
+        if (row.colours == ImageRow::Colours::Heat)
+            name = QString::fromStdString(row.name);
+    painter.setPen(themeColours().faintText);
+    const QString from = name + "  0 ";
+    const double left = painter.fontMetrics().horizontalAdvance(from);
+    const double right = painter.fontMetrics().horizontalAdvance(QStringLiteral(" 1 "));
+    const QRectF bar = line.adjusted(left, 3, -right, -3);
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, from);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("1"));
+    std::vector<float> ramp(128);
+    for (std::size_t i = 0; i < ramp.size(); ++i)
+        ramp[i] = static_cast<float>(i) / static_cast<float>(ramp.size() - 1);
+    painter.drawImage(bar, heatImage(ramp, {1, static_cast<int>(ramp.size()), 1}));
+}
+
+QString ReconstructionView::captionOf(Place place) const {
+    const auto i = static_cast<std::size_t>(place.sample);
+    QString text = tr("%1, test sample %2")
+                       .arg(QString::fromStdString(grid_.rows[static_cast<std::size_t>(place.row)].name))
+                       .arg(grid_.samples[i]);
+    if (!grid_.labels.empty())
+        text += tr(" · class %1").arg(grid_.labels[i]);
+    if (!grid_.errors.empty())
+        text += tr("\nmean squared error %1 per pixel").arg(shortLabel(static_cast<double>(grid_.errors[i])));
+    return text;
+}
+
+void ReconstructionView::drawEnlarged(QPainter& painter) const {
+    const ThemeColours& colours = themeColours();
+    const QRectF cell = layoutFor(size()).cell(enlarged_->row, enlarged_->sample);
+    painter.setPen(QPen(colours.accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(cell.adjusted(-2, -2, 2, 2));
+
+    const QString text = captionOf(*enlarged_);
+    const QRect words =
+        painter.fontMetrics().boundingRect(QRect(0, 0, width() - 16, height()), Qt::TextWordWrap, text);
+    const double room = std::min(0.5 * height(), 180.0);
+    const QSizeF picture = QSizeF(grid_.shape.width, grid_.shape.height)
+                               .scaled(std::max(room, 1.0 * words.width()), room, Qt::KeepAspectRatio);
+    QRectF box(0, 0, std::max(picture.width(), 1.0 * words.width()) + 12,
+               picture.height() + words.height() + 16);
+    // Beside the picture, where there is more room, and wholly inside.
+    const bool left = cell.center().x() > width() / 2.0;
+    box.moveLeft(std::clamp(left ? cell.left() - box.width() - 8 : cell.right() + 8, 0.0,
+                            std::max(0.0, width() - box.width() - 1)));
+    box.moveTop(
+        std::clamp(cell.center().y() - box.height() / 2, 0.0, std::max(0.0, height() - box.height() - 1)));
+
+    painter.setPen(colours.border);
+    painter.setBrush(colours.panel);
+    painter.drawRoundedRect(box, 4, 4);
+    drawPicture(
+        painter, {box.center().x() - picture.width() / 2, box.top() + 6, picture.width(), picture.height()},
+        images_[static_cast<std::size_t>(enlarged_->row)][static_cast<std::size_t>(enlarged_->sample)]);
+    painter.setPen(colours.text);
+    painter.drawText(box.adjusted(6, picture.height() + 10, -6, 0), Qt::TextWordWrap, text);
+}
+
+void ReconstructionView::drawFigure(QCPPainter& painter, QSize size) {
+    draw(painter, size);
+}
+
+void ReconstructionView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    draw(painter, size());
+    if (enlarged_)
+        drawEnlarged(painter);
+}
+
+void ReconstructionView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        makeImages();
+    FigureView::changeEvent(event);
+}
+
+void ReconstructionView::enlarge(std::optional<Place> place) {
+    if (place == enlarged_)
+        return;
+    enlarged_ = place;
+    setAccessibleDescription(place ? captionOf(*place) : QString());
+    update();
+}
+
+void ReconstructionView::mouseMoveEvent(QMouseEvent* event) {
+    const ReconstructionLayout layout = layoutFor(size());
+    for (int sample = 0; sample < samples(); ++sample)
+        for (int row = 0; row < rows(); ++row)
+            if (layout.cell(row, sample).contains(event->position()))
+                return enlarge(Place{row, sample});
+    enlarge(std::nullopt);
+}
+
+void ReconstructionView::leaveEvent(QEvent*) {
+    enlarge(std::nullopt);
+}
+
+void ReconstructionView::keyPressEvent(QKeyEvent* event) {
+    const bool arrow = event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down;
+    if (!arrow || samples() == 0 || rows() == 0)
+        return FigureView::keyPressEvent(event);
+    Place place = enlarged_.value_or(Place{0, 0});
+    if (enlarged_) {
+        const int right = (event->key() == Qt::Key_Right) - (event->key() == Qt::Key_Left);
+        const int down = (event->key() == Qt::Key_Down) - (event->key() == Qt::Key_Up);
+        place.sample = std::clamp(place.sample + right, 0, samples() - 1);
+        place.row = std::clamp(place.row + down, 0, rows() - 1);
+    }
+    enlarge(place);
+}
+
+void ReconstructionView::focusOutEvent(QFocusEvent* event) {
+    enlarge(std::nullopt);
+    FigureView::focusOutEvent(event);
+}
+
+QString ReconstructionView::explanation() const {
+    if (samples() == 0)
+        return {};
+    const QString count = tr("%1 test samples").arg(samples());
+    if (grid_.errors.empty())
+        return count;
+    const double sum = std::accumulate(grid_.errors.begin(), grid_.errors.end(), 0.0);
+    return tr("%1 · mean squared error %2 per pixel · after %3 batches")
+        .arg(count, shortLabel(sum / samples()), groupedLabel(grid_.step));
+}
+
+QWidget* ReconstructionView::controls() {
+    return chooser_;
+}
+
+QString ReconstructionView::csv() const {
+    QString text = QStringLiteral("sample,label,mse_per_pixel,row");
+    const std::size_t size = grid_.shape.size();
+    for (std::size_t i = 0; i < size; ++i)
+        text += QStringLiteral(",value_%1").arg(i);
+    text += '\n';
+    for (std::size_t sample = 0; sample < grid_.samples.size(); ++sample) {
+        for (const ImageRow& row : grid_.rows) {
+            text += QString::number(grid_.samples[sample]) + ',';
+            text += (grid_.labels.empty() ? QString() : QString::number(grid_.labels[sample])) + ',';
+            text += (grid_.errors.empty()
+                         ? QString()
+                         : QString::number(grid_.errors[sample], 'g', QLocale::FloatingPointShortest)) +
+                    ',';
+            text += QString::fromStdString(row.name);
+            for (std::size_t i = 0; i < size; ++i)
+                text +=
+                    ',' + QString::number(row.values[sample * size + i], 'g', QLocale::FloatingPointShortest);
+            text += '\n';
+        }
+    }
+    return text;
+}
+
+} // namespace diabolo

@@ -1,0 +1,117 @@
+#include "widgets/SampleChooser.h"
+#include "widgets/SampleList.h"
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QToolTip>
+#include <algorithm>
+#include <exception>
+#include <numeric>
+
+namespace diabolo {
+
+SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
+    : QWidget(parent)
+    , generator_(seed)
+    , number_(new QSpinBox)
+    , list_(new QLineEdit) {
+    number_->setObjectName("samples.number");
+    number_->setAccessibleName(tr("Number of test samples shown"));
+    number_->setToolTip(tr("How many test samples to show, 1 to %1").arg(mostSamplesShown));
+    number_->setRange(1, mostSamplesShown);
+    number_->setValue(10);
+    number_->setSuffix(tr(" samples"));
+    list_->setObjectName("samples.list");
+    list_->setAccessibleName(tr("Indices of the test samples shown"));
+    list_->setToolTip(tr("Indices in the test set, like 0, 5, 17-20; Enter shows them"));
+    list_->setPlaceholderText(tr("0, 5, 17-20"));
+    list_->setMinimumWidth(48);
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    const auto addButton = [&](const QString& text, const QString& name, const QString& tip) {
+        auto* button = new QToolButton;
+        button->setText(text);
+        button->setObjectName(name);
+        button->setToolTip(tip);
+        button->setFocusPolicy(Qt::StrongFocus);
+        row->addWidget(button);
+        return button;
+    };
+    row->addWidget(number_);
+    auto* first = addButton(tr("First"), "samples.first", tr("The first samples of the test set"));
+    auto* random = addButton(tr("Random"), "samples.random", tr("Other samples at each press"));
+    row->addWidget(list_, 1);
+
+    connect(number_, &QSpinBox::valueChanged, this, [this] { random_ ? chooseRandom() : chooseFirst(); });
+    connect(first, &QToolButton::clicked, this, &SampleChooser::chooseFirst);
+    connect(random, &QToolButton::clicked, this, &SampleChooser::chooseRandom);
+    connect(list_, &QLineEdit::returnPressed, this, &SampleChooser::chooseListed);
+}
+
+void SampleChooser::setTestCount(std::size_t count) {
+    testCount_ = count;
+}
+
+void SampleChooser::setSamples(const std::vector<std::size_t>& samples) {
+    const QSignalBlocker blocker(number_);
+    if (!samples.empty())
+        number_->setValue(static_cast<int>(samples.size()));
+    if (!list_->hasFocus()) // never under the fingers of someone who types
+        showList(samples);
+}
+
+void SampleChooser::showList(const std::vector<std::size_t>& samples) {
+    list_->setText(sampleText(samples));
+    list_->setCursorPosition(0); // the beginning says more than the end where there is little room
+    list_->setAccessibleDescription({});
+}
+
+std::size_t SampleChooser::wanted() const {
+    return std::min(static_cast<std::size_t>(number_->value()), testCount_);
+}
+
+void SampleChooser::chooseFirst() {
+    random_ = false;
+    std::vector<std::size_t> samples(wanted());
+    std::iota(samples.begin(), samples.end(), std::size_t{0});
+    choose(samples);
+}
+
+void SampleChooser::chooseRandom() {
+    random_ = true;
+    std::vector<std::size_t> samples; // a few of many: draw until they differ
+    while (samples.size() < wanted()) {
+        const std::size_t index = std::uniform_int_distribution<std::size_t>(0, testCount_ - 1)(generator_);
+        if (std::find(samples.begin(), samples.end(), index) == samples.end())
+            samples.push_back(index);
+    }
+    choose(samples);
+}
+
+void SampleChooser::chooseListed() {
+    try {
+        choose(parseSamples(list_->text(), testCount_));
+    } catch (const std::exception& error) {
+        showProblem(QString::fromUtf8(error.what()));
+    }
+}
+
+void SampleChooser::choose(const std::vector<std::size_t>& samples) {
+    if (samples.empty())
+        return;
+    showList(samples);
+    setSamples(samples);
+    emit chosen(samples);
+}
+
+void SampleChooser::showProblem(const QString& problem) {
+    list_->setAccessibleDescription(problem);
+    list_->selectAll();
+    QToolTip::showText(list_->mapToGlobal(QPoint(0, list_->height())), problem, list_, {}, 10'000);
+}
+
+} // namespace diabolo
