@@ -2,6 +2,7 @@
 #include <ATen/ATen.h>
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 
 namespace diabolo {
 namespace {
@@ -83,6 +84,8 @@ std::vector<float> Learner::weights() const {
 }
 
 void Learner::restoreWeights(const std::vector<float>& weights) {
+    if (static_cast<std::int64_t>(weights.size()) != parameters_.numel())
+        throw std::invalid_argument("Learner::restoreWeights: these are the weights of another network");
     std::copy(weights.begin(), weights.end(), parameters_.data_ptr<float>());
     adam_.reset();
 }
