@@ -34,6 +34,15 @@ std::string workload(const Run& run) {
 
 } // namespace
 
+/// Whenever they are taken, the news that follow have to carry the run's number again.
+template <class Change>
+void LiveRun::tell(Change change) {
+    out_.post([&](TrainingNews& news) {
+        news.run = run_->id;
+        change(news);
+    });
+}
+
 LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
                  const std::function<bool()>& interrupted)
     : run_(std::move(run))
@@ -97,19 +106,29 @@ void LiveRun::set(const std::string& key, const SettingValue& value) {
         return;
     applySetting(live_, key, value);
     if (key == findSetting("epochs").key)
-        epochsToTrain_ =
-            std::max(live_.epochs, static_cast<int>((step_ + batchesPerEpoch_ - 1) / batchesPerEpoch_));
-    if (phase_ == RunPhase::Finished && step_ < lastStep())
-        enter(RunPhase::Paused);
+        changeEpochs();
     reportProgress();
+}
+
+/// An epoch that has begun is ended.
+void LiveRun::changeEpochs() {
+    const std::int64_t begun = (step_ + batchesPerEpoch_ - 1) / batchesPerEpoch_;
+    epochsToTrain_ = std::max(live_.epochs, static_cast<int>(begun));
+    const bool done = step_ >= lastStep();
+    if (phase_ == RunPhase::Finished && !done)
+        phase_ = RunPhase::Paused;
+    else if (done && (phase_ == RunPhase::Training || phase_ == RunPhase::Paused))
+        phase_ = RunPhase::Finished; // with the snapshot that the end of its last epoch left
 }
 
 void LiveRun::trainBatch() {
     const auto start = Clock::now();
     const double loss = learner_.trainBatch(live_.learningRate);
     epochSeconds_ += secondsSince(start);
+    if (step_ == 0)
+        initialLoss_ = std::max(initialLoss_, loss); // the test samples may be the easier ones
     if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
-        return diverge(loss);
+        return diverge(step_ + 1, loss);
 
     reportLoss(loss);
     ++step_;
@@ -128,14 +147,14 @@ void LiveRun::reportLoss(double loss) {
     const auto samples = static_cast<double>(learner_.lastBatchSize());
     epochLossSum_ += loss * samples;
     rate_.add(samples);
-    out_.post([&](TrainingNews& news) { news.losses.push_back({step_, static_cast<float>(loss)}); });
+    tell([&](TrainingNews& news) { news.losses.push_back({step_, static_cast<float>(loss)}); });
 }
 
 void LiveRun::validate() {
     const double loss = learner_.evaluate(static_cast<std::size_t>(validationSamples_)).loss;
     if (step_ == 0)
         initialLoss_ = recentLoss_ = loss;
-    out_.post([&](TrainingNews& news) {
+    tell([&](TrainingNews& news) {
         news.validations.push_back({step_, static_cast<float>(loss), validationSamples_});
     });
 }
@@ -144,7 +163,7 @@ void LiveRun::endEpoch() {
     const Dataset& data = *run_->dataset;
     const Learner::Evaluation judged = learner_.evaluate(data.test.count());
     if (!std::isfinite(judged.loss))
-        return diverge(judged.loss);
+        return diverge(step_, judged.loss);
     EpochResult result;
     result.epoch = static_cast<int>(step_ / batchesPerEpoch_);
     result.step = step_;
@@ -153,7 +172,7 @@ void LiveRun::endEpoch() {
     result.validationMse = judged.mse;
     result.seconds = epochSeconds_;
     epochLossSum_ = epochSeconds_ = 0;
-    out_.post([&](TrainingNews& news) { news.epochs.push_back(result); });
+    tell([&](TrainingNews& news) { news.epochs.push_back(result); });
     if (publishSnapshot() && step_ >= lastStep())
         enter(RunPhase::Finished);
 }
@@ -165,25 +184,25 @@ bool LiveRun::snapshotDue() const {
 bool LiveRun::publishSnapshot() {
     const auto start = Clock::now();
     if (!(learner_.largestWeight() <= weightLimit)) {
-        diverge(recentLoss_);
+        diverge(step_, recentLoss_);
         return false;
     }
     lastGood_ = std::make_shared<const WeightSnapshot>(
         WeightSnapshot{run_, step_, static_cast<int>(step_ / batchesPerEpoch_), learner_.weights()});
     snapshotCost_ = secondsSince(start);
     lastSnapshot_ = Clock::now();
-    out_.post([&](TrainingNews& news) { news.snapshot = lastGood_; });
+    tell([&](TrainingNews& news) { news.snapshot = lastGood_; });
     return true;
 }
 
-void LiveRun::diverge(double loss) {
+void LiveRun::diverge(std::int64_t batch, double loss) {
     learner_.restoreWeights(lastGood_->weights);
-    const std::string notice = "Training diverged at batch " + std::to_string(step_ + 1) + " (" +
+    const std::string notice = "Training diverged at batch " + std::to_string(batch) + " (" +
                                lossLabel(live_.loss) + " " + shortNumber(loss) + ", learning rate " +
                                shortNumber(live_.learningRate) + "): the weights of batch " +
                                std::to_string(lastGood_->step) +
                                " are back. Try a learning rate ten times smaller, then Play or Reset.";
-    out_.post([&](TrainingNews& news) { news.notice = notice; });
+    tell([&](TrainingNews& news) { news.notice = notice; });
     recentLoss_ = initialLoss_;
     enter(RunPhase::Diverged);
 }
@@ -207,7 +226,7 @@ void LiveRun::reportProgress() {
         if (rate > 0)
             progress.secondsLeft = static_cast<double>(lastStep() - step_) * live_.batchSize / rate;
     }
-    out_.post([&](TrainingNews& news) { news.progress = progress; });
+    tell([&](TrainingNews& news) { news.progress = progress; });
 }
 
 } // namespace diabolo

@@ -31,8 +31,11 @@ public:
     void trainBatch();
 
 private:
+    template <class Change>
+    void tell(Change change); ///< change(news) adds to the news of this run
     void chooseThreads(int threads, const std::function<bool()>& interrupted);
     void extendIfDone(); ///< training on after the last epoch means as many epochs again
+    void changeEpochs();
     void enter(RunPhase phase);
     void reportLoss(double loss);
     void reportProgress();
@@ -40,7 +43,7 @@ private:
     void endEpoch();
     bool snapshotDue() const;
     bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
-    void diverge(double loss);
+    void diverge(std::int64_t batch, double loss); ///< `batch` counts from 1
     std::int64_t lastStep() const { return batchesPerEpoch_ * epochsToTrain_; }
 
     std::shared_ptr<const Run> run_;
@@ -56,8 +59,8 @@ private:
     std::int64_t batchesPerEpoch_;
     std::int64_t validationInterval_; ///< batches
     std::int64_t validationSamples_;
-    double initialLoss_ = 0;
-    double recentLoss_ = 0; ///< running mean
+    double initialLoss_ = 0; ///< of the untrained network
+    double recentLoss_ = 0;  ///< running mean
 
     double epochLossSum_ = 0; ///< of batch losses, each weighted by its samples
     double epochSeconds_ = 0;

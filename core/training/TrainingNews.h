@@ -65,7 +65,7 @@ struct RunProgress {
 /// Everything a run reported since it was last asked, in order. Losses are never dropped; progress and
 /// snapshot are the newest.
 struct TrainingNews {
-    RunId run = 0;
+    RunId run = 0; ///< 0 when nothing was reported
     std::vector<BatchLoss> losses;
     std::vector<ValidationLoss> validations;
     std::vector<EpochResult> epochs;
