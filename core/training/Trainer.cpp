@@ -4,6 +4,7 @@
 #include "core/training/MatrixThreads.h"
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <atomic>
 #include <c10/core/InferenceMode.h>
 #include <c10/util/Exception.h>
 #include <condition_variable>
@@ -38,6 +39,18 @@ public:
         });
     }
 
+    /// Counted apart from the commands: a run that waits makes the present one's preparation useless.
+    void postLoad(std::shared_ptr<const Run> run, int threads) {
+        ++loadsWaiting_;
+        post([this, run = std::move(run), threads] {
+            --loadsWaiting_;
+            load(run, threads);
+        });
+    }
+
+    TrainingNews takeNews() { return news_.take(); }
+
+private:
     void load(std::shared_ptr<const Run> run, int threads) {
         live_.reset(); // its memory is wanted for the new one
         RunProgress preparing;
@@ -49,12 +62,9 @@ public:
             news.notice = slowMatrixWarning();
         });
         current_ = run->id;
-        live_ = std::make_unique<LiveRun>(std::move(run), threads, news_, [this] { return commanded(); });
+        live_ = std::make_unique<LiveRun>(std::move(run), threads, news_, [this] { return abandoned(); });
     }
 
-    TrainingNews takeNews() { return news_.take(); }
-
-private:
     void run(const std::stop_token& stop) {
         stop_ = stop;
         const c10::InferenceMode noGradients;
@@ -77,10 +87,9 @@ private:
         return std::exchange(commands_, {});
     }
 
-    bool commanded() {
-        const std::lock_guard lock(mutex_);
-        return !commands_.empty() || stop_.stop_requested();
-    }
+    /// Whether the run that is being prepared is no longer wanted. Play and the like can wait for the
+    /// measurement of threads: one cut short would change the numbers that the experiment gives.
+    bool abandoned() const { return loadsWaiting_ > 0 || stop_.stop_requested(); }
 
     /// No exception may leave the thread: the run ends with the reason as its notice.
     void guarded(const Command& command) {
@@ -111,6 +120,7 @@ private:
     std::mutex mutex_;
     std::condition_variable_any commanded_;
     std::vector<Command> commands_;
+    std::atomic<int> loadsWaiting_ = 0;
     std::jthread thread_; // last: it begins when all else is there, and ends before it goes
 };
 
@@ -120,7 +130,7 @@ Trainer::Trainer(std::function<void()> wake)
 Trainer::~Trainer() = default;
 
 void Trainer::load(std::shared_ptr<const Run> run, int threads) {
-    thread_->post([this, run = std::move(run), threads] { thread_->load(run, threads); });
+    thread_->postLoad(std::move(run), threads);
 }
 
 void Trainer::play() {
@@ -136,6 +146,7 @@ void Trainer::step() {
 }
 
 void Trainer::set(const std::string& key, const SettingValue& value) {
+    findSetting(key).check(value);
     thread_->postToRun([key, value](LiveRun& run) { run.set(key, value); });
 }
 

@@ -28,7 +28,8 @@ public:
     void step();  ///< Pauses, then trains one batch.
 
     /// Changes a live setting (Setting::live) of the present run between two batches. Others are ignored by
-    /// the run.
+    /// the run. Throws Error, and leaves the run alone, when there is no such setting or it does not take
+    /// the value.
     void set(const std::string& key, const SettingValue& value);
 
     /// Everything reported since the last call.
