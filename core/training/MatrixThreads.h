@@ -12,9 +12,9 @@ void setMatrixThreads(int threads);
 /// 1, 2, 4, … up to the processor's cores, or {1} when the BLAS in use cannot be told.
 [[nodiscard]] std::vector<int> matrixThreadChoices();
 
-/// The number among `choices` (ascending) that is worth its cores: n threads must be √n times as fast as one,
-/// because the window and the machine's other users want the rest. `secondsPerCall[i]` was measured with
-/// choices[i].
+/// The number among `choices` (ascending) that is worth its cores: n times the threads must be √n times as
+/// fast, because the window and the machine's other users want the rest. `secondsPerCall[i]` was measured
+/// with choices[i].
 [[nodiscard]] int worthwhileThreads(const std::vector<int>& choices,
                                     const std::vector<double>& secondsPerCall);
 
