@@ -1,0 +1,44 @@
+#include "widgets/LossCsv.h"
+#include <QTest>
+
+using namespace diabolo;
+
+class LossCsvTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void mergesTheThreeListsByTheirSteps();
+    void leavesTheEpochEmptyWhereItIsUnknown();
+    void writesLossesThatReadBackAsTheyWere();
+};
+
+void LossCsvTest::mergesTheThreeListsByTheirSteps() {
+    LossHistory history;
+    history.batches.setSmoothing(0);
+    history.batches.add(std::vector<BatchLoss>{{0, 0.5F}, {1, 0.25F}});
+    history.validations = {{0, 0.75F, 500}};
+    EpochResult epoch;
+    epoch.step = 2;
+    epoch.validationLoss = 0.125;
+    history.epochs = {epoch};
+    QCOMPARE(lossCsv(history, 2),
+             "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss\n"
+             "0,0,0.5,0.5,0.75,500,\n"
+             "1,0.5,0.25,0.25,,,\n"
+             "2,1,,,,,0.125\n");
+}
+
+void LossCsvTest::leavesTheEpochEmptyWhereItIsUnknown() {
+    LossHistory history;
+    history.batches.add(std::vector<BatchLoss>{{7, 0.5F}});
+    QVERIFY(lossCsv(history, 0).endsWith("\n7,,0.5,0.5,,,\n"));
+}
+
+void LossCsvTest::writesLossesThatReadBackAsTheyWere() {
+    LossHistory history;
+    const float loss = 0.1F + 1e-8F;
+    history.batches.add(std::vector<BatchLoss>{{0, loss}});
+    QCOMPARE(lossCsv(history, 1).split('\n')[1].split(',')[2].toFloat(), loss);
+}
+
+QTEST_APPLESS_MAIN(LossCsvTest)
+#include "tst_LossCsv.moc"
