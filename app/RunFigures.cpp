@@ -1,0 +1,67 @@
+#include "app/RunFigures.h"
+#include "widgets/ArchitectureView.h"
+#include "widgets/CodeHistogramView.h"
+#include "widgets/FigureExport.h"
+#include "widgets/LossPlot.h"
+#include "widgets/ReconstructionView.h"
+#include "widgets/Theme.h"
+#include <QApplication>
+#include <QDir>
+#include <memory>
+#include <stdexcept>
+
+namespace diabolo {
+namespace {
+
+/// The widgets need an application. Without one yet, this one draws into memory alone, the same on every
+/// machine.
+std::unique_ptr<QApplication> applicationIfNone() {
+    if (QCoreApplication::instance())
+        return nullptr;
+    static int argumentCount = 1;
+    static char name[] = "diabolo";
+    static char* arguments[] = {name, nullptr};
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    return std::make_unique<QApplication>(argumentCount, arguments);
+}
+
+void write(FigureView& view, const QString& folder) {
+    view.resize(view.figureSize());
+    for (const char* const extension : {".png", ".svg", ".csv"}) {
+        const QString problem = exportFigure(view, QDir(folder).filePath(view.fileStem() + extension));
+        if (!problem.isEmpty())
+            throw std::runtime_error(problem.toStdString());
+    }
+}
+
+} // namespace
+
+void writeFigures(const RunRecord& record, const QString& folder) {
+    const std::unique_ptr<QApplication> application = applicationIfNone();
+    applyTheme(ThemeChoice::Light);
+    const Run& run = *record.run;
+    const QString loss = QString::fromStdString(lossLabel(run.experiment.loss));
+
+    ArchitectureView architecture;
+    architecture.setArchitecture(run.architecture, loss);
+    write(architecture, folder);
+
+    LossPlot losses;
+    losses.setLossLabel(loss);
+    losses.setStepsPerEpoch(record.stepsPerEpoch);
+    losses.addBatchLosses(record.losses);
+    losses.addValidation(record.validations);
+    losses.addEpochs(record.epochs);
+    write(losses, folder);
+
+    ReconstructionView reconstructions;
+    reconstructions.setTestCount(run.dataset->test.count());
+    reconstructions.setGrid(record.reconstructions);
+    write(reconstructions, folder);
+
+    CodeHistogramView codes;
+    codes.setHistogram(record.codes);
+    write(codes, folder);
+}
+
+} // namespace diabolo

@@ -1,0 +1,88 @@
+#include "app/CommandLine.h"
+#include "app/Lists.h"
+#include "app/MainWindow.h"
+#include "app/StandardOutput.h"
+#include "app/TrainRun.h"
+#include <QApplication>
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+#include <langinfo.h>
+#include <string>
+
+namespace diabolo {
+namespace {
+
+enum ExitStatus { Done = 0, Failed = 1, WrongUsage = 2 };
+
+/// Qt works in UTF-8 alone and would otherwise say so at length, as in a container without any locale.
+void useUtf8() {
+    std::setlocale(LC_ALL, "");
+    if (QByteArrayView(nl_langinfo(CODESET)) != "UTF-8")
+        qputenv("LC_ALL", "C.UTF-8");
+    std::setlocale(LC_ALL, "C");
+}
+
+QStringList toStrings(int count, char* arguments[]) {
+    QStringList strings;
+    for (int i = 1; i < count; ++i)
+        strings.append(QString::fromLocal8Bit(arguments[i]));
+    return strings;
+}
+
+int runWindow(const WindowCommand& command, char* arguments[]) {
+    // Without a display Qt would abort the process.
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
+        !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        throw Error("the window", "there is no display to open it on",
+                    "use diabolo train, see diabolo --help");
+    int programNameAlone = 1;
+    const QApplication application(programNameAlone, arguments);
+    MainWindow window({.experiment = command.experiment, .data = command.data, .remember = true});
+    window.show();
+    return QApplication::exec();
+}
+
+struct Runner {
+    char** arguments;
+
+    int operator()(const WindowCommand& command) const { return runWindow(command, arguments); }
+    int operator()(const TrainCommand& command) const {
+        runTraining(command);
+        return Done;
+    }
+    int operator()(const ListCommand& command) const {
+        printResult(listText(command));
+        return Done;
+    }
+    int operator()(const PrintCommand& command) const {
+        printResult(command.text.toStdString());
+        return Done;
+    }
+};
+
+/// One line, whatever a library puts into its exceptions.
+int complain(const std::exception& error, ExitStatus status) {
+    const std::string message = error.what();
+    std::fprintf(stderr, "diabolo: %s\n", message.substr(0, message.find('\n')).c_str());
+    return status;
+}
+
+int run(int count, char* arguments[]) {
+    try {
+        return std::visit(Runner{arguments}, parseCommandLine(toStrings(count, arguments)));
+    } catch (const UsageError& error) {
+        return complain(error, WrongUsage);
+    } catch (const std::exception& error) {
+        return complain(error, Failed);
+    }
+}
+
+} // namespace
+} // namespace diabolo
+
+int main(int argc, char* argv[]) {
+    std::signal(SIGPIPE, SIG_IGN); // a reader that has gone is an error to report, not a sudden end
+    diabolo::useUtf8();
+    return diabolo::run(argc, argv);
+}
