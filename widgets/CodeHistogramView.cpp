@@ -188,16 +188,13 @@ QString CodeHistogramView::explanation() const {
 
 QString CodeHistogramView::csv() const {
     QString text = QStringLiteral("lower,upper,density,share\n");
-    const auto number = [](double value) {
-        return QString::number(value, 'g', QLocale::FloatingPointShortest);
-    };
     if (histogram_.zeroFraction > 0)
-        text += "0,0,," + number(histogram_.zeroFraction) + '\n'; // a point has no density
+        text += "0,0,," + exactText(histogram_.zeroFraction) + '\n'; // a point has no density
     for (std::size_t i = 0; i < histogram_.density.size(); ++i) {
         const double lower = histogram_.lower + static_cast<double>(i) * histogram_.binWidth;
         const double density = histogram_.density[i];
-        text += QStringList({number(lower), number(lower + histogram_.binWidth), number(density),
-                             number(density * histogram_.binWidth)})
+        text += QStringList({exactText(lower), exactText(lower + histogram_.binWidth), exactText(density),
+                             exactText(density * histogram_.binWidth)})
                     .join(',') +
                 '\n';
     }

@@ -1,16 +1,9 @@
 #include "widgets/LossCsv.h"
+#include "widgets/NumberLabel.h"
 #include <algorithm>
 #include <limits>
 
 namespace diabolo {
-
-namespace {
-
-QString exact(double number) {
-    return QString::number(number, 'g', std::numeric_limits<float>::max_digits10);
-}
-
-} // namespace
 
 QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch) {
     const LossSeries& batches = history.batches;
@@ -31,21 +24,19 @@ QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch) {
             text += QString::number(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 'g', 9);
         text += ',';
         if (batch < batches.size() && batches.steps()[batch] == step) {
-            text += exact(static_cast<double>(batches.losses()[batch])) + ',' +
-                    exact(static_cast<double>(batches.smoothed()[batch])) + ',';
+            text += exactText(batches.losses()[batch]) + ',' + exactText(batches.smoothed()[batch]) + ',';
             ++batch;
         } else {
             text += ",,";
         }
         if (validation != history.validations.end() && validation->step == step) {
-            text += exact(static_cast<double>(validation->loss)) + ',' +
-                    QString::number(validation->samples) + ',';
+            text += exactText(validation->loss) + ',' + QString::number(validation->samples) + ',';
             ++validation;
         } else {
             text += ",,";
         }
         if (epoch != history.epochs.end() && epoch->step == step) {
-            text += exact(epoch->validationLoss);
+            text += exactText(epoch->validationLoss);
             ++epoch;
         }
         text += '\n';

@@ -1,7 +1,6 @@
 #include "widgets/LossPlot.h"
 #include "widgets/LossControls.h"
 #include "widgets/LossCsv.h"
-#include "widgets/LossRange.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
@@ -208,12 +207,15 @@ void LossPlot::layOut(QSize size) {
     layingOut_ = false;
 }
 
-void LossPlot::follow() {
+LossRange LossPlot::wholeRange() const {
     std::vector<ValidationLoss> others = history_.validations;
     for (const EpochResult& epoch : history_.epochs)
         others.push_back({epoch.step, static_cast<float>(epoch.validationLoss), 0});
-    const LossRange range = lossRange(history_.batches, others, logarithmic_);
-    cutsOff_ = range.cutsOff;
+    return lossRange(history_.batches, others, logarithmic_);
+}
+
+void LossPlot::follow() {
+    const LossRange range = wholeRange();
     plot_->xAxis->setRange(0, std::max(10.0, lastStep() * 1.02));
     plot_->yAxis->setRange(range.bottom, range.top);
 }
@@ -265,7 +267,7 @@ QString LossPlot::explanation() const {
     if (!history_.epochs.empty())
         parts << tr("validation %1").arg(shortLabel(history_.epochs.back().validationLoss));
     parts << lossLabel_;
-    if (following_ && cutsOff_)
+    if (following_ && wholeRange().cutsOff)
         parts << tr("the steep start is cut off, Log shows it");
     return parts.join(" · ");
 }

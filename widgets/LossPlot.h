@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/FigureView.h"
 #include "widgets/LossCurves.h"
+#include "widgets/LossRange.h"
 #include "widgets/PlotReadOut.h"
 #include <QElapsedTimer>
 #include <QTimer>
@@ -60,6 +61,7 @@ private:
     void refresh();
     void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
     void follow();
+    [[nodiscard]] LossRange wholeRange() const; ///< of the loss axis while following
     void showReadOut();
     [[nodiscard]] QString readOutText(std::size_t batch) const;
     [[nodiscard]] double lastStep() const;
@@ -69,7 +71,6 @@ private:
     std::int64_t stepsPerEpoch_ = 0;
     bool logarithmic_ = false;
     bool following_ = true;
-    bool cutsOff_ = false;   ///< the steep start lies above the axis
     bool layingOut_ = false; ///< the axes move by themselves, not by the user
     std::optional<QPoint> mouse_;
 

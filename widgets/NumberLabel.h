@@ -1,6 +1,8 @@
 #pragma once
 #include "core/NumberText.h"
 #include <QString>
+#include <array>
+#include <charconv>
 
 namespace diabolo {
 
@@ -12,6 +14,15 @@ namespace diabolo {
 /// Three significant digits: "0.0972", "5.64", "25.2".
 [[nodiscard]] inline QString shortLabel(double number) {
     return QString::number(number, 'g', 3);
+}
+
+/// The shortest text that reads back as `number`, as CSV files have it: "0.01" for 0.01F. Number is float or
+/// double.
+template <typename Number>
+[[nodiscard]] QString exactText(Number number) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+    return QString::fromLatin1(text.data(), end - text.data());
 }
 
 } // namespace diabolo

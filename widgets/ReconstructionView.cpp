@@ -311,14 +311,10 @@ QString ReconstructionView::csv() const {
         for (const ImageRow& row : grid_.rows) {
             text += QString::number(grid_.samples[sample]) + ',';
             text += (grid_.labels.empty() ? QString() : QString::number(grid_.labels[sample])) + ',';
-            text += (grid_.errors.empty()
-                         ? QString()
-                         : QString::number(grid_.errors[sample], 'g', QLocale::FloatingPointShortest)) +
-                    ',';
+            text += (grid_.errors.empty() ? QString() : exactText(grid_.errors[sample])) + ',';
             text += QString::fromStdString(row.name);
             for (std::size_t i = 0; i < size; ++i)
-                text +=
-                    ',' + QString::number(row.values[sample * size + i], 'g', QLocale::FloatingPointShortest);
+                text += ',' + exactText(row.values[sample * size + i]);
             text += '\n';
         }
     }
