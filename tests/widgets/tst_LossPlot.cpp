@@ -1,0 +1,243 @@
+#include "widgets/LossPlot.h"
+#include "widgets/Theme.h"
+#include <QCheckBox>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+#include <cmath>
+#include <qcustomplot.h>
+#include <stdexcept>
+
+using namespace diabolo;
+
+class LossPlotTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void saysWhatToDoWhileEmpty();
+    void aThousandDeliveriesAreOneReplot();
+    void drawsNothingWhileHiddenAndCatchesUpWhenShown();
+    void followsTheTrainingUntilTheUserZooms();
+    void showAllFollowsAgain();
+    void thePlotNeverHoldsMorePointsThanItHasPixelsFor();
+    void nothingIsDrawnOutsideTheAxes();
+    void aLogarithmicAxisShowsTheSteepStart();
+    void theSliderSetsTheWeightOfTheAverage();
+    void theLegendTellsTheTwoValidationLossesApart();
+    void theMouseReadsOutTheNearestBatch();
+    void endsOfEpochsAreMarked();
+    void recoloursWithTheTheme();
+    void refusesStepsThatGoBack();
+    void clearForgetsTheRun();
+
+private:
+    void addLosses(std::int64_t from, std::int64_t count) {
+        std::vector<BatchLoss> losses;
+        for (std::int64_t step = from; step < from + count; ++step)
+            losses.push_back({step, 0.1F + std::exp(-static_cast<float>(step) / 20.0F)});
+        view_->addBatchLosses(losses);
+    }
+    /// Lets everything that is scheduled be drawn: more than two frames.
+    static void settle() { QTest::qWait(80); }
+    [[nodiscard]] QStringList legend() const {
+        QStringList names;
+        for (int i = 0; i < plot_->legend->itemCount(); ++i)
+            names << qobject_cast<QCPPlottableLegendItem*>(plot_->legend->item(i))->plottable()->name();
+        return names;
+    }
+
+    std::unique_ptr<LossPlot> view_;
+    QCustomPlot* plot_ = nullptr;
+};
+
+void LossPlotTest::init() {
+    applyTheme(ThemeChoice::Light);
+    view_ = std::make_unique<LossPlot>();
+    view_->resize(600, 400);
+    view_->show();
+    plot_ = view_->findChild<QCustomPlot*>();
+    settle();
+}
+
+void LossPlotTest::saysWhatToDoWhileEmpty() {
+    QCOMPARE(plot_->itemCount(), 3); // the read-out's two, and the hint
+    auto* hint = qobject_cast<QCPItemText*>(plot_->item(2));
+    QVERIFY(hint->visible());
+    QVERIFY(hint->text().contains("Play"));
+    addLosses(0, 10);
+    settle();
+    QVERIFY(!hint->visible());
+}
+
+void LossPlotTest::aThousandDeliveriesAreOneReplot() {
+    QSignalSpy replotted(plot_, &QCustomPlot::afterReplot);
+    for (std::int64_t step = 0; step < 1000; ++step)
+        addLosses(step, 1);
+    QCOMPARE(replotted.count(), 0); // not while news are taken in
+    QVERIFY(replotted.wait());
+    QTest::qWait(100);
+    QCOMPARE(replotted.count(), 1);
+}
+
+void LossPlotTest::drawsNothingWhileHiddenAndCatchesUpWhenShown() {
+    view_->hide();
+    QSignalSpy replotted(plot_, &QCustomPlot::afterReplot);
+    addLosses(0, 100);
+    QTest::qWait(100);
+    QCOMPARE(replotted.count(), 0);
+    view_->show();
+    QVERIFY(replotted.wait());
+    QVERIFY(plot_->xAxis->range().upper > 90);
+}
+
+void LossPlotTest::followsTheTrainingUntilTheUserZooms() {
+    addLosses(0, 100);
+    settle();
+    addLosses(100, 900);
+    settle();
+    QVERIFY(plot_->xAxis->range().contains(999));
+
+    plot_->xAxis->setRange(200, 300); // as wheel and drag do
+    settle();
+    addLosses(1000, 1000);
+    settle();
+    QCOMPARE(plot_->xAxis->range(), QCPRange(200, 300));
+}
+
+void LossPlotTest::showAllFollowsAgain() {
+    addLosses(0, 1000);
+    settle();
+    const auto zoom = [&] {
+        QTest::keyClick(view_.get(), Qt::Key_Plus);
+        settle();
+        QVERIFY(!plot_->xAxis->range().contains(999));
+    };
+    zoom();
+    QTest::keyClick(view_.get(), Qt::Key_Home);
+    settle();
+    QVERIFY(plot_->xAxis->range().contains(999));
+    zoom();
+    QTest::mouseClick(view_->controls()->findChild<QToolButton*>("loss.showAll"), Qt::LeftButton);
+    settle();
+    QVERIFY(plot_->xAxis->range().contains(999));
+    zoom();
+    QTest::mouseDClick(plot_, Qt::LeftButton, {}, plot_->axisRect()->center());
+    settle();
+    QVERIFY(plot_->xAxis->range().contains(999));
+}
+
+void LossPlotTest::thePlotNeverHoldsMorePointsThanItHasPixelsFor() {
+    addLosses(0, 200'000);
+    settle();
+    for (int i = 0; i < plot_->graphCount(); ++i)
+        QVERIFY(plot_->graph(i)->data()->size() <= 4 * plot_->width()); // lowest, highest, and cuts between
+}
+
+void LossPlotTest::nothingIsDrawnOutsideTheAxes() {
+    addLosses(0, 1000);
+    settle();
+    const QCPRange y = plot_->yAxis->range();
+    QVERIFY(y.upper < 0.5); // the start, at 1.1, is cut off
+    int drawn = 0;
+    for (const QCPGraphData& point : *plot_->graph(0)->data()) {
+        QVERIFY(std::isnan(point.value) ||
+                (point.value <= y.upper * (1 + 1e-9) && point.value >= y.lower * (1 - 1e-9)));
+        ++drawn;
+    }
+    QVERIFY(drawn > 100);
+}
+
+void LossPlotTest::aLogarithmicAxisShowsTheSteepStart() {
+    addLosses(0, 1000);
+    settle();
+    QVERIFY(view_->explanation().contains("cut off"));
+    view_->controls()->findChild<QCheckBox*>("loss.logarithmic")->click();
+    settle();
+    QCOMPARE(plot_->yAxis->scaleType(), QCPAxis::stLogarithmic);
+    QVERIFY(plot_->yAxis->range().contains(1.1));
+    QVERIFY(!view_->explanation().contains("cut off"));
+}
+
+void LossPlotTest::theSliderSetsTheWeightOfTheAverage() {
+    view_->addBatchLosses(std::vector<BatchLoss>{{0, 4}, {1, 2}, {2, 1}});
+    auto* slider = view_->controls()->findChild<QSlider*>("loss.smoothing");
+    slider->setValue(500);
+    QVERIFY(view_->csv().contains("\n1,,2,2.6666667,")); // 8 / 3
+    slider->setValue(slider->maximum());
+    settle();
+    QVERIFY(legend().contains("smoothed, w = 0.999"));
+}
+
+void LossPlotTest::theLegendTellsTheTwoValidationLossesApart() {
+    addLosses(0, 100);
+    settle();
+    QCOMPARE(legend().size(), 2);
+    view_->addValidation(std::vector<ValidationLoss>{{0, 0.15F, 500}, {50, 0.12F, 500}});
+    EpochResult epoch;
+    epoch.step = 80;
+    epoch.validationLoss = 0.11;
+    view_->addEpochs({&epoch, 1});
+    settle();
+    QVERIFY(legend().contains("validation, 500 test samples"));
+    QVERIFY(legend().contains("validation, whole test set"));
+    QVERIFY(!plot_->legend->rect().intersects(plot_->axisRect()->rect()));
+}
+
+void LossPlotTest::theMouseReadsOutTheNearestBatch() {
+    addLosses(0, 100);
+    view_->addValidation(std::vector<ValidationLoss>{{0, 0.15F, 500}});
+    view_->setStepsPerEpoch(40);
+    settle();
+    const auto read = [&] { return qobject_cast<QCPItemText*>(plot_->item(1)); };
+    const QPoint place(static_cast<int>(std::lround(plot_->xAxis->coordToPixel(60))),
+                       plot_->axisRect()->center().y());
+    QMouseEvent move(QEvent::MouseMove, place, plot_->mapToGlobal(place), Qt::NoButton, Qt::NoButton, {});
+    QCoreApplication::sendEvent(plot_, &move);
+    settle();
+    QVERIFY(read()->visible());
+    QVERIFY2(read()->text().contains("batch 60 · epoch 1.50"), qPrintable(read()->text()));
+    QVERIFY(read()->text().contains("validation 0.15, 500 test samples"));
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(plot_, &leave);
+    settle();
+    QVERIFY(!read()->visible());
+}
+
+void LossPlotTest::endsOfEpochsAreMarked() {
+    addLosses(0, 100);
+    settle();
+    QVERIFY(!plot_->xAxis2->visible());
+    view_->setStepsPerEpoch(40);
+    settle();
+    QVERIFY(plot_->xAxis2->visible());
+    QVERIFY(plot_->xAxis2->tickVectorLabels().contains("epoch 2"));
+}
+
+void LossPlotTest::recoloursWithTheTheme() {
+    const QColor light = plot_->xAxis->labelColor();
+    applyTheme(ThemeChoice::Dark);
+    settle();
+    QVERIFY(plot_->xAxis->labelColor() != light);
+    QCOMPARE(plot_->xAxis->labelColor(), themeColours().text);
+}
+
+void LossPlotTest::refusesStepsThatGoBack() {
+    view_->addValidation(std::vector<ValidationLoss>{{50, 0.12F, 500}});
+    QVERIFY_EXCEPTION_THROWN(view_->addValidation(std::vector<ValidationLoss>{{40, 0.12F, 500}}),
+                             std::invalid_argument);
+}
+
+void LossPlotTest::clearForgetsTheRun() {
+    addLosses(0, 100);
+    settle();
+    plot_->xAxis->setRange(20, 30);
+    view_->clear();
+    QCOMPARE(view_->csv().count('\n'), 1);
+    addLosses(0, 50);
+    settle();
+    QVERIFY(plot_->xAxis->range().contains(49)); // a new run is followed
+}
+
+QTEST_MAIN(LossPlotTest)
+#include "tst_LossPlot.moc"

@@ -1,0 +1,181 @@
+#include "widgets/CodeHistogramView.h"
+#include "widgets/ElidedLabel.h"
+#include "widgets/LossPlot.h"
+#include "widgets/ViewFrame.h"
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileInfo>
+#include <QImage>
+#include <QMenu>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace diabolo;
+
+class ViewFrameTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void showsTheViewsExplanationAsItChanges();
+    void holdsTheViewsOwnControls();
+    void everyEntrySavesItsKind_data();
+    void everyEntrySavesItsKind();
+    void suggestsTheFolderSavedToLast();
+    void givingUpWritesNothingAndSaysNothing();
+    void aFailureIsShown();
+    void copyPutsThePictureOnTheClipboard();
+    void aDoubleClickOnTheHeaderMaximisesAndEscapeRestores();
+    void theMenuSaysWhatItWillDo();
+    void theKeyboardReachesTheMenu();
+
+private:
+    [[nodiscard]] QMenu* menu() const { return frame_->findChild<QToolButton*>("frame.loss.menu")->menu(); }
+    [[nodiscard]] static QAction* entry(const QMenu* menu, const QString& start) {
+        for (QAction* action : menu->actions()) {
+            if (QAction* found = action->menu() ? entry(action->menu(), start) : nullptr)
+                return found;
+            if (action->text().remove('&').startsWith(start))
+                return action;
+        }
+        return nullptr;
+    }
+
+    QTemporaryDir folder_;
+    std::unique_ptr<ViewFrame> frame_;
+    LossPlot* view_ = nullptr;
+    QString answer_;     ///< to the question for a file
+    QString suggestion_; ///< that was made with it
+    QStringList errors_;
+};
+
+void ViewFrameTest::initTestCase() {
+    QCoreApplication::setOrganizationName("diabolo-test");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder_.path());
+}
+
+void ViewFrameTest::init() {
+    view_ = new LossPlot;
+    frame_ = std::make_unique<ViewFrame>(view_);
+    frame_->resize(500, 400);
+    frame_->show();
+    answer_.clear();
+    errors_.clear();
+    frame_->setDialogs({[this](QWidget*, const QString& suggestion, const QString&) {
+                            suggestion_ = suggestion;
+                            return answer_;
+                        },
+                        [this](QWidget*, const QString& text) { errors_ << text; }});
+}
+
+void ViewFrameTest::showsTheViewsExplanationAsItChanges() {
+    auto* label = frame_->findChild<ElidedLabel*>("frame.loss.explanation");
+    view_->setLossLabel("mean squared error per pixel");
+    QTRY_COMPARE(label->text(), "mean squared error per pixel");
+    QCOMPARE(label->toolTip(), label->text()); // the whole, where it is cut
+}
+
+void ViewFrameTest::holdsTheViewsOwnControls() {
+    QVERIFY(frame_->isAncestorOf(view_->controls()));
+    QVERIFY(view_->controls()->isVisible());
+    ViewFrame plain(new CodeHistogramView); // a view without any
+    QCOMPARE(plain.objectName(), "frame.code-distribution");
+}
+
+void ViewFrameTest::everyEntrySavesItsKind_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("suffix");
+    QTest::newRow("PNG 1") << "1×"
+                           << "png";
+    QTest::newRow("PNG 2") << "2×"
+                           << "png";
+    QTest::newRow("PNG 4") << "4×"
+                           << "png";
+    QTest::newRow("SVG") << "Save as SVG"
+                         << "svg";
+    QTest::newRow("PDF") << "Save as PDF"
+                         << "pdf";
+    QTest::newRow("CSV") << "Save data as CSV"
+                         << "csv";
+}
+
+void ViewFrameTest::everyEntrySavesItsKind() {
+    QFETCH(QString, text);
+    QFETCH(QString, suffix);
+    QSignalSpy message(frame_.get(), &ViewFrame::message);
+    answer_ = folder_.filePath("out." + suffix);
+    entry(menu(), text)->trigger();
+    QCOMPARE(QFileInfo(suggestion_).fileName(), "loss." + suffix);
+    QVERIFY(QFileInfo(answer_).size() > 0);
+    QCOMPARE(message.count(), 1);
+    QVERIFY(message[0][0].toString().contains(answer_));
+    QVERIFY(errors_.isEmpty());
+    if (suffix == "png")
+        QCOMPARE(QImage(answer_).width() % text.left(1).toInt(), 0);
+}
+
+void ViewFrameTest::suggestsTheFolderSavedToLast() {
+    answer_ = folder_.filePath("out.csv");
+    entry(menu(), "Save data")->trigger();
+    init();
+    entry(menu(), "Save as SVG")->trigger();
+    QCOMPARE(QFileInfo(suggestion_).path(), folder_.path());
+}
+
+void ViewFrameTest::givingUpWritesNothingAndSaysNothing() {
+    QSignalSpy message(frame_.get(), &ViewFrame::message);
+    entry(menu(), "Save as SVG")->trigger();
+    QCOMPARE(message.count(), 0);
+    QVERIFY(errors_.isEmpty());
+}
+
+void ViewFrameTest::aFailureIsShown() {
+    QSignalSpy message(frame_.get(), &ViewFrame::message);
+    answer_ = folder_.filePath("none/out.svg");
+    entry(menu(), "Save as SVG")->trigger();
+    QCOMPARE(errors_.size(), 1);
+    QVERIFY(errors_[0].contains(answer_));
+    QCOMPARE(message.count(), 0);
+}
+
+void ViewFrameTest::copyPutsThePictureOnTheClipboard() {
+    QSignalSpy message(frame_.get(), &ViewFrame::message);
+    entry(menu(), "Copy")->trigger();
+    QVERIFY(!QApplication::clipboard()->image().isNull());
+    QCOMPARE(message.count(), 1);
+}
+
+void ViewFrameTest::aDoubleClickOnTheHeaderMaximisesAndEscapeRestores() {
+    QSignalSpy changed(frame_.get(), &ViewFrame::maximisedChanged);
+    QVERIFY(QTest::qWaitForWindowActive(frame_.get()));
+    QTest::keyClick(view_, Qt::Key_Escape); // not taken while nothing is maximised
+    QCOMPARE(changed.count(), 0);
+    QTest::mouseDClick(frame_->findChild<QWidget*>("frame.loss.header"), Qt::LeftButton);
+    QVERIFY(frame_->isMaximised());
+    QTest::keyClick(view_, Qt::Key_Escape);
+    QVERIFY(!frame_->isMaximised());
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(changed[0][0].toBool(), true);
+}
+
+void ViewFrameTest::theMenuSaysWhatItWillDo() {
+    entry(menu(), "Maximise")->trigger();
+    QVERIFY(frame_->isMaximised());
+    QVERIFY(!entry(menu(), "Maximise"));
+    entry(menu(), "Restore")->trigger();
+    QVERIFY(!frame_->isMaximised());
+}
+
+void ViewFrameTest::theKeyboardReachesTheMenu() {
+    auto* button = frame_->findChild<QToolButton*>("frame.loss.menu");
+    QVERIFY(button->focusPolicy() & Qt::TabFocus);
+    QVERIFY(button->accessibleName().contains("Loss"));
+}
+
+QTEST_MAIN(ViewFrameTest)
+#include "tst_ViewFrame.moc"
