@@ -1,9 +1,12 @@
 #include "app/CommandLine.h"
+#include "app/Interrupt.h"
 #include "app/Lists.h"
 #include "app/MainWindow.h"
 #include "app/StandardOutput.h"
 #include "app/TrainRun.h"
 #include <QApplication>
+#include <QTimer>
+#include <chrono>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
@@ -40,6 +43,16 @@ int runWindow(const WindowCommand& command, char* arguments[]) {
     const QApplication application(programNameAlone, arguments);
     MainWindow window({.experiment = command.experiment, .data = command.data, .remember = true});
     window.show();
+
+    // Ctrl-C in the terminal closes the window as its own button does: what is to be remembered is.
+    const Interrupt interrupt;
+    QTimer lookForInterrupt;
+    QObject::connect(&lookForInterrupt, &QTimer::timeout, &window, [&] {
+        if (interrupt.wished())
+            window.close();
+    });
+    constexpr std::chrono::milliseconds lookAgain{100};
+    lookForInterrupt.start(lookAgain);
     return QApplication::exec();
 }
 

@@ -41,7 +41,7 @@ Moments moments(std::span<const float> codes) {
 }
 
 void fillBins(CodeHistogram& histogram, std::span<const float> codes, const Moments& m) {
-    constexpr double bins = 50;
+    constexpr double bins = 80; // at most
     histogram.lower = m.smallest;
     if (m.smallest == m.largest)
         return;

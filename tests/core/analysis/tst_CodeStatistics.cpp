@@ -85,7 +85,7 @@ void CodeStatisticsTest::theDensitysIntegralIsTheShareThatIsNotZero() {
     QFETCH(std::vector<float>, codes);
     const CodeHistogram histogram = describeCodes(codes, 1);
     QVERIFY(!histogram.density.empty());
-    QVERIFY(histogram.density.size() <= 52); // about fifty
+    QVERIFY(histogram.density.size() <= 81); // the last may hold the largest value alone
     QVERIFY(isClose(integral(histogram), 1 - histogram.zeroFraction));
     for (const double density : histogram.density)
         QVERIFY(density >= 0);
@@ -105,7 +105,7 @@ void CodeStatisticsTest::everyValueFallsIntoItsBin() {
 void CodeStatisticsTest::binsAreRoundAndStayInPlaceWhileTheCodesGrow() {
     const CodeHistogram before = describeCodes(std::vector<float>{0.13F, 7}, 1);
     const CodeHistogram after = describeCodes(std::vector<float>{0.17F, 7.9F}, 1);
-    QVERIFY(isClose(before.binWidth, 0.2));
+    QVERIFY(isClose(before.binWidth, 0.1));
     QCOMPARE(after.binWidth, before.binWidth);
     QCOMPARE(after.lower, before.lower);
 }
