@@ -67,6 +67,8 @@ LossPlot::~LossPlot() = default;
 
 void LossPlot::setUpAxes() {
     plot_->setMinimumSize(80, 60);
+    // Segment by segment: a stroke around a whole noisy line takes the rasteriser a hundred times as long.
+    plot_->setPlottingHint(QCP::phFastPolylines);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     plot_->axisRect()->setupFullAxesBox(true);
     plot_->xAxis2->setTickLabels(true);
@@ -165,8 +167,11 @@ void LossPlot::showAll() {
 void LossPlot::schedule() {
     if (frame_.isActive() || layingOut_)
         return;
-    const auto elapsed = sinceFrame_.isValid() ? sinceFrame_.elapsed() : frameMilliseconds;
-    frame_.start(static_cast<int>(std::max<qint64>(0, frameMilliseconds - elapsed)));
+    // On a wall of pixels a replot takes longer: the plot leaves two thirds of the time to everything else.
+    const int period = std::max(frameMilliseconds, static_cast<int>(3 * plot_->replotTime()));
+    const auto elapsed =
+        sinceFrame_.isValid() ? static_cast<int>(std::min<qint64>(sinceFrame_.elapsed(), period)) : period;
+    frame_.start(period - elapsed);
 }
 
 void LossPlot::refresh() {

@@ -19,14 +19,18 @@ public:
         high_ = !high_ || point.y > high_->y ? point : high_;
     }
 
+    /// The nearer to the end of the line comes first, so that the way to this column crosses it once and not
+    /// twice: half of the ink and of the time. Within a column of pixels the order cannot be seen.
     void moveTo(std::vector<PlotPoint>& line) {
         if (!low_)
             return;
-        const auto [first, second] =
-            low_->x <= high_->x ? std::pair(*low_, *high_) : std::pair(*high_, *low_);
-        line.push_back(first);
-        if (!(first == second))
-            line.push_back(second);
+        const auto [left, right] = std::minmax({low_->x, high_->x});
+        const bool lowFirst = line.empty()
+                                  ? low_->x <= high_->x
+                                  : std::abs(low_->y - line.back().y) <= std::abs(high_->y - line.back().y);
+        line.push_back({left, lowFirst ? low_->y : high_->y});
+        if (left != right)
+            line.push_back({right, lowFirst ? high_->y : low_->y});
         low_.reset();
         high_.reset();
     }

@@ -21,8 +21,8 @@ struct PlotWindow {
 
 /// A line that looks the same on `buckets` columns of pixels: of the points with `steps` from `from` to `to`
 /// (and one more on each side, so that the line reaches the edges), the lowest and the highest of each
-/// column, in their order. `steps` do not decrease and have as many entries as `values`; values that are not
-/// finite are left out.
+/// column, first the one nearer to the line so far. `steps` do not decrease and have as many entries as
+/// `values`; values that are not finite are left out.
 [[nodiscard]] std::vector<PlotPoint> envelope(std::span<const std::int64_t> steps,
                                               std::span<const float> values, double from, double to,
                                               std::size_t buckets);

@@ -9,7 +9,8 @@ using namespace diabolo;
 class PolylineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void anEnvelopeKeepsTheLowestAndHighestOfEachColumnInTheirOrder();
+    void anEnvelopeKeepsTheLowestAndHighestOfEachColumn();
+    void anEnvelopeCrossesAColumnOnce();
     void anEnvelopeKeepsEveryPointWhereThereAreFewerThanColumns();
     void anEnvelopeReachesOnePointBeyondTheWindow();
     void anEnvelopeLeavesOutWhatIsNotFinite();
@@ -19,11 +20,19 @@ private Q_SLOTS:
     void clippingOnALogarithmicAxisCutsWhereTheLineIsDrawn();
 };
 
-void PolylineTest::anEnvelopeKeepsTheLowestAndHighestOfEachColumnInTheirOrder() {
+void PolylineTest::anEnvelopeKeepsTheLowestAndHighestOfEachColumn() {
     const std::vector<std::int64_t> steps = {0, 1, 2, 3, 4, 5, 6, 7};
     const std::vector<float> values = {5, 9, 1, 6, 2, 3, 8, 4};
     const std::vector<PlotPoint> expected = {{1, 9}, {2, 1}, {4, 2}, {6, 8}};
     QCOMPARE(envelope(steps, values, 0, 8, 2), expected);
+}
+
+void PolylineTest::anEnvelopeCrossesAColumnOnce() {
+    const std::vector<std::int64_t> steps = {0, 1, 2, 3};
+    const std::vector<float> values = {1, 9, 2, 8};
+    const std::vector<PlotPoint> expected = {
+        {0, 1}, {1, 9}, {2, 8}, {3, 2}}; // not down to 2 and up again to 8
+    QCOMPARE(envelope(steps, values, 0, 4, 2), expected);
 }
 
 void PolylineTest::anEnvelopeKeepsEveryPointWhereThereAreFewerThanColumns() {
