@@ -89,7 +89,7 @@ void MainWindow::layOut() {
     setCentralWidget(centre);
     setStatusBar(status_);
     resize(defaultSize);
-    columns_->setSizes({210, 940, 280});
+    columns_->setSizes({210, 880, 322});
 }
 
 void MainWindow::connectCommands() {
@@ -173,13 +173,14 @@ void MainWindow::begin(const Options& options) {
     session_->choose(first);
 }
 
-/// When nothing could be started with, the next best choice; the message that says why stays on screen.
-void MainWindow::fallBack() {
+/// When nothing could be started with: the next best choice. False when that is not the case.
+bool MainWindow::fallBack() {
     if (session_->run() || session_->isOpening() || fallbacks_.empty())
-        return;
+        return false;
     const Experiment next = fallbacks_.front();
     fallbacks_.erase(fallbacks_.begin());
     session_->choose(next);
+    return true;
 }
 
 void MainWindow::choosePreset(int index) {
@@ -219,7 +220,8 @@ void MainWindow::showRun(const Run& run) {
 void MainWindow::showFailure(const QString& message) {
     status_->clearMessage();
     strip_->showMessage(message);
-    fallBack();
+    if (fallBack())
+        strip_->showMessage(tr("%1. The built-in digits are open instead.").arg(message));
 }
 
 void MainWindow::showShortcuts() {

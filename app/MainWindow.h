@@ -65,7 +65,7 @@ private:
     void restore();
     void remember() const;
     void begin(const Options& options);
-    void fallBack();
+    bool fallBack();
 
     void choosePreset(int index);
     void openData(const QString& nameOrPath);

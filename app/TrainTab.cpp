@@ -24,6 +24,14 @@ QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name, QWidge
     return splitter;
 }
 
+/// Gives the first of two neighbours `percent` of the room, now and when it grows.
+void share(QSplitter* splitter, int percent) {
+    constexpr int wide = 100; // sizes are stretched to the real room in proportion
+    splitter->setSizes({percent * wide, (100 - percent) * wide});
+    splitter->setStretchFactor(0, percent);
+    splitter->setStretchFactor(1, 100 - percent);
+}
+
 } // namespace
 
 TrainTab::TrainTab(Session& session, QWidget* parent)
@@ -40,22 +48,21 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(rows_);
 
-    frame(architecture_, rows_, 27);
+    frame(architecture_, rows_);
     rows_->addWidget(columns_);
-    rows_->setStretchFactor(1, 73);
-    frame(loss_, columns_, 53);
+    frame(loss_, columns_);
     columns_->addWidget(samples_);
-    columns_->setStretchFactor(1, 47);
-    frame(reconstructions_, samples_, 50);
-    frame(codes_, samples_, 50);
+    frame(reconstructions_, samples_);
+    frame(codes_, samples_);
+    share(rows_, 24);
+    share(columns_, 52);
+    share(samples_, 52);
     follow(session);
 }
 
-/// Frames `view` and gives it a `share`, in percent, of the room of `splitter`.
-void TrainTab::frame(FigureView* view, QSplitter* splitter, int share) {
+void TrainTab::frame(FigureView* view, QSplitter* splitter) {
     auto* framed = new ViewFrame(view);
     splitter->addWidget(framed);
-    splitter->setStretchFactor(splitter->count() - 1, share);
     frames_.push_back(framed);
     connect(framed, &ViewFrame::message, this, &TrainTab::message);
     connect(framed, &ViewFrame::maximisedChanged, this,

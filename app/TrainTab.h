@@ -32,7 +32,7 @@ signals:
     void message(const QString& text); ///< what was saved or copied
 
 private:
-    void frame(FigureView* view, QSplitter* splitter, int share);
+    void frame(FigureView* view, QSplitter* splitter);
     void follow(Session& session);
     void showMaximised(const ViewFrame* maximised);
     [[nodiscard]] std::vector<QSplitter*> splitters() const;

@@ -2,12 +2,38 @@
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 
 namespace diabolo {
 
+namespace {
+
+/// Shortens its text with an ellipsis where QComboBox cuts it off.
+class ElidingComboBox : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect text =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        constexpr int inset = 4; // between the edge of that field and its text
+        option.currentText =
+            fontMetrics().elidedText(option.currentText, Qt::ElideRight, text.width() - inset);
+        QStylePainter painter(this);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
+} // namespace
+
 ChoiceEditor::ChoiceEditor(const Setting& setting, QWidget* parent)
     : SettingEditor(parent)
-    , box_(new QComboBox(this)) {
+    , box_(new ElidingComboBox(this)) {
     box_->setObjectName("setting." + QString::fromStdString(setting.key));
     box_->setAccessibleName(QString::fromStdString(setting.label));
     box_->setAccessibleDescription(QString::fromStdString(setting.explanation));

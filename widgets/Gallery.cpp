@@ -24,7 +24,7 @@ Gallery::Gallery(QWidget* parent)
     list_->setMouseTracking(true); // the delegate tints what is under the mouse
     list_->viewport()->setAutoFillBackground(false);
 
-    auto* heading = new QLabel(tr("&Architectures"), this);
+    auto* heading = new QLabel(tr("Architectures"), this);
     heading->setObjectName("gallery.heading");
     heading->setBuddy(list_);
     QFont bold = heading->font();
@@ -49,6 +49,7 @@ Gallery::Gallery(QWidget* parent)
 void Gallery::setItems(std::vector<GalleryItem> items) {
     const int marked = current();
     model_->setItems(std::move(items));
+    list_->setMinimumWidth(list_->sizeHintForColumn(0));
     setCurrent(marked < model_->rowCount() ? marked : -1);
 }
 

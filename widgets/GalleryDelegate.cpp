@@ -5,13 +5,15 @@
 #include <QApplication>
 #include <QPainter>
 #include <QStyle>
+#include <algorithm>
 
 namespace diabolo {
 
 namespace {
 
-constexpr int margin = 8;
-constexpr int diaboloWidth = 48;
+constexpr int margin = 6;
+constexpr int diaboloWidth = 44;
+constexpr int sizesLines = 2; ///< that the sizes may take
 
 QFont titleFont(const QStyleOptionViewItem& option) {
     QFont font = option.font;
@@ -49,6 +51,30 @@ void drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
     }
 }
 
+/// The title above the sizes, which may take two lines: a deep network's code stands in the middle and must
+/// stay readable.
+void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect& area,
+              const GalleryItem& item) {
+    const QFontMetrics titleMetrics(titleFont(option));
+    const QFontMetrics sizesMetrics(sizesFont(option));
+    QString sizes = QString::fromStdString(item.architecture.sizes());
+    QRect lines = sizesMetrics.boundingRect(QRect(QPoint(), area.size()), Qt::TextWordWrap, sizes);
+    if (lines.height() >= (sizesLines + 1) * sizesMetrics.height()) {
+        sizes = sizesMetrics.elidedText(sizes, Qt::ElideMiddle, area.width());
+        lines.setHeight(sizesMetrics.height());
+    }
+    const int top = area.center().y() - (titleMetrics.height() + lines.height()) / 2;
+    const QRect title(area.left(), top, area.width(), titleMetrics.height());
+    painter->setPen(themeColours().text);
+    painter->setFont(titleFont(option));
+    painter->drawText(title, Qt::AlignLeft,
+                      titleMetrics.elidedText(item.title, Qt::ElideRight, title.width()));
+    painter->setPen(themeColours().faintText);
+    painter->setFont(sizesFont(option));
+    painter->drawText(title.translated(0, title.height()).adjusted(0, 0, 0, lines.height()),
+                      Qt::AlignLeft | Qt::TextWordWrap, sizes);
+}
+
 } // namespace
 
 void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -63,24 +89,16 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect picture(inner.left(), inner.top(), diaboloWidth, inner.height());
     drawDiabolo(*painter, picture, item->architecture);
 
-    const QRect text = inner.adjusted(diaboloWidth + margin, 0, 0, 0);
-    const QFontMetrics titleMetrics(titleFont(option));
-    const QFontMetrics sizesMetrics(sizesFont(option));
-    painter->setPen(themeColours().text);
-    painter->setFont(titleFont(option));
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
-                      titleMetrics.elidedText(item->title, Qt::ElideRight, text.width()));
-    painter->setPen(themeColours().faintText);
-    painter->setFont(sizesFont(option));
-    const QString sizes = index.data(GalleryModel::SizesRole).toString();
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignBottom,
-                      sizesMetrics.elidedText(sizes, Qt::ElideMiddle, text.width()));
+    drawText(painter, option, inner.adjusted(diaboloWidth + margin, 0, 0, 0), *item);
     painter->restore();
 }
 
-QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-    const int text = QFontMetrics(titleFont(option)).height() + QFontMetrics(sizesFont(option)).height() + 2;
-    return {diaboloWidth + 4 * margin, text + 2 * margin};
+QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
+    constexpr int widest = 120; // of a title that is shown whole
+    const QFontMetrics title(titleFont(option));
+    const int text = std::min(widest, title.horizontalAdvance(index.data().toString()));
+    const int height = title.height() + sizesLines * QFontMetrics(sizesFont(option)).lineSpacing();
+    return {diaboloWidth + text + 3 * margin + 1, height + 2 * margin};
 }
 
 } // namespace diabolo

@@ -31,6 +31,7 @@ SettingRow::SettingRow(const Setting& setting, QWidget* parent)
     : QWidget(parent)
     , setting_(setting)
     , label_(new QLabel(labelText(setting), this))
+    , line_(new QBoxLayout(QBoxLayout::LeftToRight))
     , editor_(makeSettingEditor(setting, this))
     , note_(new QLabel(this)) {
     setToolTip(toolTipText(setting));
@@ -40,13 +41,12 @@ SettingRow::SettingRow(const Setting& setting, QWidget* parent)
     note_->setTextFormat(Qt::PlainText);
     note_->hide();
 
-    auto* line = new QHBoxLayout;
-    line->addWidget(label_);
-    line->addWidget(editor_, 1);
+    line_->addWidget(label_);
+    line_->addWidget(editor_, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
-    layout->addLayout(line);
+    layout->addLayout(line_);
     layout->addWidget(note_);
 
     connect(editor_, &SettingEditor::edited, this, &SettingRow::accept);
@@ -78,8 +78,18 @@ int SettingRow::labelWidthHint() const {
     return label_->sizeHint().width();
 }
 
-void SettingRow::setLabelWidth(int width) {
-    label_->setFixedWidth(width);
+void SettingRow::setBeside(int labelWidth) {
+    line_->setDirection(QBoxLayout::LeftToRight);
+    line_->setSpacing(6);
+    label_->setMinimumWidth(labelWidth);
+    layout()->invalidate(); // a layout within another does not tell it of the turn
+}
+
+void SettingRow::setStacked() {
+    line_->setDirection(QBoxLayout::TopToBottom);
+    line_->setSpacing(1);
+    label_->setMinimumWidth(0);
+    layout()->invalidate();
 }
 
 void SettingRow::accept(const SettingValue& value) {

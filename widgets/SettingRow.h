@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 
 namespace diabolo {
@@ -26,7 +27,10 @@ public:
     void setRunningValue(const std::optional<SettingValue>& running);
 
     [[nodiscard]] int labelWidthHint() const;
-    void setLabelWidth(int width);
+
+    /// The label beside its editor in a column of `labelWidth`, or above it where the panel is narrow.
+    void setBeside(int labelWidth);
+    void setStacked();
 
 signals:
     void changed(const QString& key, const diabolo::SettingValue& value);
@@ -37,6 +41,7 @@ private:
 
     const Setting& setting_;
     QLabel* label_;
+    QBoxLayout* line_;
     SettingEditor* editor_;
     QLabel* note_;
     std::optional<SettingValue> value_;

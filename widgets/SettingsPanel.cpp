@@ -33,32 +33,30 @@ QString conflictOf(const Experiment& experiment) {
 } // namespace
 
 SettingsPanel::SettingsPanel(QWidget* parent)
-    : Panel(parent) {
+    : Panel(parent)
+    , scroll_(new QScrollArea(this)) {
     setObjectName("settings");
     auto* hint = new QLabel(tr("changes marked ⟲ need a reset"), this);
     hint->setForegroundRole(QPalette::PlaceholderText);
     hint->setWordWrap(true);
 
-    auto* scroll = new QScrollArea(this);
-    scroll->setObjectName("settings.scroll");
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll_->setObjectName("settings.scroll");
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFocusPolicy(Qt::NoFocus);
     QWidget* rows = makeRows();
-    scroll->setWidget(rows);
-    // The panel's colour shows through; only the height may be too small for the rows.
-    scroll->viewport()->setAutoFillBackground(false);
+    scroll_->setWidget(rows);
+    scroll_->viewport()->setAutoFillBackground(false); // the panel's colour shows through
     rows->setAutoFillBackground(false);
-    scroll->setMinimumWidth(rows->minimumSizeHint().width() +
-                            scroll->verticalScrollBar()->sizeHint().width());
+    measure();
 
     pendingBox_ = makePendingBox();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeHeading(tr("Settings"), this));
     layout->addWidget(hint);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(scroll_, 1);
     layout->addWidget(pendingBox_);
     setExperiment(experiment_);
 }
@@ -80,14 +78,37 @@ QWidget* SettingsPanel::makeRows() {
         layout->addWidget(row);
         rows_.push_back(row);
     }
-    int labelWidth = 0;
-    for (const SettingRow* row : rows_)
-        labelWidth = std::max(labelWidth, row->labelWidthHint());
-    for (SettingRow* row : rows_)
-        row->setLabelWidth(labelWidth);
     addAbout(layout);
     layout->addStretch(1);
     return page;
+}
+
+void SettingsPanel::measure() {
+    const int scrollBar = scroll_->verticalScrollBar()->sizeHint().width();
+    const auto widthOfRows = [page = scroll_->widget()] {
+        page->layout()->invalidate();
+        return page->minimumSizeHint().width();
+    };
+    for (SettingRow* row : rows_) {
+        labelWidth_ = std::max(labelWidth_, row->labelWidthHint());
+        row->setStacked();
+    }
+    scroll_->setMinimumWidth(widthOfRows() + scrollBar);
+    for (SettingRow* row : rows_)
+        row->setBeside(labelWidth_);
+    besideWidth_ = widthOfRows() + scrollBar;
+}
+
+/// Labels beside their editors where there is room for it.
+void SettingsPanel::arrange() {
+    const bool beside = contentsRect().width() >= besideWidth_;
+    for (SettingRow* row : rows_)
+        beside ? row->setBeside(labelWidth_) : row->setStacked();
+}
+
+void SettingsPanel::resizeEvent(QResizeEvent* event) {
+    Panel::resizeEvent(event);
+    arrange();
 }
 
 void SettingsPanel::addGroup(QVBoxLayout* layout, const QString& name) {

@@ -7,7 +7,7 @@
 #include <vector>
 
 class QLabel;
-class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace diabolo {
@@ -31,14 +31,22 @@ signals:
     void changed(const QString& key, const diabolo::SettingValue& value);
     void resetRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeRows();
+    void measure();
+    void arrange();
     void addGroup(QVBoxLayout* layout, const QString& name);
     void addAbout(QVBoxLayout* layout);
     QWidget* makePendingBox();
     void showPending();
 
     std::vector<SettingRow*> rows_;
+    QScrollArea* scroll_;
+    int labelWidth_ = 0;  ///< of the widest label
+    int besideWidth_ = 0; ///< of the rows when their labels stand beside the editors
     QLabel* about_ = nullptr;
     QWidget* pendingBox_ = nullptr;
     QLabel* conflict_ = nullptr;

@@ -15,9 +15,8 @@ QStringList keyNames(const QAction& action) {
     return names;
 }
 
-/// Shown as a tooltip with the keys behind it: "Trains one batch (S)".
-void explain(QAction& action, const QString& explanation) {
-    action.setWhatsThis(explanation);
+/// "Trains one batch (S)"
+void setToolTipOf(QAction& action, const QString& explanation) {
     action.setToolTip(
         QStringLiteral("%1 (%2)").arg(explanation, keyNames(action).join(QStringLiteral(", "))));
 }
@@ -26,7 +25,7 @@ void explain(QAction& action, const QString& explanation) {
 
 TransportActions::TransportActions(QObject* parent)
     : QObject(parent)
-    , playPause(make("playPause", tr("Play"), "Space", {}))
+    , playPause(make("playPause", tr("Play"), "Space", tr("Plays and pauses the training")))
     , step(make("step", tr("Step"), "S", tr("Trains one batch and pauses")))
     , reset(make("reset", tr("Reset"), "Ctrl+R",
                  tr("Starts again from the same initial weights, with the settings at the right")))
@@ -55,7 +54,8 @@ QAction* TransportActions::make(const char* name, const QString& text, const QSt
     auto* action = new QAction(text, this);
     action->setObjectName(QStringLiteral("action.") + QLatin1String(name));
     action->setShortcuts(QKeySequence::listFromString(keys));
-    explain(*action, explanation);
+    action->setWhatsThis(explanation);
+    setToolTipOf(*action, explanation);
     return action;
 }
 
@@ -67,8 +67,8 @@ QList<QAction*> TransportActions::all() const {
 void TransportActions::setPlaying(bool playing) {
     playPause->setText(playing ? tr("Pause") : tr("Play"));
     playPause->setIcon(symbolIcon(playing ? Symbol::Pause : Symbol::Play, QPalette::HighlightedText));
-    explain(*playPause,
-            playing ? tr("Stops after the present batch") : tr("Trains until the last epoch is done"));
+    setToolTipOf(*playPause,
+                 playing ? tr("Stops after the present batch") : tr("Trains until the last epoch is done"));
 }
 
 QString shortcutTable(const QList<QAction*>& actions) {

@@ -210,10 +210,9 @@ private slots:
 
     void scrollsWhenItIsLowAndClipsNothingAtItsSides() {
         panel_->resize(panel_->minimumSizeHint().width(), 300);
-        QTest::qWait(0);
         auto* scroll = panel_->findChild<QScrollArea*>("settings.scroll");
-        QVERIFY(scroll->widget()->height() > scroll->viewport()->height());
-        QVERIFY(scroll->widget()->width() <= scroll->viewport()->width());
+        QTRY_VERIFY(scroll->widget()->height() > scroll->viewport()->height());
+        QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
     }
 
 private:
