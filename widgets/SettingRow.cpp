@@ -83,6 +83,7 @@ void SettingRow::setBeside(int labelWidth) {
     line_->setSpacing(6);
     label_->setMinimumWidth(labelWidth);
     layout()->invalidate(); // a layout within another does not tell it of the turn
+    updateGeometry();
 }
 
 void SettingRow::setStacked() {
@@ -90,6 +91,7 @@ void SettingRow::setStacked() {
     line_->setSpacing(1);
     label_->setMinimumWidth(0);
     layout()->invalidate();
+    updateGeometry();
 }
 
 void SettingRow::accept(const SettingValue& value) {

@@ -9,6 +9,7 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <tuple>
 
 namespace diabolo {
 
@@ -125,6 +126,7 @@ void TransportBar::addThemeMenu() {
          {std::pair(ThemeChoice::System, tr("As the system")), std::pair(ThemeChoice::Light, tr("Light")),
           std::pair(ThemeChoice::Dark, tr("Dark, for a lecture hall"))}) {
         QAction* action = menu->addAction(text);
+        action->setObjectName(QStringLiteral("action.theme.") + name);
         action->setCheckable(true);
         action->setData(static_cast<int>(theme));
         themes_->addAction(action);

@@ -1,0 +1,129 @@
+#include "app/WindowMemory.h"
+#include "tests/app/WindowTest.h"
+#include "widgets/CodeHistogramView.h"
+#include "widgets/Theme.h"
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMimeData>
+
+using namespace diabolo;
+using namespace diabolo::test;
+
+/// What the real window reads from files and writes to them.
+class tst_WindowFiles : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { writeData(); }
+    void init() { openOnSmallData(); }
+    void cleanup() { window_.reset(); }
+
+    void aDroppedFolderBecomesTheDataSet() {
+        drop(writeSmallDataset(folder_.filePath("dropped"), 96, 24));
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->dataset->test.count(), 24U, patience);
+        QVERIFY(find<QLabel>("status.data")->text().startsWith("dropped · 96 train · 24 test"));
+        QCOMPARE(find<QToolButton>("transport.data")->text(), QString("dropped"));
+        untilPhase(RunPhase::Ready);
+    }
+
+    void aDroppedExperimentIsOpened() {
+        Experiment experiment = session().experiment();
+        experiment.codeSize = 3;
+        const QString file = folder_.filePath("three.json");
+        saveExperiment(experiment, file.toStdString());
+        drop(file);
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->experiment.codeSize, 3, patience);
+    }
+
+    void anExperimentIsSavedAndOpenedAgain() {
+        type("code_size", "6");
+        const QString file = folder_.filePath("six.json");
+        window_->saveExperimentAs(file);
+        window_->openExperiment(file);
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->experiment.codeSize, 6, patience);
+    }
+
+    void aDamagedExperimentIsRefusedInWords() {
+        QFile file(folder_.filePath("damaged.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"diabolo\": 1, ");
+        file.close();
+        const auto run = session().run();
+        window_->openPath(file.fileName());
+        QVERIFY2(message().contains("damaged.json"), qPrintable(message()));
+        QCOMPARE(session().run(), run);
+    }
+
+    void dataThatCannotBeReadLeavesTheTrainingAlone() {
+        longTraining();
+        press("transport.play");
+        QTRY_VERIFY_WITH_TIMEOUT(session().progress().step > 10, patience);
+        const auto run = session().run();
+        window_->openPath(folder_.filePath("nowhere"));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("nowhere"), patience);
+        QCOMPARE(session().run(), run);
+        const auto step = session().progress().step;
+        QTRY_VERIFY_WITH_TIMEOUT(session().progress().step > step, patience);
+    }
+
+    void everyViewIsExportedInEveryFormat() {
+        press("transport.play");
+        untilPhase(RunPhase::Finished);
+        QTRY_VERIFY_WITH_TIMEOUT(csvLines<CodeHistogramView>() > 1, patience);
+        QTemporaryDir target;
+        window_->exportFigures(target.path(), {"png", "svg", "pdf", "csv"});
+        QCOMPARE(message(), QString());
+        for (const QString stem : {"architecture", "loss", "reconstructions", "code-distribution"})
+            for (const QString format : {"png", "svg", "pdf", "csv"})
+                QVERIFY2(QFileInfo(target.filePath(stem + '.' + format)).size() > 0,
+                         qPrintable(stem + '.' + format));
+    }
+
+    void anExportToAFolderThatIsNotThereIsSaidInWords() {
+        window_->exportFigures(folder_.filePath("missing"), {"png"});
+        QVERIFY2(message().contains("missing"), qPrintable(message()));
+    }
+
+    void theLastExperimentThemeAndDataAreRemembered() {
+        open({.experiment = std::nullopt, .data = data_, .remember = true});
+        untilPhase(RunPhase::Ready);
+        type("code_size", "9");
+        find<QAction>("action.theme.dark")->trigger();
+        window_->close();
+        open({});
+        untilPhase(RunPhase::Ready);
+        QCOMPARE(session().experiment().codeSize, 9);
+        QVERIFY(themeColours().dark);
+        QCOMPARE(session().run()->dataset->name, std::string("bars"));
+    }
+
+    void rememberedDataThatVanishedGivesTheBuiltInDigitsAndAMessage() {
+        Experiment experiment = loadExperiment("shallow");
+        experiment.data = folder_.filePath("vanished").toStdString();
+        WindowState state;
+        state.experiment = experiment;
+        rememberWindow(state);
+        open({});
+        QTRY_VERIFY_WITH_TIMEOUT(session().run() != nullptr, patience);
+        QCOMPARE(session().run()->dataset->name, std::string("digits"));
+        QCOMPARE(session().experiment().name, std::string("shallow"));
+        QVERIFY2(message().contains("vanished") && message().contains("built-in digits"),
+                 qPrintable(message()));
+    }
+
+private:
+    void drop(const QString& path) {
+        QMimeData dragged;
+        dragged.setUrls({QUrl::fromLocalFile(path)});
+        QDragEnterEvent enter({50, 50}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window_.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent dropped({50, 50}, Qt::CopyAction, &dragged, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window_.get(), &dropped);
+    }
+};
+
+QTEST_MAIN(tst_WindowFiles)
+#include "tst_WindowFiles.moc"
