@@ -122,11 +122,12 @@ void TransportBar::addExportMenu() {
 void TransportBar::addThemeMenu() {
     auto* menu = new QMenu(this);
     themes_ = new QActionGroup(this);
-    for (const auto& [theme, text] :
-         {std::pair(ThemeChoice::System, tr("As the system")), std::pair(ThemeChoice::Light, tr("Light")),
-          std::pair(ThemeChoice::Dark, tr("Dark, for a lecture hall"))}) {
+    for (const auto& [theme, name, text] :
+         {std::tuple(ThemeChoice::System, "system", tr("As the system")),
+          std::tuple(ThemeChoice::Light, "light", tr("Light")),
+          std::tuple(ThemeChoice::Dark, "dark", tr("Dark, for a lecture hall"))}) {
         QAction* action = menu->addAction(text);
-        action->setObjectName(QStringLiteral("action.theme.") + name);
+        action->setObjectName(QStringLiteral("action.theme.") + QLatin1String(name));
         action->setCheckable(true);
         action->setData(static_cast<int>(theme));
         themes_->addAction(action);
