@@ -41,6 +41,8 @@ int runWindow(const WindowCommand& command, char* arguments[]) {
                     "use diabolo train, see diabolo --help");
     int programNameAlone = 1;
     const QApplication application(programNameAlone, arguments);
+    QApplication::setOrganizationName("diabolo");
+    QApplication::setApplicationName("diabolo");
     MainWindow window({.experiment = command.experiment, .data = command.data, .remember = true});
     window.show();
 

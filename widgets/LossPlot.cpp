@@ -187,7 +187,7 @@ void LossPlot::refresh() {
 void LossPlot::layOut(QSize size) {
     layingOut_ = true;
     const bool empty = history_.empty();
-    hint_->setVisible(empty);
+    hint_->setVisible(history_.batches.empty());
     plot_->xAxis->setVisible(!empty);
     plot_->yAxis->setVisible(!empty);
     plot_->xAxis2->setVisible(!empty && stepsPerEpoch_ > 0);
@@ -271,7 +271,6 @@ QString LossPlot::explanation() const {
                          tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())))};
     if (!history_.epochs.empty())
         parts << tr("validation %1").arg(shortLabel(history_.epochs.back().validationLoss));
-    parts << lossLabel_;
     if (following_ && wholeRange().cutsOff)
         parts << tr("the steep start is cut off, Log shows it");
     return parts.join(" · ");

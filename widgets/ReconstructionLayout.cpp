@@ -18,7 +18,7 @@ ReconstructionLayout::ReconstructionLayout(const ReconstructionParts& parts, QSi
     , size_(size)
     , line_(font.height())
     , nameWidth_(0)
-    , captionWidth_(font.horizontalAdvance(QStringLiteral("88.8"))) {
+    , captionWidth_(font.horizontalAdvance(QStringLiteral("8.8"))) {
     for (const QString& name : parts.rowNames)
         nameWidth_ = std::max(nameWidth_, static_cast<double>(font.horizontalAdvance(name)) + 8);
 

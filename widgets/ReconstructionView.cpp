@@ -36,11 +36,24 @@ void checkGrid(const ReconstructionGrid& grid) {
                " samples");
 }
 
-/// Errors of pictures are written in thousandths: "9.2" fits below a small picture where "0.0092" does not.
-QString thousandths(float error) {
-    const double value = 1000 * static_cast<double>(error);
-    return QString::number(value, 'f', value < 99.95 ? 1 : 0);
-}
+/// Errors of pictures are written in thousandths or, when they are large, in hundredths: two digits, "9.2" or
+/// "13", fit below a small picture where "0.0132" does not.
+struct ErrorUnit {
+    double size;
+    QString text;
+
+    explicit ErrorUnit(const std::vector<float>& errors) {
+        const bool large =
+            std::any_of(errors.begin(), errors.end(), [](float error) { return error >= 0.0995F; });
+        size = large ? 1e-2 : 1e-3;
+        text = large ? QStringLiteral("10⁻²") : QStringLiteral("10⁻³");
+    }
+
+    [[nodiscard]] QString write(float error) const {
+        const double value = static_cast<double>(error) / size;
+        return QString::number(value, 'f', value < 9.95 ? 1 : 0);
+    }
+};
 
 /// Square pixels stay square pixels: enlarged without smoothing by a whole factor first, so that also the
 /// viewer of an SVG or PDF, which smooths, shows them; made smaller with smoothing.
@@ -145,8 +158,9 @@ void ReconstructionView::drawNames(QPainter& painter, const ReconstructionLayout
         if (!grid_.labels.empty())
             names << tr("class");
         if (!grid_.errors.empty())
-            names << (stacked || layout.cell(0, 0).left() > 20 ? tr("MSE · 10⁻³")
-                                                               : tr("mean squared error per pixel · 10⁻³"));
+            names << (stacked || layout.cell(0, 0).left() > 20 ? tr("MSE · %1")
+                                                               : tr("mean squared error per pixel · %1"))
+                         .arg(ErrorUnit(grid_.errors).text);
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, names.join(stacked ? "\n" : ", "));
     }
 }
@@ -163,7 +177,7 @@ void ReconstructionView::drawCaption(QPainter& painter, const ReconstructionLayo
     }
     if (!grid_.errors.empty()) {
         painter.setPen(themeColours().faintText);
-        painter.drawText(line, Qt::AlignCenter, thousandths(grid_.errors[i]));
+        painter.drawText(line, Qt::AlignCenter, ErrorUnit(grid_.errors).write(grid_.errors[i]));
     }
 }
 

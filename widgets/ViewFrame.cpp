@@ -2,6 +2,7 @@
 #include "widgets/ElidedLabel.h"
 #include "widgets/FigureExport.h"
 #include "widgets/FigureView.h"
+#include "widgets/MenuButton.h"
 #include "widgets/Theme.h"
 #include <QAction>
 #include <QApplication>
@@ -61,13 +62,8 @@ void ViewFrame::addHeader() {
     explanation_ = new ElidedLabel(header_);
     explanation_->setObjectName(objectName() + ".explanation");
 
-    menuButton_ = new QToolButton(header_);
+    menuButton_ = new MenuButton(header_);
     menuButton_->setObjectName(objectName() + ".menu");
-    menuButton_->setText(QStringLiteral("⋯"));
-    menuButton_->setAutoRaise(true);
-    menuButton_->setPopupMode(QToolButton::InstantPopup);
-    menuButton_->setFocusPolicy(Qt::StrongFocus);
-    menuButton_->setStyleSheet("QToolButton::menu-indicator { image: none; }"); // the dots say it already
     menuButton_->setAccessibleName(tr("Save, copy or maximise: %1").arg(view_->title()));
     menuButton_->setToolTip(tr("Save, copy or maximise this figure"));
 

@@ -26,15 +26,15 @@ using WaitingQuestions = std::array<std::optional<Question>, std::variant_size_v
 
 constexpr std::size_t mostCodeValues = 8'000'000; // 32 MB; beyond it fewer samples tell the same
 
-ReconstructionGrid answer(SnapshotNetwork& network, const ReconstructQuery& query) {
+ReconstructionGrid answer(SnapshotNetwork& network, const ReconstructQuery& query, const std::stop_token&) {
     return network.reconstruct(query.samples);
 }
 
-CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query) {
+CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query, const std::stop_token& stop) {
     const Architecture& architecture = network.run().architecture;
     const int units = architecture.layers[architecture.codeLayer()].units;
     const std::size_t most = std::max<std::size_t>(1, mostCodeValues / static_cast<std::size_t>(units));
-    return describeCodes(network.encode(std::min(query.samples, most)), units);
+    return describeCodes(network.encode(std::min(query.samples, most), stop), units);
 }
 
 } // namespace
@@ -62,7 +62,7 @@ private:
         at::set_num_threads(1);
         at::globalContext().setFlushDenormal(true);
         while (const auto question = next(stop))
-            respond(*question);
+            respond(*question, stop);
     }
 
     /// The next question, waiting for one; none when it is time to stop.
@@ -81,10 +81,10 @@ private:
     }
 
     /// No exception may leave the thread: what cannot be computed (too little memory) is said.
-    void respond(const Question& question) {
+    void respond(const Question& question, const std::stop_token& stop) {
         Answer reply{question.snapshot->run->id, {}};
         try {
-            compute(question, reply);
+            compute(question, reply, stop);
         } catch (const c10::Error& error) {
             reply.view = NoAnswer{error.what_without_backtrace()};
         } catch (const std::exception& error) {
@@ -93,13 +93,13 @@ private:
         answers_.post([&](std::vector<Answer>& answers) { answers.push_back(std::move(reply)); });
     }
 
-    void compute(const Question& question, Answer& reply) {
+    void compute(const Question& question, Answer& reply, const std::stop_token& stop) {
         const std::shared_ptr<const Run>& run = question.snapshot->run;
         if (!network_ || &network_->run() != run.get())
             network_.emplace(run);
         network_->use(question.snapshot);
         const auto view = [&](const auto& query) {
-            auto values = answer(*network_, query);
+            auto values = answer(*network_, query, stop);
             values.step = question.snapshot->step;
             reply.view = std::move(values);
         };

@@ -61,15 +61,14 @@ ReconstructionGrid SnapshotNetwork::reconstruct(std::vector<std::size_t> samples
     return grid;
 }
 
-std::vector<float> SnapshotNetwork::encode(std::size_t count) {
-    constexpr std::size_t chunk = 500; // samples
+std::vector<float> SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
     const Samples& test = run_->dataset->test;
     const std::size_t pixels = test.shape().size();
     count = std::min(count, test.count());
     at::Tensor batch = at::empty({0, static_cast<std::int64_t>(pixels)});
     std::vector<float> codes;
-    for (std::size_t first = 0; first < count; first += chunk) {
-        const std::size_t rows = std::min(chunk, count - first);
+    for (std::size_t first = 0; first < count && !stop.stop_requested(); first += evaluatedAtOnce) {
+        const std::size_t rows = std::min(evaluatedAtOnce, count - first);
         batch.resize_({static_cast<std::int64_t>(rows), static_cast<std::int64_t>(pixels)});
         test.copyTo(first, rows, {batch.data_ptr<float>(), rows * pixels});
         const at::Tensor& code = network_.encode(batch);

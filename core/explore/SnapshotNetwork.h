@@ -6,6 +6,7 @@
 #include <ATen/core/Tensor.h>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace diabolo {
@@ -22,8 +23,9 @@ public:
 
     [[nodiscard]] ReconstructionGrid reconstruct(std::vector<std::size_t> samples);
 
-    /// The codes of the first `count` test samples, samples × units.
-    [[nodiscard]] std::vector<float> encode(std::size_t count);
+    /// The codes of the first `count` test samples, samples × units; of fewer when `stop` is requested
+    /// meanwhile.
+    [[nodiscard]] std::vector<float> encode(std::size_t count, const std::stop_token& stop);
 
 private:
     std::shared_ptr<const Run> run_;

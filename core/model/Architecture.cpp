@@ -127,7 +127,6 @@ std::uint64_t trainingBytes(const Architecture& architecture, int batchSize) {
     // own network.
     constexpr std::uint64_t copiesOfParameters = 5 + 1 + 4;
     constexpr std::uint64_t outputAndGradient = 2;
-    constexpr std::uint64_t evaluatedAtOnce = 500; // samples, by the learner and the explorer
     const std::uint64_t parameters = static_cast<std::uint64_t>(architecture.parameters());
     const std::uint64_t samples = outputAndGradient * static_cast<std::uint64_t>(batchSize) + evaluatedAtOnce;
     return sizeof(float) * (copiesOfParameters * parameters + samples * unitsInAll(architecture));

@@ -35,6 +35,10 @@ struct Architecture {
     [[nodiscard]] std::string summary() const;
 };
 
+/// Samples that an evaluation or an exploration takes through a network at once: enough for fast matrix
+/// products, and few enough to stop soon.
+inline constexpr std::size_t evaluatedAtOnce = 100;
+
 /// The network of `experiment` for samples of `shape`. Throws Error when `shape` is empty or has more than
 /// 2³¹ − 1 values.
 [[nodiscard]] Architecture describe(const Experiment& experiment, const SampleShape& shape);

@@ -7,8 +7,6 @@
 namespace diabolo {
 namespace {
 
-constexpr std::size_t evaluationChunk = 500; // samples; more does not make matrix products faster
-
 std::span<float> values(at::Tensor& tensor) {
     return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
 }
@@ -55,11 +53,13 @@ double Learner::learn(const at::Tensor& x, double learningRate) {
     return loss;
 }
 
-Learner::Evaluation Learner::evaluate(std::size_t count) {
+Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<bool()>& abandoned) {
     Evaluation sum;
-    std::vector<std::size_t> indices(evaluationChunk);
-    for (std::size_t first = 0; first < count; first += evaluationChunk) {
-        indices.resize(std::min(evaluationChunk, count - first));
+    std::vector<std::size_t> indices(evaluatedAtOnce);
+    for (std::size_t first = 0; first < count; first += evaluatedAtOnce) {
+        if (abandoned())
+            throw Abandoned();
+        indices.resize(std::min(evaluatedAtOnce, count - first));
         std::iota(indices.begin(), indices.end(), first);
         const at::Tensor& x = load(dataset_->test, indices);
         const at::Tensor& z = network_.forward(x);

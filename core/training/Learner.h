@@ -6,9 +6,13 @@
 #include "core/training/Run.h"
 #include <ATen/core/Tensor.h>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace diabolo {
+
+/// Thrown where a computation ends early because nobody wants its result any more.
+struct Abandoned {};
 
 /// A network, its optimiser and its data: the whole of training without threads, time or reports.
 class Learner {
@@ -28,8 +32,10 @@ public:
         double loss = 0; ///< mean per pixel
         double mse = 0;  ///< mean squared error per pixel
     };
-    /// Judges the first `count` test samples.
-    [[nodiscard]] Evaluation evaluate(std::size_t count);
+    /// Judges the first `count` test samples. `abandoned` is asked now and then, since it takes seconds with
+    /// a large network: throws Abandoned when it says so.
+    [[nodiscard]] Evaluation evaluate(
+        std::size_t count, const std::function<bool()>& abandoned = [] { return false; });
 
     [[nodiscard]] std::int64_t batchesPerEpoch() const { return order_.batches(); }
 

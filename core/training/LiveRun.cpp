@@ -44,10 +44,11 @@ void LiveRun::tell(Change change) {
 }
 
 LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
-                 const std::function<bool()>& interrupted)
+                 std::function<bool()> abandoned)
     : run_(std::move(run))
     , live_(run_->experiment)
     , out_(out)
+    , abandoned_(std::move(abandoned))
     , learner_(*run_)
     , epochsToTrain_(live_.epochs)
     , batchesPerEpoch_(learner_.batchesPerEpoch()) {
@@ -55,20 +56,20 @@ LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNe
         std::min<std::int64_t>(validationPart, static_cast<std::int64_t>(run_->dataset->test.count()));
     // A sample costs a third of its training to judge; this way judging takes about a thirtieth of the time.
     validationInterval_ = std::max<std::int64_t>(10, 10 * validationSamples_ / live_.batchSize);
-    chooseThreads(threads, interrupted);
+    chooseThreads(threads);
     validate();
     publishSnapshot();
     enter(RunPhase::Ready);
 }
 
-void LiveRun::chooseThreads(int threads, const std::function<bool()>& interrupted) {
+void LiveRun::chooseThreads(int threads) {
     threads_ = threads;
     if (threads > 0) {
         setMatrixThreads(threads);
         return;
     }
     threads_ = chooseMatrixThreads(
-        workload(*run_), [this] { learner_.trainBatch(0); }, interrupted);
+        workload(*run_), [this] { learner_.trainBatch(0); }, abandoned_);
     learner_.initialise();
 }
 
@@ -151,7 +152,7 @@ void LiveRun::reportLoss(double loss) {
 }
 
 void LiveRun::validate() {
-    const double loss = learner_.evaluate(static_cast<std::size_t>(validationSamples_)).loss;
+    const double loss = learner_.evaluate(static_cast<std::size_t>(validationSamples_), abandoned_).loss;
     if (step_ == 0)
         initialLoss_ = recentLoss_ = loss;
     tell([&](TrainingNews& news) {
@@ -161,7 +162,7 @@ void LiveRun::validate() {
 
 void LiveRun::endEpoch() {
     const Dataset& data = *run_->dataset;
-    const Learner::Evaluation judged = learner_.evaluate(data.test.count());
+    const Learner::Evaluation judged = learner_.evaluate(data.test.count(), abandoned_);
     if (!std::isfinite(judged.loss))
         return diverge(step_, judged.loss);
     EpochResult result;

@@ -16,9 +16,10 @@ namespace diabolo {
 class LiveRun {
 public:
     /// Builds the network and reports the run as Ready, with its initial weights and their validation loss.
-    /// `threads` 0 means measured; `interrupted` cuts the measurement short.
+    /// `threads` 0 means measured; `abandoned` is asked during the measurement and whenever the
+    /// test set is judged: it cuts the one short, and makes the other throw Abandoned.
     LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
-            const std::function<bool()>& interrupted);
+            std::function<bool()> abandoned);
 
     void play();
     void pause();
@@ -33,7 +34,7 @@ public:
 private:
     template <class Change>
     void tell(Change change); ///< change(news) adds to the news of this run
-    void chooseThreads(int threads, const std::function<bool()>& interrupted);
+    void chooseThreads(int threads);
     void extendIfDone(); ///< training on after the last epoch means as many epochs again
     void changeEpochs();
     void enter(RunPhase phase);
@@ -49,6 +50,7 @@ private:
     std::shared_ptr<const Run> run_;
     Experiment live_; ///< the run's experiment with its live settings as they are now
     Mailbox<TrainingNews>& out_;
+    std::function<bool()> abandoned_;
     Learner learner_;
     RateMeter rate_;
 

@@ -87,7 +87,7 @@ private:
         return std::exchange(commands_, {});
     }
 
-    /// Whether the run that is being prepared is no longer wanted. Play and the like can wait for the
+    /// Whether the present run is no longer wanted. Play and the like can wait for the
     /// measurement of threads: one cut short would change the numbers that the experiment gives.
     bool abandoned() const { return loadsWaiting_ > 0 || stop_.stop_requested(); }
 
@@ -95,6 +95,8 @@ private:
     void guarded(const Command& command) {
         try {
             command();
+        } catch (const Abandoned&) {
+            live_.reset();
         } catch (const c10::Error& error) {
             fail(error.what_without_backtrace());
         } catch (const std::bad_alloc&) {

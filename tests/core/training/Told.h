@@ -1,6 +1,7 @@
 #pragma once
 #include "core/training/LiveRun.h"
 #include "tests/core/NewsReader.h"
+#include <utility>
 
 namespace diabolo::testing {
 
@@ -9,7 +10,8 @@ class Told {
 public:
     /// `threads` 0 begins a measurement that is interrupted at once.
     explicit Told(std::shared_ptr<const Run> run, int threads = 1)
-        : live(std::move(run), threads, box_, [] { return true; }) {}
+        : live(std::move(run), threads, box_,
+               [measuring = threads == 0]() mutable { return std::exchange(measuring, false); }) {}
 
     const TrainingNews& news() {
         append(news_, box_.take());
