@@ -25,20 +25,26 @@ namespace {
     return ::log(value);
 }
 
-/// Sum of the losses of n pixels. e = exp(−|z|) never overflows, and serves both ln(1 + eᶻ) = max(z, 0) +
-/// ln(1 + e) and σ(z) = 1 / (1 + e) for z ≥ 0, e / (1 + e) below.
+constexpr std::size_t blockSize =
+    112; // pixels: the product below stays under 2¹¹², and a float sum loses nothing
+
+/// Sum of the losses of n ≤ blockSize pixels. e = exp(−|z|) never overflows, and serves both ln(1 + eᶻ) =
+/// max(z, 0) + ln(1 + e) and σ(z) = 1 / (1 + e) for z ≥ 0, e / (1 + e) below. The logarithms of a block are
+/// one logarithm of a product.
 template <class Real>
 [[gnu::always_inline]] inline Real sumOfBlock(const Real* __restrict z, const Real* __restrict x,
                                               Real* __restrict gradient, std::size_t n, Real scale) {
     Real sum = 0;
+    Real product = 1;
     for (std::size_t i = 0; i < n; ++i) {
         const bool positive = z[i] >= 0;
         const Real e = exponential(positive ? -z[i] : z[i]);
         const Real y = (positive ? Real(1) : e) / (1 + e);
-        sum += (positive ? z[i] : Real(0)) - x[i] * z[i] + logarithm(1 + e);
+        sum += (positive ? z[i] : Real(0)) - x[i] * z[i];
+        product *= 1 + e;
         gradient[i] = (y - x[i]) * scale;
     }
-    return sum;
+    return sum + logarithm(product);
 }
 
 DIABOLO_VECTORISED float blockLoss(const float* z, const float* x, float* gradient, std::size_t n,
@@ -53,12 +59,11 @@ DIABOLO_VECTORISED double blockLoss(const double* z, const double* x, double* gr
 
 template <class Real>
 double meanLoss(std::span<const Real> z, std::span<const Real> x, std::span<Real> gradient) {
-    constexpr std::size_t block = 1024; // few enough that a float sum loses nothing
     const auto scale = static_cast<Real>(1 / static_cast<double>(z.size()));
     double sum = 0;
-    for (std::size_t i = 0; i < z.size(); i += block)
-        sum += static_cast<double>(
-            blockLoss(z.data() + i, x.data() + i, gradient.data() + i, std::min(block, z.size() - i), scale));
+    for (std::size_t i = 0; i < z.size(); i += blockSize)
+        sum += static_cast<double>(blockLoss(z.data() + i, x.data() + i, gradient.data() + i,
+                                             std::min(blockSize, z.size() - i), scale));
     return sum / static_cast<double>(z.size());
 }
 

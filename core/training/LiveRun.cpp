@@ -54,8 +54,8 @@ LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNe
     , batchesPerEpoch_(learner_.batchesPerEpoch()) {
     validationSamples_ =
         std::min<std::int64_t>(validationPart, static_cast<std::int64_t>(run_->dataset->test.count()));
-    // A sample costs a third of its training to judge; this way judging takes about a thirtieth of the time.
-    validationInterval_ = std::max<std::int64_t>(10, 10 * validationSamples_ / live_.batchSize);
+    // A sample costs a third of its training to judge; this way judging takes about a fortieth of the time.
+    validationInterval_ = std::max<std::int64_t>(10, 16 * validationSamples_ / live_.batchSize);
     chooseThreads(threads);
     validate();
     publishSnapshot();
