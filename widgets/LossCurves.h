@@ -16,8 +16,6 @@ struct LossHistory {
     LossSeries batches;
     std::vector<ValidationLoss> validations; ///< on a part of the test set, in the order of their steps
     std::vector<EpochResult> epochs;
-
-    [[nodiscard]] bool empty() const { return batches.empty() && validations.empty() && epochs.empty(); }
 };
 
 /// The four curves of a loss plot and their legend, which has a row of its own above the axes and so never

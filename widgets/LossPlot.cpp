@@ -186,8 +186,8 @@ void LossPlot::refresh() {
 
 void LossPlot::layOut(QSize size) {
     layingOut_ = true;
-    const bool empty = history_.empty();
-    hint_->setVisible(history_.batches.empty());
+    const bool empty = history_.batches.empty(); // the untrained validation loss alone is no curve
+    hint_->setVisible(empty);
     plot_->xAxis->setVisible(!empty);
     plot_->yAxis->setVisible(!empty);
     plot_->xAxis2->setVisible(!empty && stepsPerEpoch_ > 0);

@@ -144,6 +144,16 @@ void ReconstructionView::draw(QPainter& painter, QSize size) const {
         drawColourBar(painter, layout.colourBar());
 }
 
+QSize ReconstructionView::figureSize() const {
+    constexpr int width = 800, perBand = 10;
+    if (grid_.samples.empty())
+        return FigureView::figureSize();
+    const int line = fontMetrics().height();
+    const int bands = (samples() + perBand - 1) / perBand;
+    const int picture = width / perBand * grid_.shape.height / grid_.shape.width;
+    return {width, bands * (rows() * (picture + line + 4) + 3 * line) + 2 * line};
+}
+
 void ReconstructionView::drawNames(QPainter& painter, const ReconstructionLayout& layout) const {
     painter.setPen(themeColours().faintText);
     for (int band = 0; band < layout.bands(); ++band) {

@@ -32,6 +32,7 @@ public:
     void drawFigure(QCPPainter& painter, QSize size) override;
     [[nodiscard]] QString csv() const override;
     [[nodiscard]] QWidget* controls() override;
+    [[nodiscard]] QSize figureSize() const override; ///< as high as ten pictures a band need
 
 signals:
     void samplesChosen(const std::vector<std::size_t>& samples);
