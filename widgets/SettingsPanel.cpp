@@ -61,6 +61,12 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     setExperiment(experiment_);
 }
 
+/// Hidden while it is whole: QWidget's destructor would do it, and the focus that leaves a field then makes
+/// its row report to a panel that is partly gone.
+SettingsPanel::~SettingsPanel() {
+    hide();
+}
+
 QWidget* SettingsPanel::makeRows() {
     auto* page = new QWidget(this);
     auto* layout = new QVBoxLayout(page);

@@ -19,6 +19,7 @@ class SettingsPanel : public Panel {
     Q_OBJECT
 public:
     explicit SettingsPanel(QWidget* parent = nullptr);
+    ~SettingsPanel() override; ///< What is still being typed is taken first, as whenever the focus leaves.
 
     /// Shows the values that the next run will have.
     void setExperiment(const Experiment& experiment);

@@ -122,6 +122,17 @@ private slots:
         QCOMPARE(find<QLineEdit>("batch_size")->text(), QString("64"));
     }
 
+    void whatIsStillBeingTypedIsReportedWhileThePanelIsWhole() {
+        bool whole = false;
+        connect(panel_.get(), &SettingsPanel::changed, this,
+                [&whole, panel = panel_.get()] { whole = panel->inherits("diabolo::SettingsPanel"); });
+        type("code_size", "7");
+        panel_.reset();
+        QCOMPARE(changes_.size(), 1U);
+        QVERIFY(changes_[0].value == SettingValue(std::int64_t{7}));
+        QVERIFY(whole);
+    }
+
     void theSliderOfALogarithmicSettingMovesByFactors() {
         auto* slider = panel_->findChild<QSlider*>("setting.learning_rate.slider");
         const Setting& row = findSetting("learning_rate");
