@@ -1,13 +1,13 @@
 #include "core/explore/Explorer.h"
 #include "core/analysis/CodeStatistics.h"
 #include "core/explore/SnapshotNetwork.h"
+#include "core/training/FailureText.h"
 #include "core/training/Mailbox.h"
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <algorithm>
 #include <array>
 #include <c10/core/InferenceMode.h>
-#include <c10/util/Exception.h>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -85,10 +85,8 @@ private:
         Answer reply{question.snapshot->run->id, {}};
         try {
             compute(question, reply, stop);
-        } catch (const c10::Error& error) {
-            reply.view = NoAnswer{error.what_without_backtrace()};
         } catch (const std::exception& error) {
-            reply.view = NoAnswer{error.what()};
+            reply.view = NoAnswer{failureText(error)};
         }
         answers_.post([&](std::vector<Answer>& answers) { answers.push_back(std::move(reply)); });
     }

@@ -1,4 +1,5 @@
 #include "core/training/Trainer.h"
+#include "core/training/FailureText.h"
 #include "core/training/LiveRun.h"
 #include "core/training/Mailbox.h"
 #include "core/training/MatrixThreads.h"
@@ -6,7 +7,6 @@
 #include <ATen/Parallel.h>
 #include <atomic>
 #include <c10/core/InferenceMode.h>
-#include <c10/util/Exception.h>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -97,12 +97,8 @@ private:
             command();
         } catch (const Abandoned&) {
             live_.reset();
-        } catch (const c10::Error& error) {
-            fail(error.what_without_backtrace());
-        } catch (const std::bad_alloc&) {
-            fail("there is not enough memory for this network (use smaller layers or a smaller batch)");
         } catch (const std::exception& error) {
-            fail(error.what());
+            fail(failureText(error));
         }
     }
 
