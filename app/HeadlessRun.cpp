@@ -44,7 +44,7 @@ public:
     std::shared_ptr<const WeightSnapshot> weights() const { return snapshot_; }
 
 private:
-    /// Not before it is ready: a command that waits would cut the measurement of threads short.
+    /// Not before it is ready, so that the clock measures the training alone.
     void play() {
         if (started_)
             return;
