@@ -18,6 +18,7 @@ constexpr int readers =
 /// A data set or, where there is none, the reason.
 struct DatasetLoader::Outcome {
     std::shared_ptr<const Dataset> dataset;
+    QString lastingName;
     QString reason;
 };
 
@@ -53,6 +54,7 @@ void DatasetLoader::open(const QString& nameOrPath) {
         Outcome outcome;
         try {
             outcome.dataset = std::make_shared<const Dataset>(openDataset(request));
+            outcome.lastingName = QString::fromStdString(lastingName(request));
         } catch (const std::bad_alloc&) {
             outcome.reason = tr("%1: it does not fit into memory (try a smaller data set)")
                                  .arg(QString::fromStdString(request));
@@ -92,7 +94,7 @@ void DatasetLoader::deliver(std::uint64_t ticket, const Outcome& outcome) {
     if (ticket != ticket_)
         return;
     if (outcome.dataset)
-        emit opened(outcome.dataset);
+        emit opened(outcome.dataset, outcome.lastingName);
     else
         emit failed(outcome.reason);
 }

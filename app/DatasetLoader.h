@@ -29,7 +29,8 @@ public:
     void cancel();
 
 signals:
-    void opened(const std::shared_ptr<const diabolo::Dataset>& dataset);
+    /// `lastingName` opens it again from any folder.
+    void opened(const std::shared_ptr<const diabolo::Dataset>& dataset, const QString& lastingName);
     void failed(const QString& message);
     void listed(const std::vector<diabolo::CatalogEntry>& entries);
 

@@ -148,14 +148,13 @@ void Session::start(Experiment experiment) {
     emit progressChanged(progress_);
 }
 
-void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset) {
+void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const QString& lastingName) {
     const auto previous = std::exchange(dataset_, dataset);
     Experiment next = *std::exchange(opening_, std::nullopt);
-    if (next.data != dataset->name) // a path: it must mean the same from any folder
-        next.data = dataset->source;
+    next.data = lastingName.toStdString();
     try {
         start(next);
-        datasetKey_ = QString::fromStdString(next.data);
+        datasetKey_ = lastingName;
         if (playing_)
             trainer_.play();
     } catch (const std::exception& error) {

@@ -121,4 +121,9 @@ Dataset openDataset(const std::string& nameOrPath) {
                 "there is no data set, file or folder of that name", remedyFor(nameOrPath));
 }
 
+std::string lastingName(const std::string& nameOrPath) {
+    const bool listed = nameOrPath == digitsName || foundDatasets().contains(nameOrPath);
+    return listed ? nameOrPath : absolutePath(nameOrPath).string();
+}
+
 } // namespace diabolo

@@ -25,4 +25,7 @@ struct CatalogEntry {
 /// and why it cannot be read (and the known names where it is unknown).
 [[nodiscard]] Dataset openDataset(const std::string& nameOrPath);
 
+/// What opens the same data set from any folder: a name in the catalogue as it is, a path as an absolute one.
+[[nodiscard]] std::string lastingName(const std::string& nameOrPath);
+
 } // namespace diabolo

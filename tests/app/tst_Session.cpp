@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <utility>
 
 using namespace diabolo;
 using diabolo::test::writeSmallDataset;
@@ -146,6 +147,17 @@ private slots:
         QCOMPARE(session_->run()->dataset->test.count(), 16U);
         QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
         QCOMPARE(started.count(), 1);
+    }
+
+    void aFolderHereIsRememberedByItsWholePath() {
+        const QString start = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(folder_.path()));
+        const QString whole = QString::fromStdString(std::exchange(experiment_.data, "small"));
+        session_->choose(experiment_);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->run() && !session_->isOpening(), patience);
+        QVERIFY(QDir::setCurrent(start));
+        QCOMPARE(QString::fromStdString(session_->experiment().data), whole);
+        QCOMPARE(session_->run()->experiment.data, whole.toStdString());
     }
 
     void anotherNetworkForTheSamePicturesStartsAtOnce() {

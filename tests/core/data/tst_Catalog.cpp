@@ -21,6 +21,7 @@ private Q_SLOTS:
     void opensADataSetByItsName();
     void opensFilesAndFoldersByTheirPath();
     void prefersANameToAFolderHere();
+    void keepsANameAndMakesAPathAbsolute();
     void namesWhatIsKnownWhenANameIsNot();
     void saysThatAPathDoesNotExist();
 
@@ -135,6 +136,18 @@ void CatalogTest::prefersANameToAFolderHere() {
     QVERIFY(QDir::setCurrent(folder_->filePath("here")));
     QCOMPARE(openDataset("mnist").train.count(), std::size_t{3});
     QCOMPARE(openDataset("./mnist").train.count(), std::size_t{4});
+}
+
+void CatalogTest::keepsANameAndMakesAPathAbsolute() {
+    addDataset("data/mnist");
+    addDataset("here/mnist");
+    addDataset("here/mine");
+    search(folder_->filePath("data"));
+    QVERIFY(QDir::setCurrent(folder_->filePath("here")));
+    QCOMPARE(lastingName("digits"), std::string("digits"));
+    QCOMPARE(lastingName("mnist"), std::string("mnist"));
+    QCOMPARE(lastingName("./mnist"), folder_->filePath("here/mnist").toStdString());
+    QCOMPARE(lastingName("mine"), folder_->filePath("here/mine").toStdString());
 }
 
 void CatalogTest::namesWhatIsKnownWhenANameIsNot() {
