@@ -60,7 +60,11 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     begin(options);
 }
 
-MainWindow::~MainWindow() = default;
+/// Hidden while it is whole: QWidget's destructor would do it, and what follows from the focus that leaves a
+/// field (a setting, and all that shows it) would reach a window that is partly gone.
+MainWindow::~MainWindow() {
+    hide();
+}
 
 void MainWindow::layOut() {
     tabs_->setDocumentMode(true);

@@ -76,6 +76,8 @@ void MainWindow::followVisibility() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    if (QWidget* edited = focusWidget())
+        edited->clearFocus(); // what is still being typed counts
     if (remember_)
         remember();
     session_->pause(); // what is still under way ends while the window goes

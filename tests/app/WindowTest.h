@@ -76,11 +76,16 @@ protected:
     void press(const QString& name) { QTest::mouseClick(find<QToolButton>(name), Qt::LeftButton); }
 
     void type(const QString& key, const QString& text) {
+        QTest::keyClick(beginTyping(key, text), Qt::Key_Return);
+    }
+
+    /// Without Enter at the end.
+    QLineEdit* beginTyping(const QString& key, const QString& text) {
         auto* field = find<QLineEdit>("setting." + key);
         field->setFocus();
         field->selectAll();
         QTest::keyClicks(field, text);
-        QTest::keyClick(field, Qt::Key_Return);
+        return field;
     }
 
     QString readOut(const QString& name) const { return find<ReadOut>("transport." + name)->value(); }

@@ -144,6 +144,16 @@ private slots:
         window_.reset();
     }
 
+    void whatIsStillBeingTypedIsTakenWhileTheWindowIsWhole() {
+        bool whole = false;
+        connect(&session(), &Session::experimentChanged, this, [&whole, window = window_.get()](const auto&) {
+            whole = window->inherits("diabolo::MainWindow");
+        });
+        beginTyping("code_size", "7");
+        window_.reset();
+        QVERIFY(whole);
+    }
+
     void nothingIsComputedForAHiddenWindow() {
         longTraining();
         press("transport.play");

@@ -99,6 +99,16 @@ private slots:
         QCOMPARE(session().run()->dataset->name, std::string("bars"));
     }
 
+    void whatIsStillBeingTypedWhenTheWindowClosesIsRemembered() {
+        open({.experiment = std::nullopt, .data = data_, .remember = true});
+        untilPhase(RunPhase::Ready);
+        beginTyping("code_size", "11");
+        window_->close();
+        open({});
+        untilPhase(RunPhase::Ready);
+        QCOMPARE(session().experiment().codeSize, 11);
+    }
+
     void rememberedDataThatVanishedGivesTheBuiltInDigitsAndAMessage() {
         Experiment experiment = loadExperiment("shallow");
         experiment.data = folder_.filePath("vanished").toStdString();
