@@ -32,14 +32,17 @@ void PlotReadOut::show(QPointF point, const QString& text) {
     mark_->position->setCoords(point);
     const QPointF pixel(plot_.xAxis->coordToPixel(point.x()), plot_.yAxis->coordToPixel(point.y()));
     const QRect area = plot_.axisRect()->rect();
-    // On the side where there is more room, so that the box is never cut off.
+    // On the side where there is more room, and inside the plot where that is too little for the box.
     const bool left = pixel.x() > area.center().x();
     const bool below = pixel.y() < area.center().y();
     box_->setPositionAlignment((left ? Qt::AlignRight : Qt::AlignLeft) |
                                (below ? Qt::AlignTop : Qt::AlignBottom));
     const double y =
         std::clamp(pixel.y(), static_cast<double>(area.top()), static_cast<double>(area.bottom()));
-    box_->position->setCoords(pixel.x() + (left ? -distance : distance), y + (below ? distance : -distance));
+    const QSize box = QFontMetrics(box_->font()).size(0, text).grownBy(box_->padding());
+    const double x = left ? std::max(pixel.x() - distance, box.width() + 1.0)
+                          : std::min(pixel.x() + distance, plot_.width() - box.width() - 1.0);
+    box_->position->setCoords(x, y + (below ? distance : -distance));
     box_->setText(text);
     mark_->setVisible(true);
     box_->setVisible(true);
