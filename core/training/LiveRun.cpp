@@ -188,8 +188,7 @@ bool LiveRun::publishSnapshot() {
         diverge(step_, recentLoss_);
         return false;
     }
-    lastGood_ = std::make_shared<const WeightSnapshot>(
-        WeightSnapshot{run_, step_, static_cast<int>(step_ / batchesPerEpoch_), learner_.weights()});
+    lastGood_ = std::make_shared<const WeightSnapshot>(WeightSnapshot{run_, step_, learner_.weights()});
     snapshotCost_ = secondsSince(start);
     lastSnapshot_ = Clock::now();
     tell([&](TrainingNews& news) { news.snapshot = lastGood_; });

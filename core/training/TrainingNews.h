@@ -35,9 +35,8 @@ struct EpochResult {
 struct WeightSnapshot {
     std::shared_ptr<const Run> run;
     std::int64_t step = 0;
-    int epoch = 0; ///< whole epochs trained
-    std::vector<float>
-        weights; ///< every parameter, layer by layer: weights (outputs × inputs, row-major), then biases
+    /// Every parameter, layer by layer: weights (outputs × inputs, row-major), then biases.
+    std::vector<float> weights;
 };
 
 enum class RunPhase {

@@ -13,7 +13,7 @@ inline std::shared_ptr<const WeightSnapshot> snapshotOf(const std::shared_ptr<co
     Learner learner(*run);
     for (int i = 0; i < batches; ++i)
         learner.trainBatch(0.01);
-    return std::make_shared<const WeightSnapshot>(WeightSnapshot{run, batches, 0, learner.weights()});
+    return std::make_shared<const WeightSnapshot>(WeightSnapshot{run, batches, learner.weights()});
 }
 
 /// An explorer and its answers, one after the other.
