@@ -1,4 +1,5 @@
 #pragma once
+#include "core/Progress.h"
 #include "core/model/Network.h"
 #include "core/training/Adam.h"
 #include "core/training/BatchOrder.h"
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace diabolo {
-
-/// Thrown where a computation ends early because nobody wants its result any more.
-struct Abandoned {};
 
 /// A network, its optimiser and its data: the whole of training without threads, time or reports.
 class Learner {
