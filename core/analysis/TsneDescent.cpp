@@ -1,0 +1,47 @@
+#include "core/analysis/TsneDescent.h"
+#include "core/Vectorised.h"
+#include <algorithm>
+#include <cmath>
+
+namespace diabolo {
+namespace {
+
+DIABOLO_VECTORISED void move(float* __restrict y, float* __restrict velocities, float* __restrict gains,
+                             const float* __restrict attractive, float attraction,
+                             const float* __restrict repulsive, float repulsion, std::size_t count,
+                             float rate, float momentum, float longestMove) {
+    constexpr float smallestGain = 0.01F;
+    for (std::size_t i = 0; i < count; ++i) {
+        const float gradient = attraction * attractive[i] - repulsion * repulsive[i];
+        const float gain = velocities[i] * gradient < 0 ? gains[i] + 0.2F : gains[i] * 0.8F;
+        gains[i] = gain < smallestGain ? smallestGain : gain;
+        float velocity = momentum * velocities[i] - rate * gains[i] * gradient;
+        velocity = velocity > longestMove ? longestMove : velocity;
+        velocity = velocity < -longestMove ? -longestMove : velocity;
+        velocities[i] = velocity;
+        y[i] += velocity;
+    }
+}
+
+} // namespace
+
+TsneDescent::TsneDescent(std::vector<float> layout)
+    : layout_(std::move(layout))
+    , velocities_(layout_.size())
+    , gains_(layout_.size(), 1.0F)
+    , longestMove_(0.003F * std::sqrt(static_cast<float>(layout_.size() / 2))) {}
+
+void TsneDescent::update(std::span<const float> attractive, float attraction,
+                         std::span<const float> repulsive, float repulsion, Pace pace) {
+    move(layout_.data(), velocities_.data(), gains_.data(), attractive.data(), attraction, repulsive.data(),
+         repulsion, layout_.size(), pace.learningRate, pace.momentum, longestMove_);
+    double sums[2] = {};
+    for (std::size_t i = 0; i < layout_.size(); ++i)
+        sums[i % 2] += layout_[i];
+    const auto points = static_cast<double>(layout_.size() / 2);
+    const float mean[2] = {static_cast<float>(sums[0] / points), static_cast<float>(sums[1] / points)};
+    for (std::size_t i = 0; i < layout_.size(); ++i)
+        layout_[i] -= mean[i % 2];
+}
+
+} // namespace diabolo
