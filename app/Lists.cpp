@@ -89,6 +89,8 @@ const char* kindText(Setting::Kind kind) {
         return "integer_list";
     case Setting::Kind::Text:
         return "text";
+    case Setting::Kind::Switch:
+        return "switch";
     }
     return "";
 }
@@ -99,7 +101,7 @@ Json settingJson(const Setting& setting) {
     if (setting.kind == Setting::Kind::Choice) {
         for (const SettingChoice& choice : setting.choices)
             json["choices"].push_back(choice.key);
-    } else if (setting.kind != Setting::Kind::Text) {
+    } else if (setting.kind != Setting::Kind::Text && setting.kind != Setting::Kind::Switch) {
         json["minimum"] = setting.minimum;
         json["maximum"] = setting.maximum;
     }

@@ -215,7 +215,7 @@ void MainWindow::showRun(const Run& run) {
     settings_->setRunning(run.experiment);
     gallery_->setItems(galleryItems(run.dataset->train.shape()));
     bar_->setCurrentData(QString::fromStdString(run.dataset->name));
-    bar_->setLoss(run.experiment.loss);
+    bar_->setLoss(run.experiment, run.architecture.input.kind);
     bar_->setValidationLoss(std::nullopt);
     status_->setRun(run);
     status_->clearMessage();

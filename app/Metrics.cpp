@@ -42,7 +42,7 @@ std::string metricsJson(const RunRecord& record) {
           {"train", run.dataset->train.count()},
           {"test", run.dataset->test.count()}}},
         {"parameters", run.architecture.parameters()},
-        {"loss", lossLabel(run.experiment.loss)},
+        {"loss", lossLabel(run.experiment, run.architecture.input.kind)},
         {"epochs", epochsJson(record.epochs)},
         {"code",
          {{"mean", record.codes.mean},

@@ -40,7 +40,7 @@ void writeFigures(const RunRecord& record, const QString& folder) {
     const std::unique_ptr<QApplication> application = applicationIfNone();
     applyTheme(ThemeChoice::Light);
     const Run& run = *record.run;
-    const QString loss = QString::fromStdString(lossLabel(run.experiment.loss));
+    const QString loss = QString::fromStdString(lossLabel(run.experiment, run.architecture.input.kind));
 
     ArchitectureView architecture;
     architecture.setArchitecture(run.architecture, loss);

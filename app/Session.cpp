@@ -92,6 +92,8 @@ void Session::setSetting(const QString& key, const SettingValue& value) {
         applySetting(opening_ ? *opening_ : experiment_, name, value);
         if (run_ && !opening_ && findSetting(name).live)
             trainer_.set(name, value);
+        if (name == "test_noise")
+            askReconstructions();
     });
     emit experimentChanged(experiment()); // after a refusal too: the panel goes back to what holds
 }
@@ -230,7 +232,7 @@ void Session::followPhase() {
 
 void Session::askReconstructions() {
     if (watched_ && snapshot_)
-        explorer_.ask(snapshot_, ReconstructQuery{samples_});
+        explorer_.ask(snapshot_, ReconstructQuery{samples_, experiment_.testNoise});
 }
 
 /// The whole test set where there is time for it, at rest and at the end of an epoch; a sample of it in

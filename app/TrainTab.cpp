@@ -71,7 +71,8 @@ void TrainTab::frame(FigureView* view, QSplitter* splitter) {
 
 void TrainTab::follow(Session& session) {
     connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
-        const QString lossName = QString::fromStdString(lossLabel(run->experiment.loss));
+        const QString lossName =
+            QString::fromStdString(lossLabel(run->experiment, run->architecture.input.kind));
         architecture_->setArchitecture(run->architecture, lossName);
         loss_->clear();
         loss_->setLossLabel(lossName);

@@ -147,7 +147,7 @@ QString ArchitectureView::explain(const LayerSpec& layer) const {
         return tr("Input: %1 values of a sample of %2. Nothing is learned here.\n%3")
             .arg(groupedLabel(layer.units), shapeText(architecture_.input), heights);
     return tr("%1 layer, %2%3\n%4 × %5 weights + %5 biases = %6 parameters\n%7")
-        .arg(QString::fromStdString(layer.kind),
+        .arg(QString::fromStdString(kindLabel(layer.kind)),
              layer.role == LayerSpec::Role::Code ? tr("the code, ") : QString(), activationText(layer),
              groupedLabel(layer.inputs), groupedLabel(layer.units), groupedLabel(layer.parameters), heights);
 }
@@ -178,7 +178,7 @@ QString ArchitectureView::csv() const {
         const LayerSpec& layer = architecture_.layers[i];
         text += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
                     .arg(i)
-                    .arg(QString::fromStdString(layer.kind))
+                    .arg(QString::fromStdString(kindLabel(layer.kind)))
                     .arg(layer.inputs)
                     .arg(layer.units)
                     .arg(activationText(layer))

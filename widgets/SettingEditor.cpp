@@ -1,6 +1,7 @@
 #include "widgets/SettingEditor.h"
 #include "widgets/ChoiceEditor.h"
 #include "widgets/NumberEditor.h"
+#include "widgets/SwitchEditor.h"
 #include "widgets/TextEditor.h"
 
 namespace diabolo {
@@ -12,6 +13,8 @@ SettingEditor* makeSettingEditor(const Setting& setting, QWidget* parent) {
         return new NumberEditor(setting, parent);
     case Setting::Kind::Choice:
         return new ChoiceEditor(setting, parent);
+    case Setting::Kind::Switch:
+        return new SwitchEditor(setting, parent);
     case Setting::Kind::IntegerList:
     case Setting::Kind::Text:
         break;

@@ -120,11 +120,13 @@ void SettingsPanel::resizeEvent(QResizeEvent* event) {
 void SettingsPanel::addGroup(QVBoxLayout* layout, const QString& name) {
     if (layout->count() > 0)
         layout->addSpacing(8);
-    layout->addWidget(makeHeading(name, this));
+    headings_[name] = makeHeading(name, this);
+    layout->addWidget(headings_[name]);
 }
 
 void SettingsPanel::addAbout(QVBoxLayout* layout) {
-    addGroup(layout, tr("About this network"));
+    layout->addSpacing(8);
+    layout->addWidget(makeHeading(tr("About this network"), this));
     about_ = new QLabel(this);
     about_->setObjectName("settings.about");
     about_->setWordWrap(true);
@@ -153,8 +155,21 @@ void SettingsPanel::setExperiment(const Experiment& experiment) {
     experiment_ = experiment;
     for (SettingRow* row : rows_)
         row->setValue(row->setting().get(experiment));
+    showWhatApplies();
     about_->setText(QString::fromStdString(experiment.about));
     showPending();
+}
+
+/// A heading goes with the last of its rows.
+void SettingsPanel::showWhatApplies() {
+    for (const auto& [group, heading] : headings_)
+        heading->setVisible(false);
+    for (SettingRow* row : rows_) {
+        const bool applies = row->setting().applies(experiment_);
+        row->setVisible(applies);
+        if (applies)
+            headings_[QString::fromStdString(row->setting().group)]->setVisible(true);
+    }
 }
 
 void SettingsPanel::setRunning(const Experiment& running) {

@@ -3,6 +3,7 @@
 #include "core/experiment/Settings.h"
 #include "widgets/Panel.h"
 #include <QString>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -43,8 +44,10 @@ private:
     void addAbout(QVBoxLayout* layout);
     QWidget* makePendingBox();
     void showPending();
+    void showWhatApplies();
 
     std::vector<SettingRow*> rows_;
+    std::map<QString, QWidget*> headings_; ///< of each group
     QScrollArea* scroll_;
     int labelWidth_ = 0;  ///< of the widest label
     int besideWidth_ = 0; ///< of the rows when their labels stand beside the editors

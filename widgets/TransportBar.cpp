@@ -15,8 +15,12 @@ namespace diabolo {
 
 namespace {
 
-QString shortUnit(Loss loss) {
-    return loss == Loss::BinaryCrossEntropy ? QStringLiteral("BCE/pixel") : QStringLiteral("MSE/pixel");
+QString shortUnit(const Experiment& experiment, SampleKind kind) {
+    if (experiment.variational)
+        return TransportBar::tr("nats");
+    const bool entropy = experiment.loss == Loss::BinaryCrossEntropy;
+    const QString loss = entropy ? QStringLiteral("BCE") : QStringLiteral("MSE");
+    return kind == SampleKind::Picture ? loss + QStringLiteral("/pixel") : loss;
 }
 
 } // namespace
@@ -42,7 +46,7 @@ TransportBar::TransportBar(QWidget* parent)
     addExportMenu();
     addThemeMenu();
     setDataChoices({});
-    setLoss(Loss::BinaryCrossEntropy);
+    setLoss(Experiment(), SampleKind::Picture);
     setProgress({});
 }
 
@@ -180,11 +184,11 @@ void TransportBar::setValidationLoss(std::optional<double> loss) {
     validationLoss_->setValue(loss ? lossText(*loss) : QStringLiteral("–"));
 }
 
-void TransportBar::setLoss(Loss loss) {
-    const QString unit = QString::fromStdString(lossLabel(loss));
-    trainingLoss_->setCaption(tr("training %1").arg(shortUnit(loss)));
+void TransportBar::setLoss(const Experiment& experiment, SampleKind kind) {
+    const QString unit = QString::fromStdString(lossLabel(experiment, kind));
+    trainingLoss_->setCaption(tr("training %1").arg(shortUnit(experiment, kind)));
     trainingLoss_->setToolTip(tr("Training loss: %1, running mean over the last batches").arg(unit));
-    validationLoss_->setCaption(tr("validation %1").arg(shortUnit(loss)));
+    validationLoss_->setCaption(tr("validation %1").arg(shortUnit(experiment, kind)));
     validationLoss_->setToolTip(
         tr("Validation loss: %1, on test samples that are never trained on").arg(unit));
     fit();

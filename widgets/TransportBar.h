@@ -38,8 +38,8 @@ public:
     void setCurrentData(const QString& name);
     void setPlaying(bool playing);
     void setProgress(const RunProgress& progress);
-    void setValidationLoss(std::optional<double> loss); ///< none before the first
-    void setLoss(Loss loss);                            ///< the unit of the losses
+    void setValidationLoss(std::optional<double> loss);          ///< none before the first
+    void setLoss(const Experiment& experiment, SampleKind kind); ///< what is minimised, and its unit
     void setTheme(ThemeChoice theme);
 
     [[nodiscard]] QSize minimumSizeHint() const override;

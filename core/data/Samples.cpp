@@ -55,6 +55,10 @@ Samples::Samples(SampleShape shape, std::vector<std::uint8_t> pixels, std::vecto
     }
 }
 
+int Samples::classCount() const {
+    return hasLabels() ? *std::max_element(labels_.begin(), labels_.end()) + 1 : 0;
+}
+
 std::optional<int> Samples::label(std::size_t index) const {
     checkRange(index, 1, count_);
     return hasLabels() ? std::optional<int>(labels_[index]) : std::nullopt;

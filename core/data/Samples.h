@@ -8,11 +8,19 @@
 
 namespace diabolo {
 
+/// What a sample is, which decides how it is drawn and what its values are called.
+enum class SampleKind {
+    Picture, ///< values in [0, 1]
+    Curve,   ///< 1 × length, values over time
+    Point,   ///< 1 × dimensions, a place in space
+};
+
 /// Height × width × channels of one sample; values lie row by row, channels innermost.
 struct SampleShape {
     int height = 0;
     int width = 0;
     int channels = 1;
+    SampleKind kind = SampleKind::Picture;
 
     [[nodiscard]] std::size_t size() const {
         return static_cast<std::size_t>(height) * static_cast<std::size_t>(width) *
@@ -33,6 +41,8 @@ public:
     [[nodiscard]] const SampleShape& shape() const { return shape_; }
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] bool hasLabels() const { return !labels_.empty(); }
+
+    [[nodiscard]] int classCount() const; ///< one more than the largest class; 0 without labels
 
     /// The class of sample `index`, or none when the data set has no labels.
     [[nodiscard]] std::optional<int> label(std::size_t index) const;

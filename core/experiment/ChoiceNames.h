@@ -30,6 +30,43 @@ inline constexpr std::array<ChoiceName<Loss>, 2> lossNames{{
     {Loss::MeanSquaredError, "mse", "mean squared error"},
 }};
 
+inline constexpr std::array<ChoiceName<LayerType>, 2> layerTypeNames{{
+    {LayerType::Dense, "dense", "dense"},
+    {LayerType::Convolutional, "convolutional", "convolutional"},
+}};
+
+inline constexpr std::array<ChoiceName<Upsampling>, 2> upsamplingNames{{
+    {Upsampling::Nearest, "nearest", "nearest neighbour, convolution"},
+    {Upsampling::Transposed, "transposed", "transposed convolution"},
+}};
+
+inline constexpr std::array<ChoiceName<Corruption>, 4> corruptionNames{{
+    {Corruption::None, "none", "none"},
+    {Corruption::Gaussian, "gaussian", "Gaussian noise"},
+    {Corruption::Masking, "masking", "masking"},
+    {Corruption::SaltAndPepper, "salt_and_pepper", "salt and pepper"},
+}};
+
+inline constexpr std::array<ChoiceName<Sparsity>, 3> sparsityNames{{
+    {Sparsity::None, "none", "none"},
+    {Sparsity::L1, "l1", "L1"},
+    {Sparsity::KullbackLeibler, "kl", "KL divergence"},
+}};
+
+inline constexpr std::array<ChoiceName<OptimiserType>, 5> optimiserNames{{
+    {OptimiserType::Sgd, "sgd", "SGD with momentum"},
+    {OptimiserType::RmsProp, "rmsprop", "RMSprop"},
+    {OptimiserType::Adam, "adam", "Adam"},
+    {OptimiserType::AdamW, "adamw", "AdamW"},
+    {OptimiserType::Adadelta, "adadelta", "Adadelta"},
+}};
+
+inline constexpr std::array<ChoiceName<Schedule>, 3> scheduleNames{{
+    {Schedule::Constant, "constant", "constant"},
+    {Schedule::Step, "step", "in steps"},
+    {Schedule::Cosine, "cosine", "cosine"},
+}};
+
 /// The names of `value`. A choice that is missing in its table is a programming error (std::logic_error).
 template <typename Choice, std::size_t count>
 [[nodiscard]] constexpr const ChoiceName<Choice>& nameOf(const std::array<ChoiceName<Choice>, count>& names,

@@ -88,6 +88,8 @@ SettingValue valueFromJson(const Setting& setting, const Json& json) {
         return numberFromJson(json);
     if (json.is_string())
         return json.get<std::string>();
+    if (json.is_boolean())
+        return json.get<bool>();
     if (json.is_array() && setting.kind == Setting::Kind::IntegerList)
         return listFromJson(setting, json);
     throw Error(setting.key, "it has the wrong type, " + std::string(json.type_name()));

@@ -90,6 +90,21 @@ void checkText(const Setting& setting, const SettingValue& value) {
         refuse(setting, "it contains a NUL byte");
 }
 
+void checkSwitch(const Setting& setting, const SettingValue& value) {
+    if (!std::holds_alternative<bool>(value))
+        refuse(setting, "it takes true or false");
+}
+
+bool parseSwitch(const Setting& setting, std::string_view text) {
+    for (const auto word : {"on", "true", "yes", "1"})
+        if (sameWord(text, word))
+            return true;
+    for (const auto word : {"off", "false", "no", "0"})
+        if (sameWord(text, word))
+            return false;
+    refuse(setting, quoted(text) + " is neither on nor off");
+}
+
 std::vector<int> parseList(const Setting& setting, std::string_view text) {
     std::vector<int> numbers;
     if (text.empty() || sameWord(text, "none"))
@@ -142,6 +157,8 @@ std::string acceptedText(const Setting& setting) {
                " whole numbers, as in 128,64, each from " + rangeText(setting);
     case Setting::Kind::Text:
         return "a text of 1 to " + std::to_string(setting.maximumLength) + " bytes";
+    case Setting::Kind::Switch:
+        return "on or off";
     case Setting::Kind::Choice:
         break;
     }
@@ -162,6 +179,8 @@ void Setting::check(const SettingValue& value) const {
         return checkChoice(*this, value);
     case Kind::Text:
         return checkText(*this, value);
+    case Kind::Switch:
+        return checkSwitch(*this, value);
     }
 }
 
@@ -172,6 +191,8 @@ std::string displayText(const Setting& setting, const SettingValue& value) {
         return realText(*number);
     if (const auto* const numbers = std::get_if<std::vector<int>>(&value))
         return joinNumbers(*numbers);
+    if (const auto* const on = std::get_if<bool>(&value))
+        return *on ? "on" : "off";
     const auto& text = std::get<std::string>(value);
     const auto choice = std::ranges::find(setting.choices, text, &SettingChoice::key);
     return choice == setting.choices.end() ? text : choice->label;
@@ -192,6 +213,9 @@ SettingValue parseValue(const Setting& setting, std::string_view text) {
         break;
     case Setting::Kind::Text:
         value = std::string(text); // blanks belong to a path
+        break;
+    case Setting::Kind::Switch:
+        value = parseSwitch(setting, trimmed(text));
         break;
     }
     setting.check(value);

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/Error.h"
 #include "core/experiment/Experiment.h"
 #include <cstddef>
 #include <cstdint>
@@ -11,9 +12,9 @@
 
 namespace diabolo {
 
-/// The value of one setting: a whole number, a real number, the key of a choice or a text, or a list of whole
-/// numbers.
-using SettingValue = std::variant<std::int64_t, double, std::string, std::vector<int>>;
+/// The value of one setting: a whole number, a real number, the key of a choice or a text, a list of whole
+/// numbers, or whether something is on.
+using SettingValue = std::variant<std::int64_t, double, std::string, std::vector<int>, bool>;
 
 /// One of the answers of a setting of choices.
 struct SettingChoice {
@@ -24,7 +25,7 @@ struct SettingChoice {
 /// One row of the settings table. The table drives the panel, the JSON, `--set key=value` and the error
 /// messages.
 struct Setting {
-    enum class Kind { Integer, Real, Choice, IntegerList, Text };
+    enum class Kind { Integer, Real, Choice, IntegerList, Text, Switch };
 
     std::string key;   ///< "learning_rate"
     std::string label; ///< "Learning rate"
@@ -40,6 +41,8 @@ struct Setting {
     std::size_t maximumLength = 0; ///< of a list: the most numbers in it; of a text: the most bytes
     std::string unit;              ///< "samples", "units", …; empty where there is none
     std::vector<SettingChoice> choices;
+    /// Whether it has any effect in this experiment; where it has none, the panel does not show it.
+    std::function<bool(const Experiment&)> applies = [](const Experiment&) { return true; };
     bool live = false; ///< takes effect at once in a running training; otherwise at the next reset
     std::string explanation;
 
@@ -74,8 +77,19 @@ void applySetting(Experiment& experiment, std::string_view keyEqualsValue);
 /// Throws Error naming the setting.
 [[nodiscard]] SettingValue parseValue(const Setting& setting, std::string_view text);
 
-/// Throws Error, naming the settings to blame, when one is out of range or they do not go together
-/// (binary cross-entropy needs a sigmoid output).
+/// Settings that do not go together, by their keys, so that a panel can point at them.
+class SettingConflict : public Error {
+public:
+    SettingConflict(std::vector<std::string> keys, const std::string& why, const std::string& remedy);
+
+    [[nodiscard]] const std::vector<std::string>& keys() const { return keys_; }
+
+private:
+    std::vector<std::string> keys_;
+};
+
+/// Throws Error, naming the setting to blame, when one is out of range, and SettingConflict when they do not
+/// go together (binary cross-entropy needs a sigmoid output).
 void validate(const Experiment& experiment);
 
 /// The keys of the settings in which `now` differs from `before` and that need a reset to take effect.

@@ -27,14 +27,17 @@ using WaitingQuestions = std::array<std::optional<Question>, std::variant_size_v
 constexpr std::size_t mostCodeValues = 8'000'000; // 32 MB; beyond it fewer samples tell the same
 
 ReconstructionGrid answer(SnapshotNetwork& network, const ReconstructQuery& query, const std::stop_token&) {
-    return network.reconstruct(query.samples);
+    return network.reconstruct(query);
 }
 
 CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query, const std::stop_token& stop) {
     const Architecture& architecture = network.run().architecture;
     const int units = architecture.layers[architecture.codeLayer()].units;
     const std::size_t most = std::max<std::size_t>(1, mostCodeValues / static_cast<std::size_t>(units));
-    return describeCodes(network.encode(std::min(query.samples, most), stop), units);
+    const CodeSample sample = network.encode(std::min(query.samples, most), stop);
+    CodeHistogram histogram = describeCodes(sample.codes, sample.units);
+    histogram.klPerUnit = sample.kl;
+    return histogram;
 }
 
 } // namespace

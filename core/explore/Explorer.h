@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/Query.h"
 #include "core/explore/Views.h"
 #include "core/training/TrainingNews.h"
 #include <functional>
@@ -8,18 +9,6 @@
 #include <vector>
 
 namespace diabolo {
-
-/// Asks for a ReconstructionGrid of these test samples (an index past the end is left out).
-struct ReconstructQuery {
-    std::vector<std::size_t> samples;
-};
-
-/// Asks for a CodeHistogram over the first `samples` test samples (at most as many as there are).
-struct CodeQuery {
-    std::size_t samples = 0;
-};
-
-using Query = std::variant<ReconstructQuery, CodeQuery>;
 
 /// Why a question could not be answered, in words.
 struct NoAnswer {

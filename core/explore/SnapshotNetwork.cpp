@@ -1,7 +1,10 @@
 #include "core/explore/SnapshotNetwork.h"
+#include "core/training/GaussianCode.h"
 #include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace diabolo {
 namespace {
@@ -25,57 +28,104 @@ void compareRows(std::span<const float> values, std::span<const float> others, s
     }
 }
 
+/// sum ← sum + share · divergence, unit by unit.
+void addDivergence(const at::Tensor& divergence, double share, std::vector<double>& sum) {
+    const float* values = divergence.data_ptr<float>();
+    sum.resize(static_cast<std::size_t>(divergence.numel()));
+    for (std::size_t unit = 0; unit < sum.size(); ++unit)
+        sum[unit] += share * static_cast<double>(values[unit]);
+}
+
 } // namespace
 
 SnapshotNetwork::SnapshotNetwork(std::shared_ptr<const Run> run)
     : run_(std::move(run))
     , network_(run_->architecture)
-    , loss_(run_->experiment.loss, network_.outputActivation()) {}
+    , loss_(run_->experiment.loss, network_.outputActivation())
+    , noise_(run_->experiment.corruption, run_->architecture.input.kind) {}
 
 void SnapshotNetwork::use(std::shared_ptr<const WeightSnapshot> snapshot) {
     snapshot_ = std::move(snapshot);
     network_.bind(snapshot_->weights);
+    network_.setDepth(snapshot_->depth);
 }
 
-ReconstructionGrid SnapshotNetwork::reconstruct(std::vector<std::size_t> samples) {
+ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
     const Samples& test = run_->dataset->test;
-    std::erase_if(samples, [&](std::size_t index) { return index >= test.count(); });
-    const std::size_t pixels = test.shape().size();
-
     ReconstructionGrid grid;
     grid.shape = test.shape();
-    for (const std::size_t index : samples)
-        if (test.hasLabels())
+    grid.samples = query.samples;
+    std::erase_if(grid.samples, [&](std::size_t index) { return index >= test.count(); });
+    const bool invented = query.source == ReconstructQuery::Source::RandomNoise;
+    const at::Tensor clean = invented ? randomPictures(grid.samples) : load(grid.samples);
+    if (!invented && test.hasLabels())
+        for (const std::size_t index : grid.samples)
             grid.labels.push_back(*test.label(index));
 
-    at::Tensor batch =
-        at::empty({static_cast<std::int64_t>(samples.size()), static_cast<std::int64_t>(pixels)});
-    test.copyTo(samples, {batch.data_ptr<float>(), samples.size() * pixels});
-    const at::Tensor& reconstruction = loss_.reconstruction(network_.forward(batch));
+    setClasses(grid.samples);
+    const bool noisy = noise_.any() && !invented;
+    const at::Tensor& input =
+        noisy ? noise_.fixed(clean, query.testNoise, run_->experiment.seed, grid.samples) : clean;
+    const at::Tensor& reconstruction = loss_.reconstruction(network_.forward(input));
 
-    grid.rows = {{"original", ImageRow::Colours::Ink, toVector(batch)},
-                 {"reconstruction", ImageRow::Colours::Ink, toVector(reconstruction)},
-                 {"absolute error", ImageRow::Colours::Heat, {}}};
-    compareRows(grid.rows[0].values, grid.rows[1].values, pixels, grid.rows[2].values, grid.errors);
-    grid.samples = std::move(samples);
+    grid.rows.push_back({invented ? "random noise" : "original", ImageRow::Colours::Ink, toVector(clean)});
+    if (noisy)
+        grid.rows.push_back({"noisy input", ImageRow::Colours::Ink, toVector(input)});
+    grid.rows.push_back({"reconstruction", ImageRow::Colours::Ink, toVector(reconstruction)});
+    ImageRow difference{"absolute error", ImageRow::Colours::Heat, {}};
+    compareRows(grid.rows.front().values, grid.rows.back().values, grid.shape.size(), difference.values,
+                grid.errors);
+    grid.rows.push_back(std::move(difference));
     return grid;
 }
 
-std::vector<float> SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
+at::Tensor SnapshotNetwork::load(std::span<const std::size_t> indices) const {
     const Samples& test = run_->dataset->test;
     const std::size_t pixels = test.shape().size();
-    count = std::min(count, test.count());
-    at::Tensor batch = at::empty({0, static_cast<std::int64_t>(pixels)});
-    std::vector<float> codes;
-    for (std::size_t first = 0; first < count && !stop.stop_requested(); first += evaluatedAtOnce) {
-        const std::size_t rows = std::min(evaluatedAtOnce, count - first);
-        batch.resize_({static_cast<std::int64_t>(rows), static_cast<std::int64_t>(pixels)});
-        test.copyTo(first, rows, {batch.data_ptr<float>(), rows * pixels});
-        const at::Tensor& code = network_.encode(batch);
-        const float* values = code.data_ptr<float>();
-        codes.insert(codes.end(), values, values + code.numel());
+    at::Tensor batch =
+        at::empty({static_cast<std::int64_t>(indices.size()), static_cast<std::int64_t>(pixels)});
+    test.copyTo(indices, {batch.data_ptr<float>(), indices.size() * pixels});
+    return batch;
+}
+
+/// Each value uniform in [0, 1], the same for the same index.
+at::Tensor SnapshotNetwork::randomPictures(std::span<const std::size_t> indices) const {
+    at::Tensor batch = at::empty({static_cast<std::int64_t>(indices.size()),
+                                  static_cast<std::int64_t>(run_->architecture.input.size())});
+    for (std::size_t row = 0; row < indices.size(); ++row) {
+        at::Generator random = at::detail::createCPUGenerator(indices[row]);
+        batch[static_cast<std::int64_t>(row)].uniform_(0, 1, random);
     }
-    return codes;
+    return batch;
+}
+
+void SnapshotNetwork::setClasses(std::span<const std::size_t> indices) {
+    if (network_.classCount() == 0)
+        return;
+    std::vector<std::int64_t> classes;
+    for (const std::size_t index : indices)
+        classes.push_back(*run_->dataset->test.label(index));
+    network_.setClasses(oneHot(classes, network_.classCount()));
+}
+
+CodeSample SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
+    count = std::min(count, run_->dataset->test.count());
+    CodeSample sample;
+    std::vector<std::size_t> indices;
+    for (std::size_t first = 0; first < count && !stop.stop_requested(); first += evaluatedAtOnce) {
+        indices.resize(std::min(evaluatedAtOnce, count - first));
+        std::iota(indices.begin(), indices.end(), first);
+        setClasses(indices);
+        const at::Tensor& encoded = network_.encode(load(indices));
+        const at::Tensor codes = network_.codes(encoded);
+        sample.units = static_cast<int>(codes.size(1));
+        const float* values = codes.data_ptr<float>();
+        sample.codes.insert(sample.codes.end(), values, values + codes.numel());
+        if (network_.hasGaussianCode())
+            addDivergence(klPerUnit(encoded),
+                          static_cast<double>(indices.size()) / static_cast<double>(count), sample.kl);
+    }
+    return sample;
 }
 
 } // namespace diabolo

@@ -1,6 +1,8 @@
 #pragma once
+#include "core/explore/Query.h"
 #include "core/explore/Views.h"
 #include "core/model/Network.h"
+#include "core/training/InputNoise.h"
 #include "core/training/Losses.h"
 #include "core/training/TrainingNews.h"
 #include <ATen/core/Tensor.h>
@@ -10,6 +12,13 @@
 #include <vector>
 
 namespace diabolo {
+
+/// Codes of test samples.
+struct CodeSample {
+    int units = 0;
+    std::vector<float> codes; ///< samples × units; the means of Gaussian codes
+    std::vector<double> kl; ///< of each unit from the standard normal in nats, a mean over samples; or empty
+};
 
 /// A network that computes with the weights of a snapshot, without a copy of them.
 class SnapshotNetwork {
@@ -21,17 +30,21 @@ public:
     /// Computes with these weights from now on; they must be of the same run.
     void use(std::shared_ptr<const WeightSnapshot> snapshot);
 
-    [[nodiscard]] ReconstructionGrid reconstruct(std::vector<std::size_t> samples);
+    [[nodiscard]] ReconstructionGrid reconstruct(const ReconstructQuery& query);
 
-    /// The codes of the first `count` test samples, samples × units; of fewer when `stop` is requested
-    /// meanwhile.
-    [[nodiscard]] std::vector<float> encode(std::size_t count, const std::stop_token& stop);
+    /// The codes of the first `count` test samples; of fewer when `stop` is requested meanwhile.
+    [[nodiscard]] CodeSample encode(std::size_t count, const std::stop_token& stop);
 
 private:
+    at::Tensor load(std::span<const std::size_t> indices) const;
+    at::Tensor randomPictures(std::span<const std::size_t> indices) const;
+    void setClasses(std::span<const std::size_t> indices);
+
     std::shared_ptr<const Run> run_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
     Network network_;
     LossFunction loss_;
+    InputNoise noise_;
 };
 
 } // namespace diabolo

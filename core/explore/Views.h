@@ -37,6 +37,10 @@ struct CodeHistogram {
     double binWidth = 0;     ///< 0 when all values are equal to `lower`
     std::vector<double>
         density; ///< of the values that are not exactly zero; its integral is 1 − zeroFraction
+
+    /// Of each unit's Gaussian from the standard normal in nats, a mean over the samples; empty where the
+    /// code is plain.
+    std::vector<double> klPerUnit;
 };
 
 } // namespace diabolo

@@ -1,9 +1,7 @@
 #include "core/model/Architecture.h"
 #include "core/Error.h"
-#include "core/NumberText.h"
-#include "core/experiment/ChoiceNames.h"
+#include "core/experiment/Settings.h"
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <limits>
 #include <numeric>
@@ -11,84 +9,185 @@
 namespace diabolo {
 namespace {
 
-LayerSpec inputLayer(const SampleShape& shape) {
+using Role = LayerSpec::Role;
+using Kind = LayerSpec::Kind;
+
+SampleShape vectorShape(int units) {
+    return {1, 1, units};
+}
+
+void checkShape(const SampleShape& shape) {
     const std::size_t size = shape.height > 0 && shape.width > 0 && shape.channels > 0 ? shape.size() : 0;
     if (size == 0 || size > static_cast<std::size_t>(std::numeric_limits<int>::max()))
         throw Error("samples of " + std::to_string(shape.height) + " × " + std::to_string(shape.width) +
                         " × " + std::to_string(shape.channels),
                     "no network can be built for them", "use smaller samples that are not empty");
-    const int units = static_cast<int>(size);
-    return {LayerSpec::Role::Input, "Input", units, units, Activation::Linear, 0};
 }
 
-LayerSpec denseLayer(LayerSpec::Role role, int inputs, int units, Activation activation) {
-    const std::int64_t weights = std::int64_t{inputs} * units;
-    return {role, "Dense", inputs, units, activation, weights + units};
-}
-
-/// Values that a batch of one sample leaves in all layers.
-std::uint64_t unitsInAll(const Architecture& architecture) {
-    return std::accumulate(architecture.layers.begin(), architecture.layers.end(), std::uint64_t{0},
-                           [](std::uint64_t sum, const LayerSpec& layer) {
-                               return sum + static_cast<std::uint64_t>(layer.units);
-                           });
-}
-
-std::string gigabytes(std::uint64_t bytes) {
-    const std::uint64_t tenths = (bytes + 50'000'000) / 100'000'000;
-    return groupedText(static_cast<std::int64_t>(tenths / 10), " ") + "." + std::to_string(tenths % 10) +
-           " GB";
-}
-
-/// "encoder_1": hidden layers count from 1 on each side of the code.
-std::string layerName(const Architecture& architecture, std::size_t index) {
-    switch (architecture.layers[index].role) {
-    case LayerSpec::Role::Input:
-        return "input";
-    case LayerSpec::Role::Encoder:
-        return "encoder_" + std::to_string(index);
-    case LayerSpec::Role::Code:
-        return "code";
-    case LayerSpec::Role::Decoder:
-        return "decoder_" + std::to_string(index - architecture.codeLayer());
-    case LayerSpec::Role::Output:
-        return "output";
+/// Adds layer after layer, each fitted to what the one before it leaves.
+class Builder {
+public:
+    Builder(const Experiment& experiment, const SampleShape& shape, int classes)
+        : experiment_(experiment)
+        , classInputs_(experiment.conditional ? classes : 0) {
+        architecture_.input = shape;
+        LayerSpec input;
+        input.in = input.out = shape;
+        input.inputs = input.units = static_cast<int>(shape.size());
+        architecture_.layers.push_back(input);
     }
-    return {};
-}
 
-constexpr std::array<std::size_t, 3> columnEnds = {29, 55, 65}; // Keras's own, for a line of 65 characters
+    void addDense() {
+        const std::vector<int>& hidden = experiment_.hiddenLayers;
+        for (const int units : hidden)
+            add(dense(Role::Encoder, units));
+        LayerSpec code = dense(Role::Code, experiment_.codeSize);
+        if (experiment_.variational) {
+            code.kind = Kind::Gaussian;
+            code.activation = Activation::Linear;
+        }
+        add(code);
+        for (auto units = hidden.rbegin(); units != hidden.rend(); ++units)
+            add(dense(Role::Decoder, *units));
+        LayerSpec output = dense(Role::Output, 0);
+        output.out = architecture_.input;
+        add(output);
+    }
 
-std::string tableLine(const std::string& name, const std::string& shape, const std::string& parameters) {
-    std::string line = ' ' + name;
-    line.resize(columnEnds[0] - 1, ' ');
-    line += ' ' + shape;
-    line.resize(columnEnds[1] - 1, ' ');
-    line += ' ' + parameters;
-    line.resize(columnEnds[2], ' ');
-    return line + '\n';
-}
+    void addConvolutional() {
+        std::vector<SampleShape> levels = {architecture_.input}; // each half the one before
+        for (const int filters : experiment_.filters) {
+            checkPooling(levels);
+            levels.push_back(half(levels.back(), filters));
+        }
+        for (std::size_t i = 1; i < levels.size(); ++i)
+            add(pooled(i + 1 == levels.size() ? Role::Code : Role::Encoder, levels[i]));
+        for (std::size_t i = levels.size() - 1; i > 0; --i)
+            add(enlarged(levels[i - 1], levels[i].channels));
+        LayerSpec output;
+        output.role = Role::Output;
+        output.kind = Kind::Convolution;
+        output.out = architecture_.input;
+        add(output);
+    }
 
-std::string ruler(char stroke) {
-    return std::string(columnEnds.back(), stroke) + '\n';
-}
+    Architecture take() { return std::move(architecture_); }
+
+private:
+    LayerSpec dense(Role role, int units) const {
+        LayerSpec layer;
+        layer.role = role;
+        layer.kind = Kind::Dense;
+        layer.out = vectorShape(units);
+        const bool first = architecture_.layers.size() == 1;
+        const bool afterCode = architecture_.layers.back().role == Role::Code;
+        layer.classInputs = first || afterCode ? classInputs_ : 0;
+        return layer;
+    }
+
+    static SampleShape half(const SampleShape& shape, int channels) {
+        return {(shape.height + 1) / 2, (shape.width + 1) / 2, channels, shape.kind};
+    }
+
+    void checkPooling(const std::vector<SampleShape>& levels) const {
+        if (levels.back().height > 1 || levels.back().width > 1)
+            return;
+        const SampleShape& input = architecture_.input;
+        throw SettingConflict({"filters"},
+                              "samples of " + std::to_string(input.height) + " × " +
+                                  std::to_string(input.width) + " are down to one pixel after " +
+                                  std::to_string(levels.size() - 1) + " poolings, and cannot be halved again",
+                              "give at most " + std::to_string(levels.size() - 1) + " filters");
+    }
+
+    static LayerSpec pooled(Role role, const SampleShape& out) {
+        LayerSpec layer;
+        layer.role = role;
+        layer.kind = Kind::Convolution;
+        layer.resampling = LayerSpec::Resampling::Pool;
+        layer.out = out;
+        return layer;
+    }
+
+    LayerSpec enlarged(const SampleShape& size, int filters) const {
+        LayerSpec layer;
+        layer.role = Role::Decoder;
+        if (experiment_.upsampling == Upsampling::Transposed) {
+            layer.kind = Kind::TransposedConvolution;
+        } else {
+            layer.kind = Kind::Convolution;
+            layer.resampling = LayerSpec::Resampling::Upsample;
+        }
+        layer.out = {size.height, size.width, filters, size.kind};
+        return layer;
+    }
+
+    /// Completes what follows from the layer before and from the experiment.
+    void add(LayerSpec layer) {
+        const LayerSpec& before = architecture_.layers.back();
+        layer.in = before.out;
+        layer.inputs = before.units;
+        layer.units = static_cast<int>(layer.out.size());
+        if (layer.kind != Kind::Gaussian)
+            layer.activation = activationOf(layer.role);
+        const bool hidden = layer.role == Role::Encoder || layer.role == Role::Decoder;
+        layer.batchNormalised = hidden && experiment_.batchNormalisation;
+        layer.dropout = hidden ? experiment_.dropout : 0;
+        if (experiment_.tied && (layer.role == Role::Decoder || layer.role == Role::Output))
+            layer.tiedTo = mirrored();
+        count(layer);
+        architecture_.layers.push_back(layer);
+    }
+
+    Activation activationOf(Role role) const {
+        switch (role) {
+        case Role::Code:
+            return experiment_.codeActivation;
+        case Role::Output:
+            return experiment_.outputActivation;
+        default:
+            return experiment_.hiddenActivation;
+        }
+    }
+
+    /// The layer on the other side of the code from the one that is being added.
+    std::size_t mirrored() const { return 2 * architecture_.codeLayer() + 1 - architecture_.layers.size(); }
+
+    static std::int64_t weightsOf(const LayerSpec& layer) {
+        if (layer.tiedTo)
+            return 0;
+        constexpr std::int64_t window = 9; // 3 × 3
+        if (layer.kind == Kind::Convolution || layer.kind == Kind::TransposedConvolution)
+            return window * layer.in.channels * layer.out.channels;
+        return (std::int64_t{layer.inputs} + layer.classInputs) * layer.units;
+    }
+
+    static void count(LayerSpec& layer) {
+        const bool dense = layer.kind == Kind::Dense || layer.kind == Kind::Gaussian;
+        const std::int64_t channels = dense ? layer.units : layer.out.channels;
+        const int parts = layer.kind == Kind::Gaussian ? 2 : 1; // mean and log variance
+        layer.parameters = parts * (weightsOf(layer) + channels);
+        if (layer.batchNormalised) {
+            layer.parameters += 2 * channels; // scale and shift
+            layer.statistics = 2 * channels;  // running mean and variance
+        }
+    }
+
+    const Experiment& experiment_;
+    int classInputs_;
+    Architecture architecture_;
+};
 
 } // namespace
 
-Architecture describe(const Experiment& experiment, const SampleShape& shape) {
-    using Role = LayerSpec::Role;
-    Architecture architecture{shape, {inputLayer(shape)}};
-    const auto add = [&layers = architecture.layers](Role role, int units, Activation activation) {
-        layers.push_back(denseLayer(role, layers.back().units, units, activation));
-    };
-    const std::vector<int>& hidden = experiment.hiddenLayers;
-    for (const int units : hidden)
-        add(Role::Encoder, units, experiment.hiddenActivation);
-    add(Role::Code, experiment.codeSize, experiment.codeActivation);
-    for (auto units = hidden.rbegin(); units != hidden.rend(); ++units)
-        add(Role::Decoder, *units, experiment.hiddenActivation);
-    add(Role::Output, architecture.layers.front().units, experiment.outputActivation);
-    return architecture;
+Architecture describe(const Experiment& experiment, const SampleShape& shape, int classes) {
+    checkShape(shape);
+    Builder builder(experiment, shape, classes);
+    if (experiment.layerType == LayerType::Convolutional)
+        builder.addConvolutional();
+    else
+        builder.addDense();
+    return builder.take();
 }
 
 std::int64_t Architecture::parameters() const {
@@ -96,57 +195,14 @@ std::int64_t Architecture::parameters() const {
                            [](std::int64_t sum, const LayerSpec& layer) { return sum + layer.parameters; });
 }
 
+std::int64_t Architecture::statistics() const {
+    return std::accumulate(layers.begin(), layers.end(), std::int64_t{0},
+                           [](std::int64_t sum, const LayerSpec& layer) { return sum + layer.statistics; });
+}
+
 std::size_t Architecture::codeLayer() const {
-    const auto code = std::ranges::find(layers, LayerSpec::Role::Code, &LayerSpec::role);
+    const auto code = std::ranges::find(layers, Role::Code, &LayerSpec::role);
     return static_cast<std::size_t>(code - layers.begin());
-}
-
-std::string Architecture::sizes() const {
-    std::string text;
-    for (const LayerSpec& layer : layers)
-        text += (text.empty() ? "" : " → ") + std::to_string(layer.units);
-    return text;
-}
-
-std::string Architecture::summary() const {
-    std::string text = "Model: \"autoencoder\"\n" + ruler('_') +
-                       tableLine("Layer (type)", "Output Shape", "Param #") + ruler('=');
-    for (std::size_t index = 0; index < layers.size(); ++index) {
-        const LayerSpec& layer = layers[index];
-        text += tableLine(layerName(*this, index) + " (" + layer.kind + ")",
-                          "(None, " + std::to_string(layer.units) + ")", std::to_string(layer.parameters));
-    }
-    const std::string total = groupedText(parameters(), ",");
-    return text + ruler('=') + "Total params: " + total + "\nTrainable params: " + total +
-           "\nNon-trainable params: 0\n" + ruler('_');
-}
-
-std::uint64_t trainingBytes(const Architecture& architecture, int batchSize) {
-    // Each holds every parameter once: the weights, their gradients, Adam's two moments and the passing sums
-    // of its step; the last good weights; the snapshots just made, published and explored, and the explorer's
-    // own network.
-    constexpr std::uint64_t copiesOfParameters = 5 + 1 + 4;
-    constexpr std::uint64_t outputAndGradient = 2;
-    const std::uint64_t parameters = static_cast<std::uint64_t>(architecture.parameters());
-    const std::uint64_t samples = outputAndGradient * static_cast<std::uint64_t>(batchSize) + evaluatedAtOnce;
-    return sizeof(float) * (copiesOfParameters * parameters + samples * unitsInAll(architecture));
-}
-
-void checkFitsMemory(const Architecture& architecture, int batchSize, std::uint64_t available) {
-    const std::uint64_t needed = trainingBytes(architecture, batchSize);
-    if (available != 0 && needed > available)
-        throw Error("network " + architecture.sizes(),
-                    "training it needs about " + gigabytes(needed) + ", but " + gigabytes(available) +
-                        " are free",
-                    "use smaller layers or a smaller batch");
-}
-
-std::string activationLabel(Activation activation) {
-    return std::string(nameOf(activationNames, activation).label);
-}
-
-std::string lossLabel(Loss loss) {
-    return std::string(nameOf(lossNames, loss).label) + " per pixel";
 }
 
 } // namespace diabolo

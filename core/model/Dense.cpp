@@ -29,7 +29,7 @@ void Dense::initialise(at::Generator& generator) {
     bias_.zero_();
 }
 
-const at::Tensor& Dense::forward(const at::Tensor& input) {
+const at::Tensor& Dense::forward(const at::Tensor& input, const Pass&) {
     input_ = input;
     output_.resize_({input.size(0), units_});
     at::addmm_out(output_, bias_, input, weightTransposed_);
@@ -39,7 +39,7 @@ const at::Tensor& Dense::forward(const at::Tensor& input) {
 
 const at::Tensor& Dense::backward(at::Tensor& outputGradient, bool wantInputGradient) {
     activateBackward(activation_, output_, outputGradient);
-    at::mm_out(weightGradient_, outputGradient.t(), input_);
+    at::addmm_out(weightGradient_, weightGradient_, outputGradient.t(), input_, weightIsShared_ ? 1 : 0);
     at::sum_out(biasGradient_, outputGradient, 0);
     if (wantInputGradient) {
         inputGradient_.resize_({outputGradient.size(0), inputs_});

@@ -14,13 +14,23 @@ public:
 
     /// Weights uniform in ±√(6 / (inputs + units)), biases zero (Glorot & Bengio 2010; Keras's default).
     void initialise(at::Generator& generator) override;
-    const at::Tensor& forward(const at::Tensor& input) override;
+    const at::Tensor& forward(const at::Tensor& input, const Pass& pass) override;
     const at::Tensor& backward(at::Tensor& outputGradient, bool wantInputGradient) override;
+
+    [[nodiscard]] std::int64_t inputs() const { return inputs_; }
+    [[nodiscard]] std::int64_t units() const { return units_; }
+    [[nodiscard]] const at::Tensor& weight() const { return weight_; }
+
+    /// From now on another layer writes the first part of the weights' gradient before each backward(), which
+    /// then adds to it.
+    void shareWeight() { weightIsShared_ = true; }
+    [[nodiscard]] at::Tensor& weightGradient() { return weightGradient_; }
 
 private:
     std::int64_t inputs_;
     std::int64_t units_;
     Activation activation_;
+    bool weightIsShared_ = false;
     at::Tensor weight_, weightTransposed_, bias_;
     at::Tensor weightGradient_, biasGradient_;
     at::Tensor input_, output_, inputGradient_;

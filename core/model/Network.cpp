@@ -1,48 +1,78 @@
 #include "core/model/Network.h"
-#include "core/model/Dense.h"
+#include "core/model/LayerFactory.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <stdexcept>
 
 namespace diabolo {
+namespace {
 
-Network::Network(const Architecture& architecture)
-    : encoderLayers_(architecture.codeLayer())
-    , outputActivation_(architecture.layers.back().activation) {
-    for (const LayerSpec& spec : architecture.layers) {
-        if (spec.role == LayerSpec::Role::Input)
-            continue;
-        // The loss applies the output's activation itself: binary cross-entropy is stable only on logits.
-        const bool output = spec.role == LayerSpec::Role::Output;
-        layers_.push_back(
-            std::make_unique<Dense>(spec.inputs, spec.units, output ? Activation::Linear : spec.activation));
-    }
+const at::Tensor& forwardThrough(std::span<const std::unique_ptr<Layer>> layers, const at::Tensor& input,
+                                 const Pass& pass) {
+    const at::Tensor* values = &input;
+    for (const auto& layer : layers)
+        values = &layer->forward(*values, pass);
+    return *values;
 }
 
-std::int64_t Network::parameterCount() const {
+/// The gradient for what went into `layers`, which is not computed when nobody wants it.
+at::Tensor backwardThrough(std::span<const std::unique_ptr<Layer>> layers, at::Tensor gradient,
+                           bool wantInputGradient) {
+    for (std::size_t i = layers.size(); i-- > 0;)
+        gradient = layers[i]->backward(gradient, wantInputGradient || i > 0);
+    return gradient;
+}
+
+} // namespace
+
+Network::Network(const Architecture& architecture)
+    : codeSpec_(architecture.codeLayer() - 1)
+    , outputActivation_(architecture.layers.back().activation)
+    , gaussian_(architecture.layers[architecture.codeLayer()].kind == LayerSpec::Kind::Gaussian)
+    , classCount_(architecture.layers[1].classInputs) {
+    for (std::size_t i = 1; i < architecture.layers.size(); ++i) {
+        firstOf_.push_back(layers_.size());
+        addLayers(architecture.layers[i], firstOf_, layers_);
+    }
+    firstOf_.push_back(layers_.size());
+    setDepth(0);
+}
+
+std::int64_t Network::trainedCount() const {
     std::int64_t count = 0;
     for (const auto& layer : layers_)
         count += layer->parameterCount();
     return count;
 }
 
-void Network::bind(const at::Tensor& parameters, const at::Tensor& gradients) {
-    const std::int64_t expected = parameterCount();
-    if (parameters.numel() != expected || (gradients.defined() && gradients.numel() != expected))
+std::int64_t Network::valueCount() const {
+    std::int64_t count = trainedCount();
+    for (const auto& layer : layers_)
+        count += layer->statisticsCount();
+    return count;
+}
+
+void Network::bind(const at::Tensor& values, const at::Tensor& gradients) {
+    if (values.numel() != valueCount() || (gradients.defined() && gradients.numel() != trainedCount()))
         throw std::invalid_argument(
-            "Network::bind: the vector has another number of parameters than the network");
+            "Network::bind: the vector has another number of values than the network");
     std::int64_t offset = 0;
     for (const auto& layer : layers_) {
         const std::int64_t count = layer->parameterCount();
-        layer->bind(parameters.narrow(0, offset, count),
+        layer->bind(values.narrow(0, offset, count),
                     gradients.defined() ? gradients.narrow(0, offset, count) : at::Tensor());
+        offset += count;
+    }
+    for (const auto& layer : layers_) {
+        const std::int64_t count = layer->statisticsCount();
+        layer->bindStatistics(values.narrow(0, offset, count));
         offset += count;
     }
 }
 
-void Network::bind(std::span<const float> parameters) {
-    // ATen has no tensor of const values; encode() and decode() do not write to parameters.
-    bind(at::from_blob(const_cast<float*>(parameters.data()), {static_cast<std::int64_t>(parameters.size())},
+void Network::bind(std::span<const float> values) {
+    // ATen has no tensor of const values; an evaluation does not write to them.
+    bind(at::from_blob(const_cast<float*>(values.data()), {static_cast<std::int64_t>(values.size())},
                        at::kFloat));
 }
 
@@ -52,24 +82,76 @@ void Network::initialise(std::uint64_t seed) {
         layer->initialise(generator);
 }
 
-const at::Tensor& Network::encode(const at::Tensor& batch) {
-    const at::Tensor* values = &batch;
-    for (std::size_t i = 0; i < encoderLayers_; ++i)
-        values = &layers_[i]->forward(*values);
-    return *values;
+void Network::setDepth(int depth) {
+    const std::size_t pairs = depth == 0 ? codeSpec_ + 1 : static_cast<std::size_t>(depth);
+    encoderEnd_ = firstOf_[pairs];
+    decoderBegin_ = firstOf_[mirrored(pairs - 1)];
 }
 
-const at::Tensor& Network::decode(const at::Tensor& codes) {
-    const at::Tensor* values = &codes;
-    for (std::size_t i = encoderLayers_; i < layers_.size(); ++i)
-        values = &layers_[i]->forward(*values);
-    return *values;
+Network::Layers Network::layersOf(std::size_t spec) const {
+    return Layers(layers_).subspan(firstOf_[spec], firstOf_[spec + 1] - firstOf_[spec]);
 }
 
-void Network::backward(at::Tensor& outputGradient) {
-    at::Tensor gradient = outputGradient;
-    for (std::size_t i = layers_.size(); i-- > 0;)
-        gradient = layers_[i]->backward(gradient, i > 0);
+const at::Tensor& Network::encode(const at::Tensor& batch, const Pass& pass) {
+    return forwardThrough(Layers(layers_).first(encoderEnd_), withClasses(batch, encoderInput_), pass);
+}
+
+at::Tensor Network::codes(const at::Tensor& encoded) const {
+    return gaussian_ ? encoded.narrow(1, 0, encoded.size(1) / 2).contiguous() : encoded;
+}
+
+const at::Tensor& Network::decode(const at::Tensor& codes, const Pass& pass) {
+    return forwardThrough(Layers(layers_).subspan(decoderBegin_), withClasses(codes, decoderInput_), pass);
+}
+
+const at::Tensor& Network::backwardDecoder(at::Tensor& outputGradient) {
+    codeGradient_ = backwardThrough(Layers(layers_).subspan(decoderBegin_), outputGradient, true);
+    if (classCount_ > 0)
+        codeGradient_ = codeGradient_.narrow(1, 0, codeGradient_.size(1) - classCount_).contiguous();
+    return codeGradient_;
+}
+
+void Network::backwardEncoder(at::Tensor& encodedGradient) {
+    backwardThrough(Layers(layers_).first(encoderEnd_), encodedGradient, false);
+}
+
+const at::Tensor& Network::forwardPair(int pair, const at::Tensor& input, const Pass& pass) {
+    const auto spec = static_cast<std::size_t>(pair - 1);
+    return forwardThrough(layersOf(mirrored(spec)), forwardThrough(layersOf(spec), input, pass), pass);
+}
+
+void Network::backwardPair(int pair, at::Tensor& gradient) {
+    const auto spec = static_cast<std::size_t>(pair - 1);
+    backwardThrough(layersOf(spec), backwardThrough(layersOf(mirrored(spec)), gradient, true), false);
+}
+
+std::vector<Network::Range> Network::rangesOfPair(int pair) const {
+    const auto encoder = static_cast<std::size_t>(pair - 1);
+    std::vector<Range> ranges;
+    std::int64_t offset = 0;
+    for (std::size_t spec = 0; spec + 1 < firstOf_.size(); ++spec) {
+        std::int64_t count = 0;
+        for (const auto& layer : layersOf(spec))
+            count += layer->parameterCount();
+        if (spec == encoder || spec == mirrored(encoder))
+            ranges.push_back({offset, count});
+        offset += count;
+    }
+    return ranges;
+}
+
+const at::Tensor& Network::withClasses(const at::Tensor& values, at::Tensor& buffer) const {
+    if (classCount_ == 0)
+        return values;
+    buffer = at::cat({values, classes_}, 1);
+    return buffer;
+}
+
+at::Tensor oneHot(std::span<const std::int64_t> classes, int classCount) {
+    at::Tensor rows = at::zeros({static_cast<std::int64_t>(classes.size()), classCount});
+    for (std::size_t i = 0; i < classes.size(); ++i)
+        rows[static_cast<std::int64_t>(i)][classes[i]] = 1;
+    return rows;
 }
 
 } // namespace diabolo

@@ -1,5 +1,6 @@
 #include "core/training/Learner.h"
 #include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
 #include <numeric>
 #include <stdexcept>
@@ -11,6 +12,14 @@ std::span<float> values(at::Tensor& tensor) {
     return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
 }
 
+// Each purpose has random numbers of its own, so that one does not change what another draws.
+constexpr std::uint64_t trainingNoise = 1, validationNoise = 2;
+
+at::Generator noiseGenerator(std::uint64_t seed, std::uint64_t purpose) {
+    constexpr std::uint64_t spread = 0xD1B54A32D192ED03; // far from the seeds that people choose
+    return at::detail::createCPUGenerator(seed + spread * purpose);
+}
+
 BatchOrder batchOrder(const Run& run) {
     return {run.dataset->train.count(), static_cast<std::size_t>(run.experiment.batchSize),
             run.experiment.seed};
@@ -20,41 +29,89 @@ BatchOrder batchOrder(const Run& run) {
 
 Learner::Learner(const Run& run)
     : dataset_(run.dataset)
-    , seed_(run.experiment.seed)
+    , live_(run.experiment)
     , network_(run.architecture)
-    , parameters_(at::empty({network_.parameterCount()}, at::kFloat))
-    , gradients_(at::zeros_like(parameters_))
+    , values_(at::empty({network_.valueCount()}, at::kFloat))
+    , gradients_(at::zeros({network_.trainedCount()}, at::kFloat))
     , batch_(at::empty({0}, at::kFloat))
-    , adam_(static_cast<std::size_t>(network_.parameterCount()))
-    , loss_(run.experiment.loss, network_.outputActivation())
+    , adam_(static_cast<std::size_t>(network_.trainedCount()))
+    , loss_(reconstructionLoss(live_, run.architecture.input.size()))
+    , innerLoss_(Loss::MeanSquaredError, Activation::Linear)
+    , bottleneck_(makeBottleneck(live_))
+    , noise_(live_.corruption, run.architecture.input.kind)
     , order_(batchOrder(run))
     , initialOrder_(order_) {
-    network_.bind(parameters_, gradients_);
-    network_.initialise(seed_);
+    network_.bind(values_, gradients_);
+    initialise();
 }
 
 void Learner::initialise() {
-    network_.initialise(seed_);
+    network_.initialise(live_.seed);
+    random_ = noiseGenerator(live_.seed, trainingNoise);
     adam_.reset();
     order_ = initialOrder_;
 }
 
-double Learner::trainBatch(double learningRate) {
-    const std::span<const std::size_t> indices = order_.next();
-    lastBatchSize_ = indices.size();
-    return learn(load(dataset_->train, indices), learningRate);
+void Learner::setPair(int pair) {
+    pair_ = pair;
+    network_.setDepth(pair);
+    gradients_.zero_(); // of the layers that rest
+    adam_.reset();
 }
 
-double Learner::learn(const at::Tensor& x, double learningRate) {
-    const at::Tensor& z = network_.forward(x);
-    const auto [loss, gradient] = loss_(z, x);
-    network_.backward(gradient);
-    adam_.update(values(parameters_), values(gradients_), learningRate);
+void Learner::set(const Experiment& live) {
+    live_ = live;
+    bottleneck_->set(live);
+}
+
+Cost Learner::trainBatch(double learningRate) {
+    const std::span<const std::size_t> indices = order_.next();
+    lastBatchSize_ = indices.size();
+    const at::Tensor& x = load(dataset_->train, indices);
+    loadClasses(dataset_->train, indices);
+    return learn(x, learningRate);
+}
+
+Cost Learner::learn(const at::Tensor& x, double learningRate) {
+    const at::Tensor& noisy = noise_(x, live_.noise, random_);
+    const Cost cost = pair_ > 0 ? Cost{learnPair(noisy, x)} : learnAll(noisy, x);
+    adam_.update(values(values_).first(static_cast<std::size_t>(gradients_.numel())), values(gradients_),
+                 learningRate);
+    return cost;
+}
+
+Cost Learner::learnAll(const at::Tensor& input, const at::Tensor& target) {
+    const Pass training{&random_};
+    const at::Tensor& encoded = network_.encode(input, training);
+    const at::Tensor& code = bottleneck_->forward(encoded, random_, training.training());
+    const auto [loss, gradient] = loss_(network_.decode(code, training), target);
+    at::Tensor encodedGradient = bottleneck_->backward(network_.backwardDecoder(gradient));
+    network_.backwardEncoder(encodedGradient);
+    const double penalty = bottleneck_->penalty();
+    return {loss + (bottleneck_->penaltyIsJudged() ? penalty : 0), penalty};
+}
+
+/// The outermost pair learns what all of them together would; one farther in, to give back the code that it
+/// gets.
+double Learner::learnPair(const at::Tensor& input, const at::Tensor& target) {
+    const Pass training{&random_};
+    const bool outermost = pair_ == 1;
+    at::Tensor code = input;
+    if (!outermost) {
+        network_.setDepth(pair_ - 1);
+        code = network_.encode(input);
+        network_.setDepth(pair_);
+    }
+    LossFunction& compare = outermost ? loss_ : innerLoss_;
+    const auto [loss, gradient] =
+        compare(network_.forwardPair(pair_, code, training), outermost ? target : code);
+    network_.backwardPair(pair_, gradient);
     return loss;
 }
 
 Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<bool()>& abandoned) {
-    Evaluation sum;
+    Evaluation mean;
+    at::Generator random = noiseGenerator(live_.seed, validationNoise);
     std::vector<std::size_t> indices(evaluatedAtOnce);
     for (std::size_t first = 0; first < count; first += evaluatedAtOnce) {
         if (abandoned())
@@ -62,12 +119,46 @@ Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<boo
         indices.resize(std::min(evaluatedAtOnce, count - first));
         std::iota(indices.begin(), indices.end(), first);
         const at::Tensor& x = load(dataset_->test, indices);
-        const at::Tensor& z = network_.forward(x);
+        loadClasses(dataset_->test, indices);
+        const Evaluation part = judge(x, indices, random);
         const auto share = static_cast<double>(indices.size()) / static_cast<double>(count);
-        sum.loss += share * loss_(z, x).value;
-        sum.mse += share * at::mse_loss(loss_.reconstruction(z), x).item<double>();
+        mean.cost.loss += share * part.cost.loss;
+        mean.cost.penalty += share * part.cost.penalty;
+        mean.mse += share * part.mse;
+        mean.inputMse += share * part.inputMse;
     }
-    return sum;
+    return mean;
+}
+
+/// A variational network is judged by a sample of each code, as its bound on the likelihood has it, and
+/// reconstructs from the mean.
+Learner::Evaluation Learner::judge(const at::Tensor& x, std::span<const std::size_t> indices,
+                                   at::Generator& random) {
+    Evaluation result;
+    const at::Tensor& input = noise_.fixed(x, live_.testNoise, live_.seed, indices);
+    if (noise_.any())
+        result.inputMse = at::mse_loss(input, x).item<double>();
+    const at::Tensor& encoded = network_.encode(input);
+    const at::Tensor& code = pair_ > 0 ? encoded : bottleneck_->forward(encoded, random, false);
+    const at::Tensor* z = &network_.decode(code);
+    result.cost.loss = loss_(*z, x).value;
+    if (pair_ == 0) {
+        result.cost.penalty = bottleneck_->penalty();
+        result.cost.loss += bottleneck_->penaltyIsJudged() ? result.cost.penalty : 0;
+    }
+    if (network_.hasGaussianCode())
+        z = &network_.decode(network_.codes(encoded));
+    result.mse = at::mse_loss(loss_.reconstruction(*z), x).item<double>();
+    return result;
+}
+
+void Learner::loadClasses(const Samples& samples, std::span<const std::size_t> indices) {
+    if (network_.classCount() == 0)
+        return;
+    std::vector<std::int64_t> labels;
+    for (const std::size_t index : indices)
+        labels.push_back(*samples.label(index));
+    network_.setClasses(oneHot(labels, network_.classCount()));
 }
 
 const at::Tensor& Learner::load(const Samples& samples, std::span<const std::size_t> indices) {
@@ -79,19 +170,19 @@ const at::Tensor& Learner::load(const Samples& samples, std::span<const std::siz
 }
 
 std::vector<float> Learner::weights() const {
-    const float* data = parameters_.data_ptr<float>();
-    return {data, data + parameters_.numel()};
+    const float* data = values_.data_ptr<float>();
+    return {data, data + values_.numel()};
 }
 
 void Learner::restoreWeights(const std::vector<float>& weights) {
-    if (static_cast<std::int64_t>(weights.size()) != parameters_.numel())
+    if (static_cast<std::int64_t>(weights.size()) != values_.numel())
         throw std::invalid_argument("Learner::restoreWeights: these are the weights of another network");
-    std::copy(weights.begin(), weights.end(), parameters_.data_ptr<float>());
+    std::copy(weights.begin(), weights.end(), values_.data_ptr<float>());
     adam_.reset();
 }
 
 double Learner::largestWeight() const {
-    const auto [smallest, largest] = at::aminmax(parameters_); // no copy, and NaN comes through
+    const auto [smallest, largest] = at::aminmax(values_); // no copy, and NaN comes through
     return at::max(smallest.abs(), largest.abs()).item<double>();
 }
 

@@ -3,6 +3,8 @@
 #include "core/model/Network.h"
 #include "core/training/Adam.h"
 #include "core/training/BatchOrder.h"
+#include "core/training/Bottleneck.h"
+#include "core/training/InputNoise.h"
 #include "core/training/Losses.h"
 #include "core/training/Run.h"
 #include <ATen/core/Tensor.h>
@@ -12,26 +14,41 @@
 
 namespace diabolo {
 
+/// What a batch or an evaluation costs, see BatchLoss.
+struct Cost {
+    double loss = 0;
+    double penalty = 0;
+};
+
 /// A network, its optimiser and its data: the whole of training without threads, time or reports.
 class Learner {
 public:
     explicit Learner(const Run& run); ///< with initial weights; allocates everything that training needs
 
-    void initialise(); ///< The seed's initial weights and order of samples again, optimiser at rest.
+    void initialise(); ///< The seed's initial weights, order of samples and noise again, optimiser at rest.
 
-    /// Trains the next batch of the epoch, and returns its loss before the update. A new epoch begins by
+    /// Trains the next batch of the epoch, and returns its cost before the update. A new epoch begins by
     /// itself.
-    double trainBatch(double learningRate);
+    Cost trainBatch(double learningRate);
 
     /// One update on `batch` (batch × pixels), the whole of the algorithm.
-    double learn(const at::Tensor& batch, double learningRate);
+    Cost learn(const at::Tensor& batch, double learningRate);
+
+    /// From now on trains the `pair`-th pair of layers alone, from 1 at the outside, on what the pairs before
+    /// it make of the samples; 0 trains all. Puts the optimiser at rest.
+    void setPair(int pair);
+    [[nodiscard]] int pair() const { return pair_; }
+
+    /// Takes over the live settings: noise, penalties.
+    void set(const Experiment& live);
 
     struct Evaluation {
-        double loss = 0; ///< mean per pixel
-        double mse = 0;  ///< mean squared error per pixel
+        Cost cost;
+        double mse = 0;      ///< mean squared error per pixel of the reconstructions
+        double inputMse = 0; ///< the same of the noisy inputs
     };
-    /// Judges the first `count` test samples. `abandoned` is asked now and then, since it takes seconds with
-    /// a large network: throws Abandoned when it says so.
+    /// Judges the first `count` test samples, with noise that is the same each time. `abandoned` is asked now
+    /// and then, since it takes seconds with a large network: throws Abandoned when it says so.
     [[nodiscard]] Evaluation evaluate(
         std::size_t count, const std::function<bool()>& abandoned = [] { return false; });
 
@@ -41,19 +58,28 @@ public:
         return lastBatchSize_;
     } ///< samples of the last trainBatch()
 
-    [[nodiscard]] std::vector<float> weights() const;
+    [[nodiscard]] std::vector<float> weights() const;       ///< the network's flat vector
     void restoreWeights(const std::vector<float>& weights); ///< and puts the optimiser at rest
     [[nodiscard]] double largestWeight() const;             ///< largest magnitude; NaN when any is
 
 private:
     const at::Tensor& load(const Samples& samples, std::span<const std::size_t> indices);
+    void loadClasses(const Samples& samples, std::span<const std::size_t> indices);
+    double learnPair(const at::Tensor& input, const at::Tensor& target);
+    Cost learnAll(const at::Tensor& input, const at::Tensor& target);
+    Evaluation judge(const at::Tensor& x, std::span<const std::size_t> indices, at::Generator& random);
 
     std::shared_ptr<const Dataset> dataset_;
-    std::uint64_t seed_;
+    Experiment live_;
     Network network_;
-    at::Tensor parameters_, gradients_, batch_;
+    at::Tensor values_, gradients_, batch_;
     Adam adam_;
     LossFunction loss_;
+    LossFunction innerLoss_; ///< of a pair whose input is a code
+    std::unique_ptr<Bottleneck> bottleneck_;
+    InputNoise noise_;
+    at::Generator random_; ///< of noise, dropout and sampling
+    int pair_ = 0;
     BatchOrder order_;
     const BatchOrder initialOrder_;
     std::size_t lastBatchSize_ = 0;

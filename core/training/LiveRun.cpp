@@ -106,6 +106,7 @@ void LiveRun::set(const std::string& key, const SettingValue& value) {
     if (!findSetting(key).live)
         return;
     applySetting(live_, key, value);
+    learner_.set(live_);
     if (key == findSetting("epochs").key)
         changeEpochs();
     reportProgress();
@@ -124,14 +125,15 @@ void LiveRun::changeEpochs() {
 
 void LiveRun::trainBatch() {
     const auto start = Clock::now();
-    const double loss = learner_.trainBatch(live_.learningRate);
+    const Cost cost = learner_.trainBatch(live_.learningRate);
+    const double loss = cost.loss;
     epochSeconds_ += secondsSince(start);
     if (step_ == 0)
         initialLoss_ = std::max(initialLoss_, loss); // the test samples may be the easier ones
     if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
         return diverge(step_ + 1, loss);
 
-    reportLoss(loss);
+    reportLoss(cost);
     ++step_;
     if (step_ % batchesPerEpoch_ == 0)
         endEpoch();
@@ -142,35 +144,40 @@ void LiveRun::trainBatch() {
     reportProgress();
 }
 
-void LiveRun::reportLoss(double loss) {
+void LiveRun::reportLoss(const Cost& cost) {
     constexpr double memory = 0.98; // about the last fifty batches
-    recentLoss_ = step_ == 0 ? loss : memory * recentLoss_ + (1 - memory) * loss;
+    recentLoss_ = step_ == 0 ? cost.loss : memory * recentLoss_ + (1 - memory) * cost.loss;
     const auto samples = static_cast<double>(learner_.lastBatchSize());
-    epochLossSum_ += loss * samples;
+    epochLossSum_ += cost.loss * samples;
     rate_.add(samples);
-    tell([&](TrainingNews& news) { news.losses.push_back({step_, static_cast<float>(loss)}); });
+    tell([&](TrainingNews& news) {
+        news.losses.push_back({step_, static_cast<float>(cost.loss), static_cast<float>(cost.penalty)});
+    });
 }
 
 void LiveRun::validate() {
-    const double loss = learner_.evaluate(static_cast<std::size_t>(validationSamples_), abandoned_).loss;
+    const Cost cost = learner_.evaluate(static_cast<std::size_t>(validationSamples_), abandoned_).cost;
     if (step_ == 0)
-        initialLoss_ = recentLoss_ = loss;
+        initialLoss_ = recentLoss_ = cost.loss;
     tell([&](TrainingNews& news) {
-        news.validations.push_back({step_, static_cast<float>(loss), validationSamples_});
+        news.validations.push_back(
+            {step_, static_cast<float>(cost.loss), static_cast<float>(cost.penalty), validationSamples_});
     });
 }
 
 void LiveRun::endEpoch() {
     const Dataset& data = *run_->dataset;
     const Learner::Evaluation judged = learner_.evaluate(data.test.count(), abandoned_);
-    if (!std::isfinite(judged.loss))
-        return diverge(step_, judged.loss);
+    if (!std::isfinite(judged.cost.loss))
+        return diverge(step_, judged.cost.loss);
     EpochResult result;
     result.epoch = static_cast<int>(step_ / batchesPerEpoch_);
     result.step = step_;
     result.trainLoss = epochLossSum_ / static_cast<double>(data.train.count());
-    result.validationLoss = judged.loss;
+    result.validationLoss = judged.cost.loss;
+    result.validationPenalty = judged.cost.penalty;
     result.validationMse = judged.mse;
+    result.inputMse = judged.inputMse;
     result.seconds = epochSeconds_;
     epochLossSum_ = epochSeconds_ = 0;
     tell([&](TrainingNews& news) { news.epochs.push_back(result); });
@@ -188,7 +195,8 @@ bool LiveRun::publishSnapshot() {
         diverge(step_, recentLoss_);
         return false;
     }
-    lastGood_ = std::make_shared<const WeightSnapshot>(WeightSnapshot{run_, step_, learner_.weights()});
+    lastGood_ = std::make_shared<const WeightSnapshot>(
+        WeightSnapshot{run_, step_, learner_.pair(), learner_.weights()});
     snapshotCost_ = secondsSince(start);
     lastSnapshot_ = Clock::now();
     tell([&](TrainingNews& news) { news.snapshot = lastGood_; });
@@ -198,9 +206,9 @@ bool LiveRun::publishSnapshot() {
 void LiveRun::diverge(std::int64_t batch, double loss) {
     learner_.restoreWeights(lastGood_->weights);
     const std::string notice = "Training diverged at batch " + std::to_string(batch) + " (" +
-                               lossLabel(live_.loss) + " " + shortNumber(loss) + ", learning rate " +
-                               shortNumber(live_.learningRate) + "): the weights of batch " +
-                               std::to_string(lastGood_->step) +
+                               lossLabel(live_, run_->architecture.input.kind) + " " + shortNumber(loss) +
+                               ", learning rate " + shortNumber(live_.learningRate) +
+                               "): the weights of batch " + std::to_string(lastGood_->step) +
                                " are back. Try a learning rate ten times smaller, then Play or Reset.";
     tell([&](TrainingNews& news) { news.notice = notice; });
     recentLoss_ = initialLoss_;
@@ -219,6 +227,7 @@ void LiveRun::reportProgress() {
     progress.stepsPerEpoch = batchesPerEpoch_;
     progress.epochs = epochsToTrain_;
     progress.trainLoss = recentLoss_;
+    progress.learningRate = live_.learningRate;
     progress.threads = threads_;
     if (training()) {
         const double rate = rate_.samplesPerSecond();

@@ -38,7 +38,7 @@ private:
     void extendIfDone(); ///< training on after the last epoch means as many epochs again
     void changeEpochs();
     void enter(RunPhase phase);
-    void reportLoss(double loss);
+    void reportLoss(const Cost& cost);
     void reportProgress();
     void validate();
     void endEpoch();

@@ -23,9 +23,10 @@ double crossEntropy(const at::Tensor& z, const at::Tensor& x, at::Tensor& gradie
 
 } // namespace
 
-LossFunction::LossFunction(Loss loss, Activation outputActivation)
+LossFunction::LossFunction(Loss loss, Activation outputActivation, double scale)
     : loss_(loss)
-    , activation_(outputActivation) {}
+    , activation_(outputActivation)
+    , scale_(scale) {}
 
 LossFunction::Result LossFunction::operator()(const at::Tensor& z, const at::Tensor& x) {
     matchShape(gradient_, z);
@@ -33,13 +34,15 @@ LossFunction::Result LossFunction::operator()(const at::Tensor& z, const at::Ten
         const bool single = z.scalar_type() == at::kFloat;
         const double value =
             single ? crossEntropy<float>(z, x, gradient_) : crossEntropy<double>(z, x, gradient_);
-        return {value, gradient_};
+        if (scale_ != 1)
+            gradient_.mul_(scale_);
+        return {scale_ * value, gradient_};
     }
     const at::Tensor& y = reconstruction(z);
     const double value = at::mse_loss(y, x).item<double>();
-    at::sub_out(gradient_, y, x).mul_(2 / static_cast<double>(x.numel()));
+    at::sub_out(gradient_, y, x).mul_(2 * scale_ / static_cast<double>(x.numel()));
     activateBackward(activation_, y, gradient_);
-    return {value, gradient_};
+    return {scale_ * value, gradient_};
 }
 
 const at::Tensor& LossFunction::reconstruction(const at::Tensor& z) {
@@ -47,6 +50,13 @@ const at::Tensor& LossFunction::reconstruction(const at::Tensor& z) {
     reconstruction_.copy_(z);
     activate(activation_, reconstruction_);
     return reconstruction_;
+}
+
+LossFunction reconstructionLoss(const Experiment& experiment, std::size_t valuesPerSample) {
+    double scale = 1;
+    if (experiment.variational)
+        scale = static_cast<double>(valuesPerSample) * (experiment.loss == Loss::MeanSquaredError ? 0.5 : 1);
+    return {experiment.loss, experiment.outputActivation, scale};
 }
 
 } // namespace diabolo

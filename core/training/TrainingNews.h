@@ -11,31 +11,39 @@ namespace diabolo {
 /// The loss of one training batch, before its update.
 struct BatchLoss {
     std::int64_t step = 0; ///< batches trained before it in this run
-    float loss = 0;        ///< per pixel (see lossLabel)
+    float loss = 0;        ///< in the unit of lossLabel(); a sparsity penalty is not part of it
+    float penalty = 0; ///< what else is minimised: the sparsity penalty; of a variational network, β times
+                       ///< the KL divergence, which `loss` contains
 };
 
 /// The loss on the first `samples` test samples after `step` batches.
 struct ValidationLoss {
     std::int64_t step = 0;
     float loss = 0;
+    float penalty = 0; ///< as in BatchLoss
     std::int64_t samples = 0;
 };
 
-/// One finished epoch, judged on the whole test set.
+/// One finished epoch, judged on all samples that validate: the test set, or the part of the training set
+/// that the experiment keeps back.
 struct EpochResult {
-    int epoch = 0;             ///< from 1
-    std::int64_t step = 0;     ///< batches trained by its end
-    double trainLoss = 0;      ///< mean of its batches' losses
-    double validationLoss = 0; ///< on the whole test set
-    double validationMse = 0;  ///< mean squared error per pixel on the whole test set
-    double seconds = 0;        ///< spent training, evaluation not counted
+    int epoch = 0;         ///< from 1
+    std::int64_t step = 0; ///< batches trained by its end
+    double trainLoss = 0;  ///< mean of its batches' losses
+    double validationLoss = 0;
+    double validationPenalty = 0; ///< as in BatchLoss
+    double validationMse = 0;     ///< mean squared error per pixel of the reconstructions
+    double inputMse = 0;          ///< the same of the noisy input; 0 without noise
+    double seconds = 0;           ///< spent training, evaluation not counted
 };
 
 /// The weights at one moment, immutable and shared: what the Explorer and exports work from.
 struct WeightSnapshot {
     std::shared_ptr<const Run> run;
     std::int64_t step = 0;
-    /// Every parameter, layer by layer: weights (outputs × inputs, row-major), then biases.
+    /// Outermost pairs of layers that take part, where training goes layer by layer; 0: all.
+    int depth = 0;
+    /// The network's flat vector (see Network): what is trained, layer by layer, then its statistics.
     std::vector<float> weights;
 };
 
@@ -58,6 +66,9 @@ struct RunProgress {
     double trainLoss = 0;        ///< running mean over the last batches
     double samplesPerSecond = 0; ///< while training, evaluation and publishing included
     double secondsLeft = 0;      ///< to the end of the last epoch; 0 when it does not train
+    double learningRate = 0;     ///< of the next batch, as the schedule has it
+    int stage = 0;               ///< from 1, where training goes layer by layer
+    int stages = 0;              ///< the last of them trains all layers; 0 where there is one
     int threads = 0;             ///< of matrix products, as measured
 };
 

@@ -1,0 +1,21 @@
+#pragma once
+#include "widgets/SettingEditor.h"
+
+class QCheckBox;
+
+namespace diabolo {
+
+/// A box to tick, for what is on or off.
+class SwitchEditor : public SettingEditor {
+    Q_OBJECT
+public:
+    explicit SwitchEditor(const Setting& setting, QWidget* parent = nullptr);
+
+    void setValue(const SettingValue& value) override;
+    [[nodiscard]] QWidget* focusTarget() override;
+
+private:
+    QCheckBox* box_;
+};
+
+} // namespace diabolo
