@@ -49,30 +49,36 @@ std::string shapeText(const SampleShape& shape, const char* separator) {
            std::to_string(shape.channels);
 }
 
-std::string outputText(const SampleShape& shape) {
-    const bool vector = shape.height == 1 && shape.width == 1;
-    return "(None, " + (vector ? std::to_string(shape.channels) : shapeText(shape, ", ")) + ")";
+/// Whether what layer `index` gives is maps, and not a mere list of values.
+bool givesMaps(const Architecture& architecture, std::size_t index) {
+    const std::vector<LayerSpec>& layers = architecture.layers;
+    return isConvolution(index == 0 && layers.size() > 1 ? layers[1] : layers[index]);
+}
+
+std::string outputText(const SampleShape& shape, bool maps) {
+    return "(None, " + (maps ? shapeText(shape, ", ") : std::to_string(shape.size())) + ")";
 }
 
 /// The lines of one layer: what belongs to it has lines of its own, as in Keras.
-std::string layerLines(const LayerSpec& layer, const std::string& name) {
-    SampleShape out = isConvolution(layer) || layer.role == LayerSpec::Role::Input
-                          ? layer.out
-                          : SampleShape{1, 1, layer.units};
+std::string layerLines(const Architecture& architecture, std::size_t index) {
+    const LayerSpec& layer = architecture.layers[index];
+    const bool maps = givesMaps(architecture, index);
+    SampleShape summed = layer.out; // before pooling or upsampling
     if (layer.resampling != LayerSpec::Resampling::None)
-        out = {layer.in.height, layer.in.width, layer.out.channels, layer.in.kind};
+        summed = {layer.in.height, layer.in.width, layer.out.channels, layer.in.kind};
     const std::int64_t normalising = 2 * layer.statistics; // scales and shifts, means and variances
     const std::string kind = kindLabel(layer.kind) + (layer.tiedTo ? ", tied" : "");
-    std::string lines = tableLine(name + " (" + kind + ")", outputText(out),
-                                  std::to_string(layer.parameters + layer.statistics - normalising));
+    std::string lines =
+        tableLine(layerName(architecture, index) + " (" + kind + ")", outputText(summed, maps),
+                  std::to_string(layer.parameters + layer.statistics - normalising));
     if (layer.batchNormalised)
-        lines += tableLine(" batch normalisation", outputText(out), std::to_string(normalising));
+        lines += tableLine("  batch normalisation", outputText(summed, maps), std::to_string(normalising));
     if (layer.resampling == LayerSpec::Resampling::Pool)
-        lines += tableLine(" max pooling 2 x 2", outputText(layer.out), "0");
+        lines += tableLine("  max pooling 2 x 2", outputText(layer.out, maps), "0");
     if (layer.resampling == LayerSpec::Resampling::Upsample)
-        lines += tableLine(" upsampling 2 x 2", outputText(layer.out), "0");
+        lines += tableLine("  upsampling 2 x 2", outputText(layer.out, maps), "0");
     if (layer.dropout > 0)
-        lines += tableLine(" dropout " + realText(layer.dropout), outputText(layer.out), "0");
+        lines += tableLine("  dropout " + realText(layer.dropout), outputText(layer.out, maps), "0");
     return lines;
 }
 
@@ -120,12 +126,9 @@ std::string kindLabel(LayerSpec::Kind kind) {
 
 std::string Architecture::sizes() const {
     std::string text;
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        const bool maps =
-            isConvolution(layers[i]) || (i == 0 && layers.size() > 1 && isConvolution(layers[1]));
+    for (std::size_t i = 0; i < layers.size(); ++i)
         text += (text.empty() ? "" : " → ") +
-                (maps ? shapeText(layers[i].out, "×") : std::to_string(layers[i].units));
-    }
+                (givesMaps(*this, i) ? shapeText(layers[i].out, "×") : std::to_string(layers[i].units));
     return text;
 }
 
@@ -133,7 +136,7 @@ std::string Architecture::summary() const {
     std::string text = "Model: \"autoencoder\"\n" + ruler('_') +
                        tableLine("Layer (type)", "Output Shape", "Param #") + ruler('=');
     for (std::size_t index = 0; index < layers.size(); ++index)
-        text += layerLines(layers[index], layerName(*this, index));
+        text += layerLines(*this, index);
     return text + ruler('=') + "Total params: " + groupedText(parameters() + statistics(), ",") +
            "\nTrainable params: " + groupedText(parameters(), ",") +
            "\nNon-trainable params: " + groupedText(statistics(), ",") + "\n" + ruler('_');

@@ -1,5 +1,6 @@
 #include "core/Error.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/experiment/Settings.h"
 #include "core/model/Architecture.h"
 #include <QTest>
 #include <limits>
@@ -12,6 +13,11 @@ private Q_SLOTS:
     void countsTheParametersOfTheKnownNetworks_data();
     void countsTheParametersOfTheKnownNetworks();
     void theDecoderMirrorsTheEncoder();
+    void aTiedLayerUsesTheWeightsOfItsMirrorImage();
+    void aConditionalNetworkIsToldTheClassOnBothSides();
+    void aConvolutionalNetworkHalvesAndDoublesThePicture();
+    void poolingBelowOnePixelIsRefusedWithTheSettingToBlame();
+    void batchNormalisationKeepsStatisticsBesideWhatIsTrained();
     void printsTheTableThatKerasPrints();
     void aColourPictureHasAnInputForEachChannel();
     void refusesSamplesThatNoNetworkCanTake();
@@ -44,6 +50,8 @@ void ArchitectureTest::countsTheParametersOfTheKnownNetworks_data() {
     QTest::addColumn<qint64>("parameters");
     QTest::newRow("shallow") << std::string("shallow") << qint64{50'992};
     QTest::newRow("deep") << std::string("deep") << qint64{209'968};
+    QTest::newRow("tied") << std::string("tied") << qint64{784 * 128 + 128 * 32 + 128 + 32 + 128 + 784};
+    QTest::newRow("PyTorch's VAE") << std::string("variational-20") << qint64{652'824};
     QTest::newRow("oversized 784") << std::string("oversized-784") << qint64{2'461'760};
     QTest::newRow("oversized 5000") << std::string("oversized-5000") << qint64{34'715'784};
 }
@@ -143,10 +151,77 @@ void ArchitectureTest::passesWhatFitsAndWhatCannotBeKnown() {
     QVERIFY_EXCEPTION_THROWN(checkFitsMemory(architecture, 32, needed - 1), Error);
 }
 
+void ArchitectureTest::aTiedLayerUsesTheWeightsOfItsMirrorImage() {
+    Experiment experiment;
+    experiment.hiddenLayers = {300, 100};
+    experiment.tied = true;
+    const Architecture architecture = describe(experiment, mnist);
+    for (std::size_t i = 4; i <= 6; ++i) {
+        QCOMPARE(*architecture.layers[i].tiedTo, 7 - i);
+        QCOMPARE(architecture.layers[i].units, architecture.layers[7 - i].inputs);
+        QCOMPARE(qint64{architecture.layers[i].parameters}, qint64{architecture.layers[i].units});
+    }
+    QVERIFY(!architecture.layers[3].tiedTo);
+}
+
+void ArchitectureTest::aConditionalNetworkIsToldTheClassOnBothSides() {
+    Experiment experiment;
+    experiment.variational = experiment.conditional = true;
+    const Architecture architecture = describe(experiment, mnist, 10);
+    QCOMPARE(qint64{architecture.layers[1].parameters}, qint64{(784 + 10) * 128 + 128});
+    QCOMPARE(qint64{architecture.layers[2].parameters}, qint64{2 * (128 * 32 + 32)});
+    QCOMPARE(qint64{architecture.layers[3].parameters}, qint64{(32 + 10) * 128 + 128});
+    QCOMPARE(architecture.layers[4].classInputs, 0);
+}
+
+void ArchitectureTest::aConvolutionalNetworkHalvesAndDoublesThePicture() {
+    Experiment experiment;
+    experiment.layerType = LayerType::Convolutional;
+    const Architecture architecture = describe(experiment, mnist);
+    QCOMPARE(architecture.sizes(),
+             std::string("28×28×1 → 14×14×16 → 7×7×8 → 4×4×8 → 7×7×8 → 14×14×8 → 28×28×16 "
+                         "→ 28×28×1"));
+    QCOMPARE(architecture.layers[architecture.codeLayer()].units, 128);
+    QCOMPARE(qint64{architecture.parameters()}, qint64{4'385}); // as the Keras blog's network has
+}
+
+void ArchitectureTest::poolingBelowOnePixelIsRefusedWithTheSettingToBlame() {
+    Experiment experiment;
+    experiment.layerType = LayerType::Convolutional;
+    experiment.filters = {8, 8, 8, 8, 8}; // 28 → 14 → 7 → 4 → 2 → 1
+    QCOMPARE(describe(experiment, mnist).layers[5].out.height, 1);
+    experiment.filters.push_back(8);
+    try {
+        (void)describe(experiment, mnist);
+        QFAIL("one pixel was halved");
+    } catch (const SettingConflict& conflict) {
+        QCOMPARE(conflict.keys(), std::vector<std::string>{"filters"});
+        QVERIFY2(std::string(conflict.what()).find("at most 5 filters") != std::string::npos,
+                 conflict.what());
+    }
+}
+
+void ArchitectureTest::batchNormalisationKeepsStatisticsBesideWhatIsTrained() {
+    Experiment experiment;
+    experiment.batchNormalisation = true;
+    const Architecture architecture = describe(experiment, mnist);
+    QCOMPARE(qint64{architecture.parameters()}, qint64{209'968 + 2 * 2 * 128});
+    QCOMPARE(qint64{architecture.statistics()}, qint64{2 * 2 * 128});
+    const std::string summary = architecture.summary();
+    QVERIFY(summary.find("  batch normalisation        (None, 128)               512") != std::string::npos);
+    QVERIFY(summary.find("Trainable params: 210,480\nNon-trainable params: 512") != std::string::npos);
+}
+
 void ArchitectureTest::labelsAreTheFieldsOwnWords() {
     QCOMPARE(activationLabel(Activation::LeakyRelu), std::string("leaky ReLU"));
-    QCOMPARE(lossLabel(Loss::BinaryCrossEntropy), std::string("binary cross-entropy per pixel"));
-    QCOMPARE(lossLabel(Loss::MeanSquaredError), std::string("mean squared error per pixel"));
+    Experiment experiment;
+    QCOMPARE(lossLabel(experiment), std::string("binary cross-entropy per pixel"));
+    QCOMPARE(lossLabel(experiment, SampleKind::Curve), std::string("binary cross-entropy per value"));
+    experiment.loss = Loss::MeanSquaredError;
+    QCOMPARE(lossLabel(experiment), std::string("mean squared error per pixel"));
+    QCOMPARE(lossLabel(experiment, SampleKind::Point), std::string("mean squared error per coordinate"));
+    experiment.variational = true;
+    QCOMPARE(lossLabel(experiment), std::string("half squared error + KL divergence, nats per image"));
 }
 
 QTEST_APPLESS_MAIN(ArchitectureTest)

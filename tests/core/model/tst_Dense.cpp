@@ -47,26 +47,26 @@ void DenseTest::hasAWeightAnInputAndABiasForEachUnit() {
 void DenseTest::multipliesByTheTransposedWeightsAddsTheBiasAndActivates() {
     Dense dense(3, 2, Activation::Relu);
     dense.bind(parameters(), {});
-    QVERIFY(dense.forward(twoSamples()).equal(at::tensor({6.5F, 0.0F, 64.5F, 10.0F}).view({2, 2})));
+    QVERIFY(dense.forward(twoSamples(), {}).equal(at::tensor({6.5F, 0.0F, 64.5F, 10.0F}).view({2, 2})));
 }
 
 void DenseTest::takesBatchesOfAnySizeInTurn() {
     Dense dense(3, 2, Activation::Linear);
     dense.bind(parameters(), {});
-    const at::Tensor both = dense.forward(twoSamples()).clone();
+    const at::Tensor both = dense.forward(twoSamples(), {}).clone();
     for (const int row : {1, 0}) {
         const at::Tensor sample = twoSamples().narrow(0, row, 1);
-        QVERIFY(dense.forward(sample).equal(both.narrow(0, row, 1)));
+        QVERIFY(dense.forward(sample, {}).equal(both.narrow(0, row, 1)));
     }
-    QVERIFY(dense.forward(twoSamples()).equal(both));
-    QCOMPARE(dense.forward(at::empty({0, 3})).numel(), std::int64_t{0});
+    QVERIFY(dense.forward(twoSamples(), {}).equal(both));
+    QCOMPARE(dense.forward(at::empty({0, 3}), {}).numel(), std::int64_t{0});
 }
 
 void DenseTest::backPropagatesToWeightsBiasesAndInputs() {
     Dense dense(3, 2, Activation::Relu);
     const at::Tensor gradients = at::full({8}, 99.0F); // what was there before does not count
     dense.bind(parameters(), gradients);
-    dense.forward(twoSamples());
+    dense.forward(twoSamples(), {});
     at::Tensor outputGradient = at::tensor({1.0F, 5.0F, 10.0F, 100.0F}).view({2, 2});
     const at::Tensor inputGradient = dense.backward(outputGradient, true);
     // The first sample's second unit was negative: nothing comes through its ReLU.
@@ -78,7 +78,7 @@ void DenseTest::theFirstLayerSparesItselfTheInputsGradient() {
     Dense dense(3, 2, Activation::Linear);
     const at::Tensor gradients = at::zeros({8});
     dense.bind(parameters(), gradients);
-    dense.forward(twoSamples());
+    dense.forward(twoSamples(), {});
     at::Tensor outputGradient = at::ones({2, 2});
     QCOMPARE(dense.backward(outputGradient, false).numel(), std::int64_t{0});
     QVERIFY(gradients.equal(at::tensor({1.0F, 3.0F, 21.0F, 1.0F, 3.0F, 21.0F, 2.0F, 2.0F})));

@@ -33,7 +33,7 @@ Architecture smallArchitecture() {
 /// A network of the small experiment with weights of its own.
 struct SmallNetwork {
     Network network{smallArchitecture()};
-    at::Tensor parameters = at::empty({network.parameterCount()});
+    at::Tensor parameters = at::empty({network.valueCount()});
 
     explicit SmallNetwork(std::uint64_t seed) {
         network.bind(parameters);
@@ -59,7 +59,7 @@ void NetworkTest::hasAsManyParametersAsItsArchitecture() {
     Experiment experiment = smallExperiment();
     experiment.hiddenLayers.assign(hidden.begin(), hidden.end());
     const Architecture architecture = describe(experiment, shape);
-    QCOMPARE(qint64{Network(architecture).parameterCount()}, qint64{architecture.parameters()});
+    QCOMPARE(qint64{Network(architecture).valueCount()}, qint64{architecture.parameters()});
 }
 
 void NetworkTest::givesCodesAndOutputsOfTheArchitecturesSizes() {
@@ -74,7 +74,7 @@ void NetworkTest::isTheFormulaLayerByLayer() {
     experiment.hiddenActivation = Activation::Tanh;
     experiment.codeActivation = Activation::Sigmoid;
     Network network(describe(experiment, shape));
-    const at::Tensor parameters = at::linspace(-1, 1, network.parameterCount());
+    const at::Tensor parameters = at::linspace(-1, 1, network.valueCount());
     network.bind(parameters);
 
     std::int64_t offset = 0;
@@ -94,7 +94,7 @@ void NetworkTest::isTheFormulaLayerByLayer() {
 void NetworkTest::leavesTheOutputsActivationToTheLoss() {
     Network network(smallArchitecture());
     QCOMPARE(network.outputActivation(), Activation::Sigmoid);
-    const at::Tensor parameters = at::full({network.parameterCount()}, 2.0F);
+    const at::Tensor parameters = at::full({network.valueCount()}, 2.0F);
     network.bind(parameters);
     QVERIFY(network.forward(batch()).min().item<double>() > 1);
 }
@@ -131,7 +131,7 @@ void NetworkTest::computesWithWhatItWasBoundToLast() {
 
 void NetworkTest::refusesAVectorOfAnotherSize() {
     Network network(smallArchitecture());
-    const std::int64_t count = network.parameterCount();
+    const std::int64_t count = network.valueCount();
     const std::vector<float> tooMany(static_cast<std::size_t>(count) + 1);
     QVERIFY_EXCEPTION_THROWN(network.bind(at::zeros({count - 1})), std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN(network.bind(tooMany), std::invalid_argument);

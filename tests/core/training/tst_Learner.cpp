@@ -34,7 +34,7 @@ namespace {
 std::vector<double> losses(Learner& learner, int batches) {
     std::vector<double> values;
     for (int i = 0; i < batches; ++i)
-        values.push_back(learner.trainBatch(0.01));
+        values.push_back(learner.trainBatch(0.01).loss);
     return values;
 }
 
@@ -90,25 +90,26 @@ void LearnerTest::learnsAFewPicturesByHeart() {
     experiment.loss = Loss(loss);
     const Samples digits = drawDigits(5, 1);
     Learner learner(*makeRun(experiment, dataset(digits, digits)));
-    QVERIFY(learner.evaluate(5).loss > 2 * most);
+    QVERIFY(learner.evaluate(5).cost.loss > 2 * most);
     losses(learner, 300);
-    QVERIFY2(learner.evaluate(5).loss < most, qPrintable(QString::number(learner.evaluate(5).loss)));
+    QVERIFY2(learner.evaluate(5).cost.loss < most,
+             qPrintable(QString::number(learner.evaluate(5).cost.loss)));
 }
 
 void LearnerTest::anUpdateFollowsTheLossesGradient() {
     const auto run = smallRun();
     Learner learner(*run);
     const at::Tensor batch = images(run->dataset->test);
-    const double before = learner.evaluate(9).loss;
-    QCOMPARE(learner.learn(batch, 1e-3), before);
-    QVERIFY(learner.evaluate(9).loss < before);
+    const double before = learner.evaluate(9).cost.loss;
+    QCOMPARE(learner.learn(batch, 1e-3).loss, before);
+    QVERIFY(learner.evaluate(9).cost.loss < before);
 }
 
 void LearnerTest::aLearningRateOfZeroChangesNoWeight() {
     Learner learner(*smallRun());
     const std::vector<float> before = learner.weights();
     for (int i = 0; i < 3; ++i)
-        QVERIFY(learner.trainBatch(0) > 0);
+        QVERIFY(learner.trainBatch(0).loss > 0);
     QCOMPARE(learner.weights(), before);
 }
 
@@ -126,8 +127,8 @@ void LearnerTest::judgesBeforeAnythingIsLearned() {
     experiment.loss = Loss::MeanSquaredError;
     Learner learner(*smallRun(experiment));
     const Learner::Evaluation judged = learner.evaluate(9);
-    QCOMPARE(judged.loss, judged.mse);
-    QVERIFY(judged.loss > 0);
+    QCOMPARE(judged.cost.loss, judged.mse);
+    QVERIFY(judged.cost.loss > 0);
 }
 
 void LearnerTest::judgesTheFirstTestSamplesAllAtOnceOrInChunks() {
@@ -143,7 +144,7 @@ void LearnerTest::judgesTheFirstTestSamplesAllAtOnceOrInChunks() {
         const double loss = at::binary_cross_entropy(y, x.to(at::kDouble)).item<double>();
         const double mse = (y - x).square().mean().item<double>();
         const Learner::Evaluation judged = learner.evaluate(static_cast<std::size_t>(count));
-        QVERIFY(std::abs(judged.loss - loss) < 1e-6 * loss);
+        QVERIFY(std::abs(judged.cost.loss - loss) < 1e-6 * loss);
         QVERIFY(std::abs(judged.mse - mse) < 1e-6 * mse);
     }
 }
@@ -151,7 +152,7 @@ void LearnerTest::judgesTheFirstTestSamplesAllAtOnceOrInChunks() {
 void LearnerTest::judgingDoesNotDisturbTraining() {
     Learner judged(*smallRun()), undisturbed(*smallRun());
     for (int i = 0; i < moreThanAnEpoch; ++i) {
-        QCOMPARE(judged.trainBatch(0.01), undisturbed.trainBatch(0.01));
+        QCOMPARE(judged.trainBatch(0.01).loss, undisturbed.trainBatch(0.01).loss);
         static_cast<void>(judged.evaluate(9));
     }
 }
@@ -168,7 +169,7 @@ void LearnerTest::restoresWeightsWithTheOptimiserAtRest() {
     QCOMPARE(learner.weights(), good);
     fresh.restoreWeights(good);
     for (int i = 0; i < 3; ++i)
-        QCOMPARE(learner.learn(batch, 0.01), fresh.learn(batch, 0.01));
+        QCOMPARE(learner.learn(batch, 0.01).loss, fresh.learn(batch, 0.01).loss);
 }
 
 void LearnerTest::refusesWeightsOfAnotherNetwork() {

@@ -50,7 +50,7 @@ void LiveRunTest::beginsReadyAtStepZeroWithTheInitialWeightsJudged() {
     QCOMPARE(news.validations.size(), std::size_t{1});
     QCOMPARE(qint64{news.validations[0].step}, qint64{0});
     QCOMPARE(qint64{news.validations[0].samples}, qint64{9});
-    QCOMPARE(news.validations[0].loss, float(untrained.evaluate(9).loss));
+    QCOMPARE(news.validations[0].loss, float(untrained.evaluate(9).cost.loss));
     QCOMPARE(qint64{news.snapshot->step}, qint64{0});
     QVERIFY(news.snapshot->run == run);
     QCOMPARE(news.snapshot->weights, untrained.weights());
@@ -95,7 +95,7 @@ void LiveRunTest::theSameRunGivesTheSameLosses() {
     Told told(smallRun());
     Learner learner(*smallRun());
     for (const BatchLoss& loss : told.trainToTheEnd().losses)
-        QCOMPARE(loss.loss, float(learner.trainBatch(0.01)));
+        QCOMPARE(loss.loss, float(learner.trainBatch(0.01).loss));
 }
 
 void LiveRunTest::validatesBetweenTheEndsOfEpochsInOrder() {
@@ -118,14 +118,14 @@ void LiveRunTest::reportsEachEpochAsJudgedOnTheWholeTestSet() {
     for (const EpochResult& result : news.epochs) {
         double sum = 0;
         for (int i = 0; i < batchesPerEpoch; ++i) {
-            const double loss = learner.trainBatch(0.01);
+            const double loss = learner.trainBatch(0.01).loss;
             sum += loss * static_cast<double>(learner.lastBatchSize());
         }
         const Learner::Evaluation judged = learner.evaluate(600);
         QCOMPARE(result.epoch, result.step == batchesPerEpoch ? 1 : 2);
         QCOMPARE(qint64{result.step}, qint64{result.epoch * batchesPerEpoch});
         QCOMPARE(result.trainLoss, sum / 42);
-        QCOMPARE(result.validationLoss, judged.loss);
+        QCOMPARE(result.validationLoss, judged.cost.loss);
         QCOMPARE(result.validationMse, judged.mse);
         QVERIFY(result.seconds > 0);
     }
@@ -139,7 +139,7 @@ void LiveRunTest::endsEachEpochWithASnapshot() {
             told.live.trainBatch();
         const TrainingNews& news = told.news();
         QCOMPARE(qint64{news.snapshot->step}, qint64{epoch * batchesPerEpoch});
-        QCOMPARE(learnerWith(*news.snapshot).evaluate(9).loss, news.epochs.back().validationLoss);
+        QCOMPARE(learnerWith(*news.snapshot).evaluate(9).cost.loss, news.epochs.back().validationLoss);
     }
 }
 

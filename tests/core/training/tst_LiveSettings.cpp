@@ -38,7 +38,7 @@ void LiveSettingsTest::aLearningRateTakesEffectWithTheNextBatch() {
     Learner learner(*smallRun());
     std::vector<double> expected;
     for (int i = 0; i < 2 * epoch; ++i)
-        expected.push_back(learner.trainBatch(i < 5 ? 0.01 : 0.1));
+        expected.push_back(learner.trainBatch(i < 5 ? 0.01 : 0.1).loss);
     const auto& losses = told.trainToTheEnd().losses;
     QCOMPARE(losses.size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i)
