@@ -46,8 +46,11 @@ Json datasetsJson() {
 
 std::string defaultText(const Setting& setting) {
     const SettingValue value = setting.get(Experiment());
-    const auto* const key = std::get_if<std::string>(&value);
-    return key ? *key : displayText(setting, value); // a choice's key, which can be typed
+    if (const auto* const key = std::get_if<std::string>(&value))
+        return *key; // of a choice: its label may have blanks
+    std::string text = displayText(setting, value);
+    std::erase(text, ' '); // in a list
+    return text;
 }
 
 /// `text` broken between words into lines of `width` that begin with `indent` blanks.

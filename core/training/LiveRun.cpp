@@ -161,7 +161,7 @@ void LiveRun::validate() {
         initialLoss_ = recentLoss_ = cost.loss;
     tell([&](TrainingNews& news) {
         news.validations.push_back(
-            {step_, static_cast<float>(cost.loss), static_cast<float>(cost.penalty), validationSamples_});
+            {step_, static_cast<float>(cost.loss), validationSamples_, static_cast<float>(cost.penalty)});
     });
 }
 

@@ -20,8 +20,8 @@ struct BatchLoss {
 struct ValidationLoss {
     std::int64_t step = 0;
     float loss = 0;
-    float penalty = 0; ///< as in BatchLoss
     std::int64_t samples = 0;
+    float penalty = 0; ///< as in BatchLoss
 };
 
 /// One finished epoch, judged on all samples that validate: the test set, or the part of the training set

@@ -106,10 +106,16 @@ private slots:
     }
 
     void sayTheUnitOfTheLosses() {
-        bar_->setLoss(Loss::MeanSquaredError);
+        Experiment experiment;
+        experiment.loss = Loss::MeanSquaredError;
+        bar_->setLoss(experiment, SampleKind::Picture);
         auto* loss = bar_->findChild<ReadOut*>("transport.validationLoss");
         QVERIFY2(loss->toolTip().contains("mean squared error per pixel"), qPrintable(loss->toolTip()));
         QVERIFY(loss->accessibleName().contains("MSE/pixel"));
+        experiment.variational = true;
+        bar_->setLoss(experiment, SampleKind::Picture);
+        QVERIFY2(loss->toolTip().contains("nats per image"), qPrintable(loss->toolTip()));
+        QVERIFY(loss->accessibleName().contains("nats"));
     }
 
     void numbersNeverChangeTheWidthOfTheBar() {

@@ -158,7 +158,7 @@ void YardsticksTest::aTrainedNetworkLiesBetweenMeanImageAndFloor() {
         Learner learner(*run);
         for (int i = 0; i < 2000; ++i)
             learner.trainBatch(0.01);
-        const double reached = learner.evaluate(8).loss;
+        const double reached = learner.evaluate(8).cost.loss;
         const Yardsticks yardsticks(run->dataset);
         QVERIFY(reached > value(yardsticks, loss, Kind::Floor));
         QVERIFY(reached < value(yardsticks, loss, Kind::MeanImage));

@@ -48,10 +48,45 @@ Experiment changedEverywhere() {
     experiment.name = "mine";
     experiment.title = "Größer \"als\"\n\\ 你好";
     experiment.about = "Two lines:\n\tand a tab.";
-    for (const char* const change :
-         {"data=/somewhere/else", "hidden_layers=300,200,100", "code_size=2", "hidden_activation=selu",
-          "code_activation=linear", "output_activation=tanh", "loss=mse", "learning_rate=0.30000000000000004",
-          "batch_size=4096", "epochs=1000", "seed=9007199254740991"})
+    for (const char* const change : {"data=/somewhere/else",
+                                     "hidden_layers=300,200,100",
+                                     "code_size=2",
+                                     "hidden_activation=selu",
+                                     "code_activation=linear",
+                                     "output_activation=tanh",
+                                     "loss=mse",
+                                     "learning_rate=0.30000000000000004",
+                                     "batch_size=4096",
+                                     "epochs=1000",
+                                     "seed=9007199254740991",
+                                     "points=1000",
+                                     "layers=convolutional",
+                                     "filters=4",
+                                     "upsampling=transposed",
+                                     "tied=on",
+                                     "batch_normalisation=on",
+                                     "dropout=0.1",
+                                     "sparsity=kl",
+                                     "sparsity_weight=1",
+                                     "sparsity_target=0.2",
+                                     "ordered_code=on",
+                                     "variational=on",
+                                     "beta=4",
+                                     "conditional=on",
+                                     "corruption=masking",
+                                     "noise=0.1",
+                                     "test_noise=0.9",
+                                     "pretraining=on",
+                                     "pretraining_epochs=7",
+                                     "validation_split=0.1",
+                                     "patience=3",
+                                     "optimiser=sgd",
+                                     "momentum=0.5",
+                                     "schedule=cosine",
+                                     "schedule_epochs=9",
+                                     "schedule_factor=0.25",
+                                     "weight_decay=0.01",
+                                     "gradient_clip=2"})
         applySetting(experiment, change);
     return experiment;
 }

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void readsBackWhatItShows();
     void showsChoicesByTheirLabelAndAnEmptyListAsNone();
     void binaryCrossEntropyNeedsASigmoidOutput();
+    void settingsThatDoNotGoTogetherAreNamed_data();
+    void settingsThatDoNotGoTogetherAreNamed();
+    void aSettingAppliesOnlyWhereItHasAnEffect();
     void validationFindsAValueThatWasNeverChecked();
     void onlyChangesThatAreNotLiveNeedAReset();
 };
@@ -86,6 +89,10 @@ void SettingsTest::storesWhatTheCommandLineGives_data() {
     row("hidden_activation=Leaky ReLU", "hidden_activation", "leaky ReLU");
     row("loss=mse", "loss", "mean squared error");
     row("data=/tmp/a=b, c ", "data", "/tmp/a=b, c ");
+    row("tied=on", "tied", "on");
+    row("tied= True ", "tied", "on");
+    row("tied=0", "tied", "off");
+    row("dropout=0", "dropout", "0");
 }
 
 void SettingsTest::storesWhatTheCommandLineGives() {
@@ -127,6 +134,8 @@ void SettingsTest::refusesWithTheSettingsNameAndTheReason_data() {
     row("hidden_layers=1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", "hidden_layers: 17 numbers are too many");
     row("loss=mae", "loss: \"mae\" is not one of its values (give one of bce, mse)");
     row("data=", "data: it is empty");
+    row("tied=maybe", "tied: \"maybe\" is neither on nor off (give on or off)");
+    row("sparsity_weight=-1e-4", "sparsity_weight: -1e-4 is out of range");
 }
 
 void SettingsTest::refusesWithTheSettingsNameAndTheReason() {
@@ -175,7 +184,9 @@ void SettingsTest::readsBackWhatItShows() {
     experiment.hiddenLayers = {};
     for (const Setting& setting : settings()) {
         const SettingValue value = setting.get(experiment);
-        QVERIFY2(parseValue(setting, displayText(setting, value)) == value, setting.key.c_str());
+        Experiment readBack = experiment;
+        setting.set(readBack, parseValue(setting, displayText(setting, value)));
+        QVERIFY2(readBack == experiment, setting.key.c_str());
         for (const SettingChoice& choice : setting.choices)
             QVERIFY(parseValue(setting, displayText(setting, choice.key)) == SettingValue(choice.key));
     }
@@ -194,6 +205,63 @@ void SettingsTest::binaryCrossEntropyNeedsASigmoidOutput() {
     QVERIFY2(contains(told, "loss and output_activation") && contains(told, "linear"), told.c_str());
     experiment.loss = Loss::MeanSquaredError;
     validate(experiment);
+}
+
+void SettingsTest::settingsThatDoNotGoTogetherAreNamed_data() {
+    QTest::addColumn<QStringList>("changes");
+    QTest::addColumn<QStringList>("blamed");
+    const auto row = [](const char* name, const QStringList& changes, const QStringList& blamed) {
+        QTest::newRow(name) << changes << blamed;
+    };
+    row("entropy of a linear output", {"output_activation=linear"}, {"loss", "output_activation"});
+    row("variational maps", {"variational=on", "layers=convolutional"}, {"variational", "layers"});
+    row("two prices", {"variational=on", "sparsity=l1"}, {"variational", "sparsity"});
+    row("an ordered cloud", {"variational=on", "ordered_code=on"}, {"ordered_code", "variational"});
+    row("ordered maps", {"layers=convolutional", "ordered_code=on"}, {"ordered_code", "layers"});
+    row("a plain network told the class", {"conditional=on"}, {"conditional", "variational"});
+    row("KL of a ReLU", {"sparsity=kl"}, {"sparsity", "code_activation"});
+    row("no convolution", {"layers=convolutional", "filters=none"}, {"filters"});
+    row("tied maps", {"layers=convolutional", "tied=on"}, {"tied", "layers"});
+    row("tied to two matrices", {"variational=on", "tied=on"}, {"tied", "variational"});
+    row("maps layer by layer", {"layers=convolutional", "pretraining=on"}, {"pretraining", "layers"});
+    row("a cloud layer by layer", {"variational=on", "pretraining=on"}, {"pretraining", "variational"});
+    row("a single layer by layer", {"hidden_layers=none", "pretraining=on"},
+        {"pretraining", "hidden_layers"});
+}
+
+void SettingsTest::settingsThatDoNotGoTogetherAreNamed() {
+    QFETCH(QStringList, changes);
+    QFETCH(QStringList, blamed);
+    Experiment experiment;
+    for (const QString& change : changes)
+        applySetting(experiment, change.toStdString());
+    try {
+        validate(experiment);
+        QFAIL("they were let through");
+    } catch (const SettingConflict& conflict) {
+        QStringList keys;
+        for (const std::string& key : conflict.keys())
+            keys.push_back(QString::fromStdString(key));
+        QCOMPARE(keys, blamed);
+        QVERIFY2(contains(conflict.what(), conflict.keys().back() + ": "), conflict.what());
+        QVERIFY2(contains(conflict.what(), "("), conflict.what()); // what to do
+    }
+}
+
+void SettingsTest::aSettingAppliesOnlyWhereItHasAnEffect() {
+    Experiment experiment;
+    const auto applies = [&](const char* key) { return findSetting(key).applies(experiment); };
+    QVERIFY(applies("code_size") && !applies("filters") && !applies("beta") && !applies("noise"));
+    experiment.layerType = LayerType::Convolutional;
+    QVERIFY(!applies("code_size") && applies("filters") && applies("upsampling"));
+    experiment = Experiment();
+    experiment.variational = true;
+    QVERIFY(applies("beta") && !applies("sparsity") && !applies("code_activation"));
+    experiment.corruption = Corruption::Masking;
+    QVERIFY(applies("noise") && applies("test_noise"));
+    experiment = Experiment();
+    experiment.sparsity = Sparsity::L1;
+    QVERIFY(applies("sparsity_weight") && !applies("sparsity_target"));
 }
 
 void SettingsTest::validationFindsAValueThatWasNeverChecked() {

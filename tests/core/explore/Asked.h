@@ -13,7 +13,8 @@ inline std::shared_ptr<const WeightSnapshot> snapshotOf(const std::shared_ptr<co
     Learner learner(*run);
     for (int i = 0; i < batches; ++i)
         learner.trainBatch(0.01);
-    return std::make_shared<const WeightSnapshot>(WeightSnapshot{run, batches, learner.weights()});
+    return std::make_shared<const WeightSnapshot>(
+        WeightSnapshot{run, batches, learner.pair(), learner.weights()});
 }
 
 /// An explorer and its answers, one after the other.
@@ -41,10 +42,13 @@ public:
         return {};
     }
 
+    ReconstructionGrid answerTo(std::shared_ptr<const WeightSnapshot> snapshot, ReconstructQuery query) {
+        explorer.ask(std::move(snapshot), std::move(query));
+        return view<ReconstructionGrid>();
+    }
     ReconstructionGrid reconstruct(std::shared_ptr<const WeightSnapshot> snapshot,
                                    std::vector<std::size_t> samples) {
-        explorer.ask(std::move(snapshot), ReconstructQuery{std::move(samples)});
-        return view<ReconstructionGrid>();
+        return answerTo(std::move(snapshot), ReconstructQuery{std::move(samples)});
     }
     CodeHistogram describeCodes(std::shared_ptr<const WeightSnapshot> snapshot, std::size_t samples) {
         explorer.ask(std::move(snapshot), CodeQuery{samples});

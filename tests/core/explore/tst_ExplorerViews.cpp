@@ -1,4 +1,5 @@
 #include "core/model/Network.h"
+#include "core/training/GaussianCode.h"
 #include "tests/core/explore/Asked.h"
 #include <ATen/ATen.h>
 #include <cmath>
@@ -17,6 +18,12 @@ private Q_SLOTS:
     void samplesPastTheEndAreLeftOut();
     void noSamplesAreAnEmptyGrid();
     void aLinearNetworksReconstructionIsItsOutput();
+    void aDenoisingNetworkSeesTheNoiseAndIsComparedWithTheCleanPicture();
+    void aTestSamplesNoiseStaysTheSameFromSnapshotToSnapshot();
+    void picturesOfRandomNoiseComeWithoutClasses();
+    void aConditionalNetworkIsToldTheClassOfEachSample();
+    void aPartlyTrainedStackShowsItsOutermostLayersAlone();
+    void tellsTheDivergenceOfEachUnitOfAGaussianCode();
     void describesTheCodesOfTheFirstSamples();
     void encodesInChunksAndNoMoreSamplesThanThereAre();
     void answersAboutTheSnapshotItWasAskedAbout();
@@ -114,6 +121,91 @@ void ExplorerViewsTest::aLinearNetworksReconstructionIsItsOutput() {
     Asked asked;
     const ReconstructionGrid grid = asked.reconstruct(snapshot, {1});
     QVERIFY(holds(grid.rows[1].values, 0, network.forward(image(*snapshot->run, 1))));
+}
+
+void ExplorerViewsTest::aDenoisingNetworkSeesTheNoiseAndIsComparedWithTheCleanPicture() {
+    Experiment experiment = smallExperiment();
+    experiment.corruption = Corruption::Masking;
+    const auto snapshot = snapshotOf(smallRun(experiment), 2);
+    Asked asked;
+    const ReconstructionGrid grid = asked.answerTo(snapshot, {{1, 2}, 1.0});
+    QCOMPARE(grid.rows.size(), std::size_t{4});
+    QCOMPARE(grid.rows[1].name, std::string("noisy input"));
+    QCOMPARE(grid.rows[1].values, std::vector<float>(12)); // all of it masked
+    Network network(snapshot->run->architecture);
+    network.bind(snapshot->weights);
+    const at::Tensor y = at::sigmoid(network.forward(at::zeros({1, 6})));
+    QVERIFY(holds(grid.rows[2].values, 1, y));
+    QVERIFY(holds(grid.rows[3].values, 1, (image(*snapshot->run, 2) - y).abs()));
+}
+
+void ExplorerViewsTest::aTestSamplesNoiseStaysTheSameFromSnapshotToSnapshot() {
+    Experiment experiment = smallExperiment();
+    experiment.corruption = Corruption::Gaussian;
+    const auto run = smallRun(experiment);
+    Asked asked;
+    const auto noisy = [&](int batches, double amount) {
+        return asked.answerTo(snapshotOf(run, batches), {{4, 1}, amount}).rows[1].values;
+    };
+    QCOMPARE(noisy(0, 0.5), noisy(3, 0.5));
+    QVERIFY(noisy(0, 0.5) != noisy(0, 0.6));
+}
+
+void ExplorerViewsTest::picturesOfRandomNoiseComeWithoutClasses() {
+    Asked asked;
+    const ReconstructionGrid grid =
+        asked.answerTo(snapshotOf(smallRun(), 0), {{0, 5}, 0, ReconstructQuery::Source::RandomNoise});
+    QCOMPARE(grid.rows[0].name, std::string("random noise"));
+    QVERIFY(grid.labels.empty());
+    QCOMPARE(grid.rows[0].values.size(), std::size_t{12});
+    QVERIFY(grid.rows[0].values[0] != grid.rows[0].values[6]);
+    QCOMPARE(grid.errors.size(), std::size_t{2});
+}
+
+void ExplorerViewsTest::aConditionalNetworkIsToldTheClassOfEachSample() {
+    Experiment experiment = smallExperiment();
+    experiment.variational = experiment.conditional = true;
+    const auto snapshot = snapshotOf(smallRun(experiment), 3);
+    Network network(snapshot->run->architecture);
+    network.bind(snapshot->weights);
+    network.setClasses(oneHot(std::vector<std::int64_t>{4}, network.classCount()));
+    const at::Tensor y = at::sigmoid(network.forward(image(*snapshot->run, 4))).clone();
+    Asked asked;
+    const ReconstructionGrid grid = asked.reconstruct(snapshot, {2, 4});
+    QVERIFY(holds(grid.rows[1].values, 1, y));
+}
+
+void ExplorerViewsTest::aPartlyTrainedStackShowsItsOutermostLayersAlone() {
+    Experiment experiment = smallExperiment(); // 6 → 5 → 3 → 5 → 6
+    experiment.pretraining = true;
+    const auto run = smallRun(experiment);
+    Learner learner(*run);
+    learner.setPair(1);
+    const auto snapshot =
+        std::make_shared<const WeightSnapshot>(WeightSnapshot{run, 0, 1, learner.weights()});
+    Asked asked;
+    QCOMPARE(asked.describeCodes(snapshot, 4).units, 5);
+    Network network(run->architecture);
+    network.bind(snapshot->weights);
+    network.setDepth(1);
+    const at::Tensor y = at::sigmoid(network.forward(image(*run, 0)));
+    QVERIFY(holds(asked.reconstruct(snapshot, {0}).rows[1].values, 0, y));
+}
+
+void ExplorerViewsTest::tellsTheDivergenceOfEachUnitOfAGaussianCode() {
+    Experiment experiment = smallExperiment();
+    experiment.variational = true;
+    Asked asked;
+    const auto snapshot = snapshotOf(smallRun(experiment), 10);
+    const CodeHistogram histogram = asked.describeCodes(snapshot, 9);
+    Network network(snapshot->run->architecture);
+    network.bind(snapshot->weights);
+    double first = 0;
+    for (std::size_t i = 0; i < 9; ++i)
+        first += klPerUnit(network.encode(image(*snapshot->run, i)))[0].item<double>() / 9;
+    QCOMPARE(histogram.klPerUnit.size(), std::size_t{3});
+    QVERIFY(std::abs(histogram.klPerUnit[0] - first) < 1e-6);
+    QVERIFY(asked.describeCodes(snapshotOf(smallRun(), 0), 9).klPerUnit.empty());
 }
 
 void ExplorerViewsTest::describesTheCodesOfTheFirstSamples() {

@@ -208,7 +208,7 @@ void ArchitectureTest::batchNormalisationKeepsStatisticsBesideWhatIsTrained() {
     QCOMPARE(qint64{architecture.parameters()}, qint64{209'968 + 2 * 2 * 128});
     QCOMPARE(qint64{architecture.statistics()}, qint64{2 * 2 * 128});
     const std::string summary = architecture.summary();
-    QVERIFY(summary.find("  batch normalisation        (None, 128)               512") != std::string::npos);
+    QVERIFY(summary.find("  batch normalisation       (None, 128)               512") != std::string::npos);
     QVERIFY(summary.find("Trainable params: 210,480\nNon-trainable params: 512") != std::string::npos);
 }
 
