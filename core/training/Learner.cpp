@@ -25,6 +25,15 @@ BatchOrder batchOrder(const Run& run) {
             run.experiment.seed};
 }
 
+std::vector<Range> trainedRanges(const Network& network, int pair) {
+    if (pair == 0)
+        return {{0, static_cast<std::size_t>(network.trainedCount())}};
+    std::vector<Range> ranges;
+    for (const auto& [begin, count] : network.rangesOfPair(pair))
+        ranges.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(count)});
+    return ranges;
+}
+
 } // namespace
 
 Learner::Learner(const Run& run)
@@ -34,7 +43,8 @@ Learner::Learner(const Run& run)
     , values_(at::empty({network_.valueCount()}, at::kFloat))
     , gradients_(at::zeros({network_.trainedCount()}, at::kFloat))
     , batch_(at::empty({0}, at::kFloat))
-    , adam_(static_cast<std::size_t>(network_.trainedCount()))
+    , optimiser_(makeOptimiser(live_.optimiser, static_cast<std::size_t>(network_.trainedCount())))
+    , trained_(trainedRanges(network_, 0))
     , loss_(reconstructionLoss(live_, run.architecture.input.size()))
     , innerLoss_(Loss::MeanSquaredError, Activation::Linear)
     , bottleneck_(makeBottleneck(live_))
@@ -48,15 +58,15 @@ Learner::Learner(const Run& run)
 void Learner::initialise() {
     network_.initialise(live_.seed);
     random_ = noiseGenerator(live_.seed, trainingNoise);
-    adam_.reset();
+    optimiser_->reset();
     order_ = initialOrder_;
 }
 
 void Learner::setPair(int pair) {
     pair_ = pair;
     network_.setDepth(pair);
-    gradients_.zero_(); // of the layers that rest
-    adam_.reset();
+    trained_ = trainedRanges(network_, pair);
+    optimiser_->reset();
 }
 
 void Learner::set(const Experiment& live) {
@@ -75,9 +85,17 @@ Cost Learner::trainBatch(double learningRate) {
 Cost Learner::learn(const at::Tensor& x, double learningRate) {
     const at::Tensor& noisy = noise_(x, live_.noise, random_);
     const Cost cost = pair_ > 0 ? Cost{learnPair(noisy, x)} : learnAll(noisy, x);
-    adam_.update(values(values_).first(static_cast<std::size_t>(gradients_.numel())), values(gradients_),
-                 learningRate);
+    update(learningRate);
     return cost;
+}
+
+void Learner::update(double learningRate) {
+    const std::span<float> gradients = values(gradients_);
+    optimiser_->update(values(values_).first(gradients.size()), gradients, trained_,
+                       {.learningRate = learningRate,
+                        .weightDecay = live_.weightDecay,
+                        .momentum = live_.momentum,
+                        .gradientScale = clippingScale(gradients, trained_, live_.gradientClip)});
 }
 
 Cost Learner::learnAll(const at::Tensor& input, const at::Tensor& target) {
@@ -178,7 +196,7 @@ void Learner::restoreWeights(const std::vector<float>& weights) {
     if (static_cast<std::int64_t>(weights.size()) != values_.numel())
         throw std::invalid_argument("Learner::restoreWeights: these are the weights of another network");
     std::copy(weights.begin(), weights.end(), values_.data_ptr<float>());
-    adam_.reset();
+    optimiser_->reset();
 }
 
 double Learner::largestWeight() const {

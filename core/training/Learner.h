@@ -1,11 +1,11 @@
 #pragma once
 #include "core/Progress.h"
 #include "core/model/Network.h"
-#include "core/training/Adam.h"
 #include "core/training/BatchOrder.h"
 #include "core/training/Bottleneck.h"
 #include "core/training/InputNoise.h"
 #include "core/training/Losses.h"
+#include "core/training/Optimiser.h"
 #include "core/training/Run.h"
 #include <ATen/core/Tensor.h>
 #include <cstdint>
@@ -39,7 +39,8 @@ public:
     void setPair(int pair);
     [[nodiscard]] int pair() const { return pair_; }
 
-    /// Takes over the live settings: noise, penalties.
+    /// Takes over the live settings: noise, penalties, and what the optimiser goes by beside the learning
+    /// rate.
     void set(const Experiment& live);
 
     struct Evaluation {
@@ -65,6 +66,7 @@ public:
 private:
     const at::Tensor& load(const Samples& samples, std::span<const std::size_t> indices);
     void loadClasses(const Samples& samples, std::span<const std::size_t> indices);
+    void update(double learningRate);
     double learnPair(const at::Tensor& input, const at::Tensor& target);
     Cost learnAll(const at::Tensor& input, const at::Tensor& target);
     Evaluation judge(const at::Tensor& x, std::span<const std::size_t> indices, at::Generator& random);
@@ -73,7 +75,8 @@ private:
     Experiment live_;
     Network network_;
     at::Tensor values_, gradients_, batch_;
-    Adam adam_;
+    std::unique_ptr<Optimiser> optimiser_;
+    std::vector<Range> trained_; ///< what the optimiser changes of values_
     LossFunction loss_;
     LossFunction innerLoss_; ///< of a pair whose input is a code
     std::unique_ptr<Bottleneck> bottleneck_;

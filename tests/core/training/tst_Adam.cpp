@@ -66,7 +66,7 @@ void AdamTest::followsThePapersAlgorithm() {
     std::vector<double> expected(count);
     std::vector<PaperAdam> paper(count);
     for (int update = 0; update < updates; ++update) {
-        adam.update(parameters, gradients(update), learningRate);
+        adam.update(parameters, gradients(update), {.learningRate = learningRate});
         for (std::size_t i = 0; i < count; ++i)
             paper[i].update(expected[i], static_cast<double>(gradient(i, update)), learningRate);
     }
@@ -81,7 +81,7 @@ void AdamTest::followsThePapersAlgorithm() {
 void AdamTest::theFirstUpdateIsTheLearningRateWhateverTheGradient() {
     Adam adam(3);
     std::vector<float> parameters = {1, 1, 1};
-    adam.update(parameters, std::vector<float>{1e-3F, 1e6F, -5}, 0.125);
+    adam.update(parameters, std::vector<float>{1e-3F, 1e6F, -5}, {.learningRate = 0.125});
     const std::vector<float> expected = {0.875F, 0.875F, 1.125F};
     for (std::size_t i = 0; i < 3; ++i)
         QVERIFY(std::abs(parameters[i] - expected[i]) < 1e-5F); // ε and rounding
@@ -91,7 +91,7 @@ void AdamTest::aParameterWithoutGradientStays() {
     Adam adam(2);
     std::vector<float> parameters = {3, 3};
     for (int i = 0; i < 5; ++i)
-        adam.update(parameters, std::vector<float>{0, 1}, 0.1);
+        adam.update(parameters, std::vector<float>{0, 1}, {.learningRate = 0.1});
     QCOMPARE(parameters[0], 3.0F);
     QVERIFY(parameters[1] < 3);
 }
@@ -99,7 +99,7 @@ void AdamTest::aParameterWithoutGradientStays() {
 void AdamTest::aLearningRateOfZeroChangesNothing() {
     Adam adam(count);
     std::vector<float> parameters(count, 0.3F);
-    adam.update(parameters, gradients(1), 0);
+    adam.update(parameters, gradients(1), {.learningRate = 0});
     QCOMPARE(parameters, std::vector<float>(count, 0.3F));
 }
 
@@ -107,12 +107,12 @@ void AdamTest::resetForgetsBothMomentsAndTheCount() {
     Adam used(count), fresh(count);
     std::vector<float> first(count), second(count);
     for (int i = 0; i < 10; ++i)
-        used.update(first, gradients(i), 0.01);
+        used.update(first, gradients(i), {.learningRate = 0.01});
     used.reset();
     first.assign(count, 0.0F);
     for (int i = 50; i < 53; ++i) {
-        used.update(first, gradients(i), 0.01);
-        fresh.update(second, gradients(i), 0.01);
+        used.update(first, gradients(i), {.learningRate = 0.01});
+        fresh.update(second, gradients(i), {.learningRate = 0.01});
     }
     QCOMPARE(first, second);
 }
