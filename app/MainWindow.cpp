@@ -17,6 +17,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <exception>
 
 namespace diabolo {
 
@@ -26,11 +27,24 @@ constexpr QSize defaultSize(1440, 900);
 const std::string firstPreset = "deep";
 const std::string builtInData = "digits";
 
+/// A network that cannot be built for such samples says why in its tool tip.
+GalleryItem galleryItem(const Experiment& preset, const SampleShape& shape) {
+    GalleryItem item;
+    item.title = QString::fromStdString(preset.title);
+    item.about = QString::fromStdString(preset.about);
+    item.family = QString::fromStdString(preset.family);
+    try {
+        item.architecture = describe(preset, shape);
+    } catch (const std::exception& error) {
+        item.about += QStringLiteral("\n⚠ ") + QString::fromUtf8(error.what());
+    }
+    return item;
+}
+
 std::vector<GalleryItem> galleryItems(const SampleShape& shape) {
     std::vector<GalleryItem> items;
     for (const Experiment& preset : presets())
-        items.push_back({QString::fromStdString(preset.title), QString::fromStdString(preset.about),
-                         describe(preset, shape)});
+        items.push_back(galleryItem(preset, shape));
     return items;
 }
 

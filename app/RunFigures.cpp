@@ -1,4 +1,5 @@
 #include "app/RunFigures.h"
+#include "app/RunLabels.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
 #include "widgets/FigureExport.h"
@@ -40,14 +41,13 @@ void writeFigures(const RunRecord& record, const QString& folder) {
     const std::unique_ptr<QApplication> application = applicationIfNone();
     applyTheme(ThemeChoice::Light);
     const Run& run = *record.run;
-    const QString loss = QString::fromStdString(lossLabel(run.experiment, run.architecture.input.kind));
 
     ArchitectureView architecture;
-    architecture.setArchitecture(run.architecture, loss);
+    architecture.setArchitecture(run.architecture, lossName(run), optimiserName(run));
     write(architecture, folder);
 
     LossPlot losses;
-    losses.setLossLabel(loss);
+    losses.setLossLabel(lossName(run));
     losses.setStepsPerEpoch(record.stepsPerEpoch);
     losses.addBatchLosses(record.losses);
     losses.addValidation(record.validations);

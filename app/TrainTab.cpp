@@ -1,4 +1,5 @@
 #include "app/TrainTab.h"
+#include "app/RunLabels.h"
 #include "app/Session.h"
 #include "core/model/Architecture.h"
 #include "widgets/ArchitectureView.h"
@@ -71,11 +72,9 @@ void TrainTab::frame(FigureView* view, QSplitter* splitter) {
 
 void TrainTab::follow(Session& session) {
     connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
-        const QString lossName =
-            QString::fromStdString(lossLabel(run->experiment, run->architecture.input.kind));
-        architecture_->setArchitecture(run->architecture, lossName);
+        architecture_->setArchitecture(run->architecture, lossName(*run), optimiserName(*run));
         loss_->clear();
-        loss_->setLossLabel(lossName);
+        loss_->setLossLabel(lossName(*run));
         loss_->setStepsPerEpoch(0);
         reconstructions_->setTestCount(run->dataset->test.count());
     });

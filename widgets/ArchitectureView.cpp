@@ -1,5 +1,6 @@
 #include "widgets/ArchitectureView.h"
 #include "widgets/DiaboloPainter.h"
+#include "widgets/LayerText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -19,36 +20,6 @@ QFont unitsFont(const QFont& font) {
     return bold;
 }
 
-QString activationText(const LayerSpec& layer) {
-    return QString::fromStdString(activationLabel(layer.activation));
-}
-
-QString shapeText(const SampleShape& shape) {
-    const QString text = QStringLiteral("%1 × %2").arg(shape.height).arg(shape.width);
-    return shape.channels == 1 ? text : text + QStringLiteral(" × %1").arg(shape.channels);
-}
-
-/// The lines below a bar, the first in bold, from the fullest form (0) to the shortest (3).
-QStringList layerLines(const LayerSpec& layer, const SampleShape& shape, int form) {
-    const QString units = groupedLabel(layer.units);
-    if (form == 3)
-        return {units};
-    if (layer.role == LayerSpec::Role::Input)
-        return form == 2 ? QStringList{units, QObject::tr("input")}
-                         : QStringList{units, QObject::tr("%1 input").arg(shapeText(shape))};
-    QString parameters = groupedLabel(layer.parameters);
-    if (form == 0) {
-        parameters = layer.role == LayerSpec::Role::Code ? QObject::tr("code · %1 parameters").arg(parameters)
-                                                         : QObject::tr("%1 parameters").arg(parameters);
-        return {units + " · " + activationText(layer), parameters};
-    }
-    if (form == 1)
-        return {units, activationText(layer), parameters};
-    return {units, layer.role == LayerSpec::Role::Code ? QObject::tr("code") : activationText(layer)};
-}
-
-constexpr int forms = 4;
-
 } // namespace
 
 ArchitectureView::ArchitectureView(QWidget* parent)
@@ -59,9 +30,11 @@ ArchitectureView::ArchitectureView(QWidget* parent)
     setMouseTracking(true);
 }
 
-void ArchitectureView::setArchitecture(Architecture architecture, const QString& lossLabel) {
+void ArchitectureView::setArchitecture(Architecture architecture, const QString& lossLabel,
+                                       const QString& optimiser) {
     architecture_ = std::move(architecture);
     lossLabel_ = lossLabel;
+    optimiser_ = optimiser;
     setAccessibleDescription(QString::fromStdString(architecture_.summary()));
     update();
     emit explanationChanged();
@@ -70,26 +43,29 @@ void ArchitectureView::setArchitecture(Architecture architecture, const QString&
 QString ArchitectureView::explanation() const {
     if (architecture_.layers.empty())
         return {};
-    return tr("%1 parameters · %2 · Adam").arg(groupedLabel(architecture_.parameters()), lossLabel_);
+    return tr("%1 parameters · %2 · %3")
+        .arg(groupedLabel(architecture_.parameters()), lossLabel_, optimiser_);
 }
 
-ArchitectureView::Texts ArchitectureView::textsFor(double columnWidth) const {
+/// The fullest form that fits, and that leaves the bars at least half of the height.
+ArchitectureView::Texts ArchitectureView::textsFor(QSizeF column) const {
     const QFontMetrics bold(unitsFont(font()));
     const QFontMetrics plain(figureFont(font()));
     const auto fits = [&](const QStringList& lines) {
         for (qsizetype i = 0; i < lines.size(); ++i)
-            if ((i == 0 ? bold : plain).horizontalAdvance(lines[i]) + 6 > columnWidth)
+            if ((i == 0 ? bold : plain).horizontalAdvance(lines[i]) + 6 > column.width())
                 return false;
-        return true;
+        return static_cast<double>(lines.size() * bold.height()) <= column.height() / 2;
     };
-    for (int form = 0; form < forms; ++form) {
-        Texts texts;
-        for (const LayerSpec& layer : architecture_.layers)
-            texts.push_back(layerLines(layer, architecture_.input, form));
-        if (form == forms - 1 || std::all_of(texts.begin(), texts.end(), fits))
-            return texts;
+    Texts texts;
+    for (int form = 0; form < layerForms; ++form) {
+        texts.clear();
+        for (std::size_t i = 0; i < architecture_.layers.size(); ++i)
+            texts.push_back(layerLines(architecture_, i, form));
+        if (std::all_of(texts.begin(), texts.end(), fits))
+            break;
     }
-    return {};
+    return texts;
 }
 
 void ArchitectureView::draw(QPainter& painter, QSize size) const {
@@ -102,7 +78,7 @@ void ArchitectureView::draw(QPainter& painter, QSize size) const {
     }
     painter.setRenderHint(QPainter::Antialiasing);
     const double width = static_cast<double>(size.width()) / static_cast<double>(architecture_.layers.size());
-    const Texts texts = textsFor(width);
+    const Texts texts = textsFor({width, 1.0 * size.height()});
     qsizetype lineRoom = 0;
     for (const QStringList& lines : texts)
         lineRoom = std::max(lineRoom, lines.size());
@@ -113,16 +89,13 @@ void ArchitectureView::draw(QPainter& painter, QSize size) const {
 
 void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRectF& column,
                                  const QStringList& lines, qsizetype lineRoom) const {
-    const LayerSpec& layer = architecture_.layers[index];
     const double line = QFontMetrics(unitsFont(font())).height();
     const double barRoom = std::max(10.0, column.height() - static_cast<double>(lineRoom) * line - 8);
-    const double height = layerHeight(layer.units, largestLayer(architecture_), barRoom);
-    const double width = std::clamp(0.25 * column.width(), 6.0, 32.0);
     const double middle = barRoom / 2 + 2;
-    const QRectF bar(column.center().x() - width / 2, middle - height / 2, width, height);
+    const double width = std::clamp(0.25 * column.width(), 6.0, 32.0);
+    const QRectF room(column.center().x() - width / 2, middle - barRoom / 2, width, barRoom);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(layerColour(layer.role));
-    painter.drawRoundedRect(bar, 3, 3);
+    drawLayerBar(painter, room, 0.6 * column.width(), architecture_, index);
 
     const ThemeColours& colours = themeColours();
     if (index > 0) { // from the layer before
@@ -138,18 +111,6 @@ void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRe
         painter.drawText(place, Qt::AlignCenter, lines[i]);
         place.translate(0, line);
     }
-}
-
-QString ArchitectureView::explain(const LayerSpec& layer) const {
-    const QString heights =
-        tr("Heights grow with the cube root of the units, so that small layers stay visible.");
-    if (layer.role == LayerSpec::Role::Input)
-        return tr("Input: %1 values of a sample of %2. Nothing is learned here.\n%3")
-            .arg(groupedLabel(layer.units), shapeText(architecture_.input), heights);
-    return tr("%1 layer, %2%3\n%4 × %5 weights + %5 biases = %6 parameters\n%7")
-        .arg(QString::fromStdString(kindLabel(layer.kind)),
-             layer.role == LayerSpec::Role::Code ? tr("the code, ") : QString(), activationText(layer),
-             groupedLabel(layer.inputs), groupedLabel(layer.units), groupedLabel(layer.parameters), heights);
 }
 
 void ArchitectureView::drawFigure(QCPPainter& painter, QSize size) {
@@ -168,23 +129,12 @@ bool ArchitectureView::event(QEvent* event) {
     const std::size_t count = architecture_.layers.size();
     const auto index = static_cast<std::size_t>(std::clamp(help->x(), 0, width() - 1)) * count /
                        static_cast<std::size_t>(std::max(width(), 1));
-    QToolTip::showText(help->globalPos(), explain(architecture_.layers[index]), this);
+    QToolTip::showText(help->globalPos(), explainLayer(architecture_, index), this);
     return true;
 }
 
 QString ArchitectureView::csv() const {
-    QString text = QStringLiteral("layer,kind,inputs,units,activation,parameters\n");
-    for (std::size_t i = 0; i < architecture_.layers.size(); ++i) {
-        const LayerSpec& layer = architecture_.layers[i];
-        text += QStringLiteral("%1,%2,%3,%4,%5,%6\n")
-                    .arg(i)
-                    .arg(QString::fromStdString(kindLabel(layer.kind)))
-                    .arg(layer.inputs)
-                    .arg(layer.units)
-                    .arg(activationText(layer))
-                    .arg(layer.parameters);
-    }
-    return text;
+    return layerCsv(architecture_);
 }
 
 } // namespace diabolo

@@ -13,8 +13,8 @@ class ArchitectureView : public FigureView {
 public:
     explicit ArchitectureView(QWidget* parent = nullptr);
 
-    /// `lossLabel` says what is minimised: "binary cross-entropy per pixel".
-    void setArchitecture(Architecture architecture, const QString& lossLabel);
+    /// `lossLabel` says what is minimised, "binary cross-entropy per pixel", and `optimiser` by what: "Adam".
+    void setArchitecture(Architecture architecture, const QString& lossLabel, const QString& optimiser);
 
     [[nodiscard]] QString title() const override { return tr("Architecture"); }
     [[nodiscard]] QString explanation() const override;
@@ -33,11 +33,11 @@ private:
     void draw(QPainter& painter, QSize size) const;
     void drawLayer(QPainter& painter, std::size_t index, const QRectF& column, const QStringList& lines,
                    qsizetype lineRoom) const;
-    [[nodiscard]] Texts textsFor(double columnWidth) const;
-    [[nodiscard]] QString explain(const LayerSpec& layer) const;
+    [[nodiscard]] Texts textsFor(QSizeF column) const;
 
     Architecture architecture_;
     QString lossLabel_;
+    QString optimiser_;
 };
 
 } // namespace diabolo

@@ -8,10 +8,26 @@
 
 namespace diabolo {
 
+namespace {
+
+/// Home and Page Up lead to the first network, where QListView would end at the heading above it.
+class NetworkList : public QListView {
+public:
+    using QListView::QListView;
+
+protected:
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override {
+        const QModelIndex index = QListView::moveCursor(action, modifiers);
+        return index.flags() & Qt::ItemIsEnabled ? index : index.siblingAtRow(index.row() + 1);
+    }
+};
+
+} // namespace
+
 Gallery::Gallery(QWidget* parent)
     : Panel(parent)
     , model_(new GalleryModel(this))
-    , list_(new QListView(this)) {
+    , list_(new NetworkList(this)) {
     setObjectName("gallery");
     list_->setObjectName("gallery.list");
     list_->setAccessibleName(tr("Architectures"));
@@ -50,20 +66,22 @@ void Gallery::setItems(std::vector<GalleryItem> items) {
     const int marked = current();
     model_->setItems(std::move(items));
     list_->setMinimumWidth(list_->sizeHintForColumn(0));
-    setCurrent(marked < model_->rowCount() ? marked : -1);
+    setCurrent(marked < model_->itemCount() ? marked : -1);
 }
 
 void Gallery::setCurrent(int index) {
-    list_->setCurrentIndex(model_->index(index, 0));
+    const QModelIndex row = model_->index(model_->rowOfItem(index), 0);
+    if (row != list_->currentIndex())
+        list_->setCurrentIndex(row); // scrolls there
 }
 
 int Gallery::current() const {
-    return list_->currentIndex().row();
+    return model_->itemOfRow(list_->currentIndex().row());
 }
 
 void Gallery::choose(const QModelIndex& index) {
-    if (index.isValid())
-        emit chosen(index.row());
+    if (const int item = model_->itemOfRow(index.row()); item >= 0)
+        emit chosen(item);
 }
 
 } // namespace diabolo

@@ -29,7 +29,7 @@ QFont sizesFont(const QStyleOptionViewItem& option) {
 
 const GalleryItem* itemAt(const QModelIndex& index) {
     const auto* model = qobject_cast<const GalleryModel*>(index.model());
-    return model ? &model->item(index.row()) : nullptr;
+    return model ? model->item(index.row()) : nullptr;
 }
 
 /// The chosen network stands on a tint of the accent with a bar at its left; the one under the mouse on a
@@ -75,14 +75,29 @@ void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect
                       Qt::AlignLeft | Qt::TextWordWrap, sizes);
 }
 
+/// A family's name with a thin line to the right of it.
+void drawHeading(QPainter* painter, const QStyleOptionViewItem& option, const QString& text) {
+    const QFontMetrics metrics(titleFont(option));
+    const QRect line(option.rect.left() + margin, option.rect.bottom() - metrics.height() - 1,
+                     option.rect.width() - 2 * margin, metrics.height());
+    painter->setFont(titleFont(option));
+    painter->setPen(themeColours().faintText);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, text);
+    painter->setPen(themeColours().border);
+    painter->drawLine(line.left() + metrics.horizontalAdvance(text) + margin, line.center().y(), line.right(),
+                      line.center().y());
+}
+
 } // namespace
 
 void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                             const QModelIndex& index) const {
     const GalleryItem* item = itemAt(index);
-    if (!item)
-        return;
     painter->save();
+    if (!item) {
+        drawHeading(painter, option, index.data().toString());
+        return painter->restore();
+    }
     drawBackground(painter, option);
 
     const QRect inner = option.rect.adjusted(margin, margin, -margin, -margin);
@@ -97,6 +112,9 @@ QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     constexpr int widest = 120; // of a title that is shown whole
     const QFontMetrics title(titleFont(option));
     const int text = std::min(widest, title.horizontalAdvance(index.data().toString()));
+    if (!itemAt(index))
+        return {title.horizontalAdvance(index.data().toString()) + 2 * margin,
+                title.height() + (index.row() > 0 ? 2 * margin : margin)};
     const int height = title.height() + sizesLines * QFontMetrics(sizesFont(option)).lineSpacing();
     return {diaboloWidth + text + 3 * margin + 1, height + 2 * margin};
 }

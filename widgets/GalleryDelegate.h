@@ -3,7 +3,8 @@
 
 namespace diabolo {
 
-/// Draws a network of a GalleryModel: a small diabolo from its real layer sizes, its title, and the sizes.
+/// Draws a network of a GalleryModel: a small diabolo from its real layer sizes, its title, and the sizes;
+/// or the heading of a family.
 class GalleryDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -47,6 +47,7 @@ enum class Schedule {
 struct Experiment {
     std::string name = "deep";   ///< the preset it started from, or the file's name
     std::string title = "Deep";  ///< as the gallery shows it
+    std::string family;          ///< the gallery's heading that it stands under
     std::string about;           ///< one or two sentences for the gallery and the lesson panel
     std::string data = "digits"; ///< a data set's name in the catalogue, or a path
 

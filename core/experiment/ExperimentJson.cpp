@@ -25,7 +25,10 @@ struct TextField {
 
 /// What describes the experiment without being a setting of it.
 constexpr TextField textFields[] = {
-    {"name", &Experiment::name}, {"title", &Experiment::title}, {"about", &Experiment::about}};
+    {"name", &Experiment::name},
+    {"title", &Experiment::title},
+    {"family", &Experiment::family},
+    {"about", &Experiment::about}};
 
 Json valueToJson(const SettingValue& value) {
     return std::visit([](const auto& held) { return Json(held); }, value);

@@ -7,7 +7,7 @@
 
 namespace diabolo {
 
-/// The JSON form: one object with "diabolo" (the format's version, 1), "name", "title", "about", and a member
+/// The JSON form: one object with "diabolo" (the format's version, 1), "name", "title", "family", "about", and a member
 /// for each row of the settings table under its key. What is left out keeps its default.
 [[nodiscard]] std::string toJson(const Experiment& experiment);
 

@@ -94,8 +94,8 @@ private slots:
 
     void anotherNetworkLearnsTheSamePictures() {
         auto* list = find<QListView>("gallery.list");
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(list->model()->index(0, 0)).center());
+        const auto shallow = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, "Shallow");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(shallow.front()).center());
         QCOMPARE(session().experiment().name, std::string("shallow"));
         QCOMPARE(session().run()->dataset->name, std::string("bars"));
         QCOMPARE(session().run()->architecture.layers.size(), 3U);

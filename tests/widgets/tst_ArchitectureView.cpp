@@ -19,6 +19,10 @@ private Q_SLOTS:
     void showsLessWhereThereIsLittleRoom();
     void theToolTipSaysHowTheParametersComeAbout();
     void writesTheTableOfLayers();
+    void writesTheMapsOfConvolutions();
+    void saysWhichLayersAreTied();
+    void saysThatAGaussianCodeIsTwoNumbersAUnit();
+    void saysWhatElseBelongsToALayer();
     void saysWhatToDoWithoutAnArchitecture();
 
 private:
@@ -30,6 +34,18 @@ private:
                                                                   : failure;
     }
 
+    void show(const Experiment& experiment) {
+        view_->setArchitecture(describe(experiment, {28, 28, 1}, 10), "binary cross-entropy per pixel",
+                               "Adam");
+    }
+
+    [[nodiscard]] QString toolTipAt(double share) const {
+        const QPoint place(static_cast<int>(view_->width() * share), view_->height() / 2);
+        QHelpEvent help(QEvent::ToolTip, place, view_->mapToGlobal(place));
+        QCoreApplication::sendEvent(view_.get(), &help);
+        return QToolTip::text();
+    }
+
     QTemporaryDir folder_;
     std::unique_ptr<ArchitectureView> view_;
 };
@@ -38,7 +54,7 @@ void ArchitectureViewTest::init() {
     view_ = std::make_unique<ArchitectureView>();
     view_->resize(900, 220);
     view_->show();
-    view_->setArchitecture(describe(Experiment(), {28, 28, 1}), "binary cross-entropy per pixel");
+    show(Experiment());
 }
 
 void ArchitectureViewTest::saysHowManyParametersWhichLossAndWhichOptimiser() {
@@ -69,20 +85,60 @@ void ArchitectureViewTest::showsLessWhereThereIsLittleRoom() {
 }
 
 void ArchitectureViewTest::theToolTipSaysHowTheParametersComeAbout() {
-    const QPoint second(view_->width() * 3 / 10, view_->height() / 2);
-    QHelpEvent help(QEvent::ToolTip, second, view_->mapToGlobal(second));
-    QCoreApplication::sendEvent(view_.get(), &help);
-    QVERIFY2(QToolTip::text().contains("784 × 128 weights + 128 biases = 100\u2009480 parameters"),
-             qPrintable(QToolTip::text()));
-    QVERIFY(QToolTip::text().contains("cube root"));
+    const QString text = toolTipAt(0.3);
+    QVERIFY2(text.contains("784 × 128 weights + 128 biases = 100\u2009480 parameters"), qPrintable(text));
+    QVERIFY(text.contains("cube root"));
 }
 
 void ArchitectureViewTest::writesTheTableOfLayers() {
     const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 6);
-    QCOMPARE(lines[0], "layer,kind,inputs,units,activation,parameters");
-    QCOMPARE(lines[1], "0,Input,784,784,linear,0");
-    QCOMPARE(lines[3], "2,Dense,128,32,ReLU,4128");
+    QCOMPARE(lines[0], "layer,kind,inputs,units,activation,parameters,maps,extras");
+    QCOMPARE(lines[1], "0,Input,784,784,linear,0,,");
+    QCOMPARE(lines[3], "2,Dense,128,32,ReLU,4128,,");
+}
+
+void ArchitectureViewTest::writesTheMapsOfConvolutions() {
+    Experiment experiment;
+    experiment.layerType = LayerType::Convolutional;
+    experiment.filters = {16, 8};
+    show(experiment);
+    const QString drawn = drawnText();
+    QVERIFY2(drawn.contains(">14 × 14 × 16"), qPrintable(drawn));
+    const QString text = toolTipAt(0.25);
+    QVERIFY2(text.contains("3 × 3 × 1 × 16 weights + 16 biases = 160 parameters"), qPrintable(text));
+    QVERIFY(text.contains("max pooling"));
+    QVERIFY(view_->csv().contains("14×14×16"));
+}
+
+void ArchitectureViewTest::saysWhichLayersAreTied() {
+    Experiment experiment;
+    experiment.tied = true;
+    show(experiment);
+    QCOMPARE(drawnText().count(">tied to the encoder<"), 2);
+    QVERIFY2(toolTipAt(0.95).contains("transposed, and 784 biases = 784 parameters"),
+             qPrintable(QToolTip::text()));
+}
+
+void ArchitectureViewTest::saysThatAGaussianCodeIsTwoNumbersAUnit() {
+    Experiment experiment;
+    experiment.variational = true;
+    show(experiment);
+    const QString drawn = drawnText();
+    QVERIFY2(drawn.contains("32 · μ"), qPrintable(drawn)); // Qt writes each script by itself
+    QVERIFY2(toolTipAt(0.5).contains("2 × (128 × 32 weights + 32 biases)"), qPrintable(QToolTip::text()));
+}
+
+void ArchitectureViewTest::saysWhatElseBelongsToALayer() {
+    Experiment experiment;
+    experiment.batchNormalisation = true;
+    experiment.dropout = 0.2;
+    show(experiment);
+    const QString text = toolTipAt(0.3);
+    QVERIFY2(text.contains("batch norm, dropout 0.2"), qPrintable(text));
+    QVERIFY2(text.contains("2 × 128 scales and shifts of batch normalisation = 100\u2009736 parameters"),
+             qPrintable(text));
+    QVERIFY(view_->csv().contains("batch norm; dropout 0.2"));
 }
 
 void ArchitectureViewTest::saysWhatToDoWithoutAnArchitecture() {

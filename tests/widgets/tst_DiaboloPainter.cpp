@@ -13,6 +13,8 @@ private Q_SLOTS:
     void heightsGrowWithTheCubeRootOfTheUnits();
     void theSmallestLayerStaysVisible();
     void theCodeIsTheNarrowOrangeMiddle();
+    void mapsAreAsHighAsTheyAre();
+    void tiedLayersAndGaussianCodesLookDifferent();
     void nothingIsDrawnWithoutLayers();
 
 private:
@@ -50,6 +52,32 @@ void DiaboloPainterTest::theCodeIsTheNarrowOrangeMiddle() {
     const int input = pixelsOf(image, 5, themeColours().input);
     QVERIFY2(code > 5 && code < hidden && hidden < input,
              qPrintable(QStringLiteral("%1 %2 %3").arg(code).arg(hidden).arg(input)));
+}
+
+void DiaboloPainterTest::mapsAreAsHighAsTheyAre() {
+    applyTheme(ThemeChoice::Light);
+    Experiment experiment;
+    experiment.layerType = LayerType::Convolutional;
+    experiment.filters = {1}; // one map of half the height
+    const Architecture architecture = describe(experiment, {40, 40, 1});
+    const auto heightOf = [&](std::size_t layer) {
+        QImage image(100, 120, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        drawLayerBar(painter, QRectF(0, 0, 100, 120), 100, architecture, layer);
+        return pixelsOf(image, 50, layerColour(architecture.layers[layer].role));
+    };
+    QVERIFY(std::abs(heightOf(0) - 2 * heightOf(1)) <= 3);
+}
+
+void DiaboloPainterTest::tiedLayersAndGaussianCodesLookDifferent() {
+    Experiment tied;
+    tied.tied = true;
+    Experiment variational;
+    variational.variational = true;
+    const QImage plain = draw(describe(Experiment(), {28, 28, 1}));
+    QVERIFY(draw(describe(tied, {28, 28, 1})) != plain);
+    QVERIFY(draw(describe(variational, {28, 28, 1})) != plain);
 }
 
 void DiaboloPainterTest::nothingIsDrawnWithoutLayers() {

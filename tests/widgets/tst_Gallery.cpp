@@ -8,11 +8,11 @@ using namespace diabolo;
 
 namespace {
 
-GalleryItem itemOf(const QString& title, const std::vector<int>& hiddenLayers) {
+GalleryItem itemOf(const QString& title, const std::vector<int>& hiddenLayers, const QString& family = {}) {
     Experiment experiment;
     experiment.hiddenLayers = hiddenLayers;
     experiment.codeSize = 32;
-    return {title, "About " + title, describe(experiment, SampleShape{28, 28, 1})};
+    return {title, "About " + title, describe(experiment, SampleShape{28, 28, 1}), family};
 }
 
 QListView* listOf(Gallery& gallery) {
@@ -75,6 +75,47 @@ private slots:
         gallery_->setCurrent(1);
         gallery_->setCurrent(-1);
         QCOMPARE(gallery_->current(), -1);
+    }
+
+    void eachFamilyHasOneHeadingAboveItsNetworks() {
+        gallery_->setItems({itemOf("Shallow", {}, "Basics"), itemOf("Deep", {128}, "Basics"),
+                            itemOf("Wide", {3000}, "Oversized")});
+        QStringList rows;
+        for (int row = 0; row < listOf(*gallery_)->model()->rowCount(); ++row)
+            rows << listOf(*gallery_)->model()->index(row, 0).data().toString();
+        QCOMPARE(rows, QStringList({"Basics", "Shallow", "Deep", "Oversized", "Wide"}));
+    }
+
+    void aHeadingCannotBeChosen() {
+        gallery_->setItems({itemOf("Shallow", {}, "Basics"), itemOf("Wide", {3000}, "Oversized")});
+        gallery_->setCurrent(0);
+        QSignalSpy chosen(gallery_.get(), &Gallery::chosen);
+        QListView* list = listOf(*gallery_);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, centreOfRow(list, 2));
+        QCOMPARE(chosen.count(), 0);
+        QCOMPARE(gallery_->current(), 0);
+    }
+
+    void arrowsPassOverHeadings() {
+        gallery_->setItems({itemOf("Shallow", {}, "Basics"), itemOf("Wide", {3000}, "Oversized")});
+        gallery_->setCurrent(0);
+        QListView* list = listOf(*gallery_);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(gallery_->current(), 1);
+        QTest::keyClick(list, Qt::Key_Home);
+        QCOMPARE(gallery_->current(), 0);
+        QTest::keyClick(list, Qt::Key_End);
+        QCOMPARE(gallery_->current(), 1);
+    }
+
+    void aNetworkThatCannotBeBuiltForTheDataIsStillListed() {
+        GalleryItem item;
+        item.title = "Convolutional";
+        item.about = "Needs pictures";
+        gallery_->setItems({item});
+        QVERIFY(!listOf(*gallery_)->grab().isNull());
+        QCOMPARE(listOf(*gallery_)->model()->index(0, 0).data().toString(), QString("Convolutional"));
     }
 
     void eachRowShowsADiaboloOfItsOwnSizes() {

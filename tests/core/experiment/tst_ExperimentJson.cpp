@@ -118,7 +118,7 @@ void ExperimentJsonTest::everySettingIsReadBackAsItWas() {
 
 void ExperimentJsonTest::writesTheTablesKeysInTheTablesOrder() {
     const auto json = nlohmann::ordered_json::parse(toJson(Experiment()));
-    std::vector<std::string> expected = {"diabolo", "name", "title", "about"};
+    std::vector<std::string> expected = {"diabolo", "name", "title", "family", "about"};
     for (const Setting& setting : settings())
         expected.push_back(setting.key);
     std::vector<std::string> keys;

@@ -12,6 +12,7 @@ class PresetsTest : public QObject {
 private Q_SLOTS:
     void theGalleryHasEachPresetOnceInItsOrder();
     void eachIsCalledAfterItsFileAndIntroducesItself();
+    void presetsOfAFamilyStandTogether();
     void aPresetIsLoadedByItsName();
     void eachBuildsTheNetworkThatItsTitlePromises_data();
     void eachBuildsTheNetworkThatItsTitlePromises();
@@ -30,6 +31,17 @@ void PresetsTest::eachIsCalledAfterItsFileAndIntroducesItself() {
     for (const Experiment& preset : presets()) {
         QVERIFY2(!preset.title.empty() && preset.title != preset.name, preset.name.c_str());
         QVERIFY2(!preset.about.empty(), preset.name.c_str());
+    }
+}
+
+void PresetsTest::presetsOfAFamilyStandTogether() {
+    std::set<std::string> families;
+    std::string family;
+    for (const Experiment& preset : presets()) {
+        QVERIFY2(!preset.family.empty(), preset.name.c_str());
+        if (preset.family != family)
+            QVERIFY2(families.insert(preset.family).second, preset.name.c_str());
+        family = preset.family;
     }
 }
 
