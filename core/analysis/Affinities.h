@@ -1,4 +1,5 @@
 #pragma once
+#include "core/AlignedVector.h"
 #include "core/analysis/Neighbours.h"
 #include <cstddef>
 #include <cstdint>
@@ -22,7 +23,7 @@ struct Affinities {
 
     std::vector<std::size_t> rowStarts; ///< points + 1
     std::vector<std::uint32_t> columns;
-    std::vector<float> values;
+    AlignedVector<float> values;
 
     [[nodiscard]] std::size_t points() const { return rowStarts.empty() ? 0 : rowStarts.size() - 1; }
 };

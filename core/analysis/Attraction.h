@@ -21,7 +21,7 @@ public:
 
 private:
     Affinities affinities_;
-    std::vector<float> xs_, ys_; ///< of one row's neighbours
+    AlignedVector<float> xs_, ys_; ///< of one row's neighbours
 };
 
 } // namespace diabolo

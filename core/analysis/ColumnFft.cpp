@@ -159,7 +159,7 @@ ColumnFft::ColumnFft(std::size_t size)
         throw std::invalid_argument("ColumnFft: the size is no product of powers of 2, 3 and 5");
 }
 
-void ColumnFft::transform(std::vector<float>& columns) {
+void ColumnFft::transform(AlignedVector<float>& columns) {
     if (columns.size() != size_ * rowSize)
         throw std::invalid_argument("ColumnFft: the columns are not of its size");
     for (const Pass& pass : passes_) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/AlignedVector.h"
 #include <cstddef>
 #include <vector>
 
@@ -19,7 +20,7 @@ public:
 
     /// Transforms size() × rowSize floats in place. The inverse transform, times N, is the same with the
     /// result's row (N − j) mod N read as row j.
-    void transform(std::vector<float>& columns);
+    void transform(AlignedVector<float>& columns);
 
     /// The smallest permitted size that is at least `size` and a multiple of 32.
     [[nodiscard]] static std::size_t sizeFor(std::size_t size);
@@ -32,7 +33,7 @@ private:
 
     std::size_t size_;
     std::vector<Pass> passes_;
-    std::vector<float> scratch_;
+    AlignedVector<float> scratch_;
 };
 
 } // namespace diabolo

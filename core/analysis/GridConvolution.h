@@ -30,9 +30,9 @@ private:
     double spacing_;
     std::size_t blocks_; ///< of lanes that hold the frequencies 0 … nodes
     ColumnFft fft_;
-    std::vector<float> response_; ///< the transformed kernel, [block of frequencies][column][lane]
-    std::vector<float> spectrum_; ///< [block of frequencies][column][real parts, imaginary parts]
-    std::vector<float> work_;
+    AlignedVector<float> response_; ///< the transformed kernel, [block of frequencies][column][lane]
+    AlignedVector<float> spectrum_; ///< [block of frequencies][column][real parts, imaginary parts]
+    AlignedVector<float> work_;
 };
 
 } // namespace diabolo

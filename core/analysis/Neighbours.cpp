@@ -1,7 +1,7 @@
 #include "core/analysis/Neighbours.h"
 #include "core/Vectorised.h"
 #include <algorithm>
-#include <compare>
+#include <bit>
 #include <limits>
 #include <stdexcept>
 
@@ -48,8 +48,9 @@ public:
         if (!anyBelow(distances, threshold_))
             return;
         for (std::size_t j = 0; j < count; ++j) { // without a branch, which would often be guessed wrongly
-            candidates_[found_] = {distances[j], static_cast<std::uint32_t>(first + j)};
-            found_ += static_cast<std::size_t>(distances[j] < threshold_ && first + j != self_);
+            candidates_[found_] = candidate(distances[j], first + j);
+            found_ += static_cast<std::size_t>(distances[j] < threshold_) &
+                      static_cast<std::size_t>(first + j != self_);
         }
         if (found_ >= 4 * wanted_)
             keepNearest();
@@ -61,23 +62,27 @@ public:
         keepNearest();
         std::sort(candidates_.begin(), candidates_.begin() + static_cast<std::ptrdiff_t>(wanted_));
         for (std::size_t i = 0; i < wanted_; ++i) {
-            squaredDistances[i] = candidates_[i].distance;
-            indices[i] = candidates_[i].index;
+            squaredDistances[i] = distanceOf(candidates_[i]);
+            indices[i] = static_cast<std::uint32_t>(candidates_[i]);
         }
     }
 
 private:
-    struct Candidate {
-        float distance;
-        std::uint32_t index;
-        auto operator<=>(const Candidate&) const = default;
-    };
+    // The bits of numbers that are not negative are in the order of the numbers; the index decides between
+    // equal ones.
+    using Candidate = std::uint64_t;
+    static Candidate candidate(float distance, std::size_t index) {
+        return Candidate{std::bit_cast<std::uint32_t>(distance)} << 32 | index;
+    }
+    static float distanceOf(Candidate candidate) {
+        return std::bit_cast<float>(static_cast<std::uint32_t>(candidate >> 32));
+    }
 
     // What comes later has a higher index, and an equal distance does not pass the threshold.
     void keepNearest() {
         const auto begin = candidates_.begin(), last = begin + static_cast<std::ptrdiff_t>(wanted_) - 1;
         std::nth_element(begin, last, begin + static_cast<std::ptrdiff_t>(found_));
-        threshold_ = last->distance;
+        threshold_ = distanceOf(*last);
         found_ = wanted_;
     }
 
@@ -106,7 +111,7 @@ void NeighbourSearch::find(std::size_t first, std::size_t count, std::size_t per
                            float* squaredDistances) const {
     if (first + count > points_ || perPoint == 0 || perPoint >= points_)
         throw std::invalid_argument("NeighbourSearch: not so many points");
-    float distances[queries * tile];
+    alignas(64) float distances[queries * tile];
     for (std::size_t begin = first; begin < first + count; begin += block) {
         const std::size_t inBlock = std::min(block, first + count - begin);
         std::vector<Nearest> nearest;

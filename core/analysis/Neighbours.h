@@ -1,4 +1,5 @@
 #pragma once
+#include "core/AlignedVector.h"
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,8 +32,8 @@ public:
 
 private:
     std::size_t points_, dimensions_;
-    std::vector<float> rows_;  ///< as given, and some rows of zeros
-    std::vector<float> tiles_; ///< the same in tiles of some points, in each dimension by dimension
+    std::vector<float> rows_;    ///< as given, and some rows of zeros
+    AlignedVector<float> tiles_; ///< the same in tiles of some points, in each dimension by dimension
 };
 
 } // namespace diabolo

@@ -64,7 +64,7 @@ void multiply(std::span<const float> points, std::size_t dimensions, std::size_t
 }
 
 std::array<Axis, 2> principalAxes(std::span<const float> points, std::size_t dimensions, std::uint64_t seed) {
-    constexpr std::size_t enough = 1000;
+    const std::size_t enough = std::clamp<std::size_t>(1'000'000 / dimensions, 200, 1000);
     const std::size_t every = std::max<std::size_t>(1, points.size() / dimensions / enough);
     Random random(seed);
     std::array<Axis, 2> axes{Axis(dimensions), Axis(dimensions)};

@@ -15,14 +15,16 @@ constexpr double margin = order + 2; // nodes beyond the outermost points, both 
 } // namespace
 
 double Repulsion::compute(std::span<const float> layout, std::span<float> forces) {
-    fit(layout);
+    const double extent = fit(layout);
     std::fill(nodes_.begin(), nodes_.end(), 0.0F);
     spread(layout);
     grid_->apply(nodes_);
-    return interpolate(layout, forces);
+    // No two points are farther apart than the diagonal; errors of interpolation must not make Z less.
+    const auto n = static_cast<double>(layout.size() / 2);
+    return std::max(interpolate(layout, forces), n * (n - 1) / (1 + 2 * extent * extent));
 }
 
-void Repulsion::fit(std::span<const float> layout) {
+double Repulsion::fit(std::span<const float> layout) {
     float low[2] = {layout[0], layout[1]}, high[2] = {layout[0], layout[1]};
     for (std::size_t i = 0; i < layout.size(); ++i) {
         low[i % 2] = std::min(low[i % 2], layout[i]);
@@ -40,6 +42,7 @@ void Repulsion::fit(std::span<const float> layout) {
     const double half = static_cast<double>(grid_->nodes() / 2 - order / 2) * spacing;
     for (int axis = 0; axis < 2; ++axis)
         origin_[axis] = static_cast<float>((static_cast<double>(low[axis]) + high[axis]) / 2 - half);
+    return extent;
 }
 
 void Repulsion::use(std::size_t nodes, double spacing) {

@@ -28,7 +28,7 @@ public:
 private:
     static constexpr std::size_t selfCells = 16;
 
-    void fit(std::span<const float> layout);
+    double fit(std::span<const float> layout); ///< returns the longer side of the box around it
     void use(std::size_t nodes, double spacing);
     void measureSelf();
     GridField selfAt(float fractionX, float fractionY) const;

@@ -36,7 +36,7 @@ double perplexityOf(const std::vector<float>& probabilities) {
     return std::exp(entropy);
 }
 
-double sum(const std::vector<float>& values) {
+double sum(std::span<const float> values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
 }
 

@@ -22,12 +22,18 @@ private Q_SLOTS:
 namespace {
 
 constexpr std::size_t row = ColumnFft::rowSize, lanes = ColumnFft::lanes;
+using Columns = AlignedVector<float>;
 
-std::complex<double> entry(const std::vector<float>& columns, std::size_t j, std::size_t lane) {
+Columns randomColumns(std::size_t size) {
+    const std::vector<float> values = testing::cloud(size, row, size);
+    return {values.begin(), values.end()};
+}
+
+std::complex<double> entry(const Columns& columns, std::size_t j, std::size_t lane) {
     return {columns[j * row + lane], columns[j * row + lanes + lane]};
 }
 
-std::complex<double> definition(const std::vector<float>& columns, std::size_t k, std::size_t lane) {
+std::complex<double> definition(const Columns& columns, std::size_t k, std::size_t lane) {
     const std::size_t size = columns.size() / row;
     std::complex<double> sum;
     for (std::size_t j = 0; j < size; ++j)
@@ -48,8 +54,8 @@ void ColumnFftTest::agreesWithTheDefinition_data() {
 
 void ColumnFftTest::agreesWithTheDefinition() {
     QFETCH(std::size_t, size);
-    const std::vector<float> columns = testing::cloud(size, row, size);
-    std::vector<float> transformed = columns;
+    const Columns columns = randomColumns(size);
+    Columns transformed = columns;
     ColumnFft(size).transform(transformed);
     double worst = 0;
     for (std::size_t k = 0; k < size; ++k)
@@ -60,8 +66,8 @@ void ColumnFftTest::agreesWithTheDefinition() {
 
 void ColumnFftTest::readBackwardsTheSecondTransformIsTheInverse() {
     constexpr std::size_t size = 96;
-    const std::vector<float> columns = testing::cloud(size, row, 1);
-    std::vector<float> twice = columns;
+    const Columns columns = randomColumns(size);
+    Columns twice = columns;
     ColumnFft fft(size);
     fft.transform(twice);
     fft.transform(twice);
@@ -92,7 +98,7 @@ void ColumnFftTest::refusesOtherPrimeFactors() {
 
 void ColumnFftTest::refusesColumnsOfAnotherSize() {
     ColumnFft fft(4);
-    std::vector<float> columns(5 * row);
+    Columns columns(5 * row);
     QVERIFY_EXCEPTION_THROWN(fft.transform(columns), std::invalid_argument);
 }
 
