@@ -52,9 +52,9 @@ Attraction::Attraction(Affinities affinities)
 void Attraction::compute(std::span<const float> layout, std::span<float> forces) {
     for (std::size_t i = 0; i < affinities_.points(); ++i) {
         const std::size_t first = affinities_.rowStarts[i], count = affinities_.rowStarts[i + 1] - first;
-        collect(layout.data(), &affinities_.columns[first], count, xs_.data(), ys_.data());
-        pull(layout[2 * i], layout[2 * i + 1], xs_.data(), ys_.data(), &affinities_.values[first], count,
-             &forces[2 * i]);
+        collect(layout.data(), affinities_.columns.data() + first, count, xs_.data(), ys_.data());
+        pull(layout[2 * i], layout[2 * i + 1], xs_.data(), ys_.data(), affinities_.values.data() + first,
+             count, &forces[2 * i]);
     }
 }
 
