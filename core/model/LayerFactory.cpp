@@ -1,8 +1,12 @@
 #include "core/model/LayerFactory.h"
 #include "core/model/BatchNormalisation.h"
+#include "core/model/Convolution.h"
 #include "core/model/Dense.h"
 #include "core/model/Dropout.h"
+#include "core/model/MaxPooling.h"
+#include "core/model/NearestUpsampling.h"
 #include "core/model/TiedDense.h"
+#include "core/model/TransposedConvolution.h"
 
 namespace diabolo {
 namespace {
@@ -24,13 +28,27 @@ std::unique_ptr<Layer> makeDense(const LayerSpec& spec, const std::vector<std::s
     return std::make_unique<Dense>(spec.inputs + spec.classInputs, parts * spec.units, ownActivation(spec));
 }
 
+std::unique_ptr<Layer> makeSums(const LayerSpec& spec, const std::vector<std::size_t>& firstOf,
+                                const std::vector<std::unique_ptr<Layer>>& layers) {
+    if (spec.kind == LayerSpec::Kind::Convolution)
+        return std::make_unique<Convolution>(spec.in, spec.out.channels, ownActivation(spec));
+    if (spec.kind == LayerSpec::Kind::TransposedConvolution)
+        return std::make_unique<TransposedConvolution>(spec.in, spec.out, ownActivation(spec));
+    return makeDense(spec, firstOf, layers);
+}
+
 } // namespace
 
 void addLayers(const LayerSpec& spec, const std::vector<std::size_t>& firstOf,
                std::vector<std::unique_ptr<Layer>>& layers) {
-    layers.push_back(makeDense(spec, firstOf, layers));
+    layers.push_back(makeSums(spec, firstOf, layers));
     if (spec.batchNormalised)
-        layers.push_back(std::make_unique<BatchNormalisation>(spec.units, spec.activation));
+        layers.push_back(std::make_unique<BatchNormalisation>(spec.out.channels, spec.activation));
+    if (spec.resampling == LayerSpec::Resampling::Pool)
+        layers.push_back(std::make_unique<MaxPooling>(
+            SampleShape{spec.in.height, spec.in.width, spec.out.channels, spec.in.kind}));
+    if (spec.resampling == LayerSpec::Resampling::Upsample)
+        layers.push_back(std::make_unique<NearestUpsampling>(spec.out));
     if (spec.dropout > 0)
         layers.push_back(std::make_unique<Dropout>(spec.dropout));
 }

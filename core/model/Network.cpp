@@ -85,7 +85,7 @@ void Network::initialise(std::uint64_t seed) {
 void Network::setDepth(int depth) {
     const std::size_t pairs = depth == 0 ? codeSpec_ + 1 : static_cast<std::size_t>(depth);
     encoderEnd_ = firstOf_[pairs];
-    decoderBegin_ = firstOf_[mirrored(pairs - 1)];
+    decoderBegin_ = depth == 0 ? encoderEnd_ : firstOf_[mirrored(pairs - 1)];
 }
 
 Network::Layers Network::layersOf(std::size_t spec) const {

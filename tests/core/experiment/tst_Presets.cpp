@@ -55,6 +55,10 @@ void PresetsTest::eachBuildsTheNetworkThatItsTitlePromises_data() {
     QTest::addColumn<std::string>("sizes");
     QTest::newRow("shallow") << std::string("shallow") << std::string("784 → 32 → 784");
     QTest::newRow("deep") << std::string("deep") << std::string("784 → 128 → 32 → 128 → 784");
+    for (const char* name : {"convolutional", "convolutional-transposed"})
+        QTest::newRow(name) << std::string(name)
+                            << std::string("28×28×1 → 14×14×16 → 7×7×8 → 4×4×8 → 7×7×8 → 14×14×8 → "
+                                           "28×28×16 → 28×28×1");
     QTest::newRow("oversized 784") << std::string("oversized-784")
                                    << std::string("784 → 784 → 784 → 784 → 784");
     QTest::newRow("oversized 5000") << std::string("oversized-5000")

@@ -1,0 +1,29 @@
+#pragma once
+#include "core/data/Samples.h"
+#include "core/model/Layer.h"
+#include <cstdint>
+#include <vector>
+
+namespace diabolo {
+
+/// The largest value of each 2 × 2 block, channel by channel; what is left of an odd last row or column is a
+/// block too, as with Keras's "same" and PyTorch's ceil_mode. A side of one pixel stays. The gradient goes to
+/// the first of equal values.
+class MaxPooling final : public Layer {
+public:
+    explicit MaxPooling(const SampleShape& in)
+        : in_(in) {}
+
+    [[nodiscard]] std::int64_t parameterCount() const override { return 0; }
+    void bind(const at::Tensor& parameters, const at::Tensor& gradients) override;
+    void initialise(at::Generator&) override {}
+    const at::Tensor& forward(const at::Tensor& input, const Pass& pass) override;
+    const at::Tensor& backward(at::Tensor& outputGradient, bool wantInputGradient) override;
+
+private:
+    SampleShape in_;
+    at::Tensor output_, inputGradient_;
+    std::vector<std::int32_t> largest_; ///< which one of the block each output was
+};
+
+} // namespace diabolo
