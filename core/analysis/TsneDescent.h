@@ -7,7 +7,7 @@ namespace diabolo {
 
 /// The optimiser of t-SNE: gradient descent with momentum and a gain for each coordinate, which grows while
 /// the gradient keeps its sign and shrinks when it turns (Jacobs 1988, as van der Maaten's implementation has
-/// it). No coordinate changes by more than 0.003·√n in a step. A layout's extent grows with √n, so this is
+/// it). No point moves farther than 0.003·√n in a step. A layout's extent grows with √n, so this is
 /// the same share of it for any n; it permits a momentum and a rate that would tear small layouts apart.
 class TsneDescent {
 public:
