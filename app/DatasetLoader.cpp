@@ -18,7 +18,7 @@ constexpr int readers =
 /// A data set or, where there is none, the reason.
 struct DatasetLoader::Outcome {
     std::shared_ptr<const Dataset> dataset;
-    QString lastingName;
+    DataRequest lasting;
     QString reason;
 };
 
@@ -48,16 +48,16 @@ DatasetLoader::~DatasetLoader() {
         static_cast<void>(pool_.release());
 }
 
-void DatasetLoader::open(const QString& nameOrPath) {
+void DatasetLoader::open(const DataRequest& request) {
     cancel();
-    pool_->start([address = address_, ticket = ticket_, request = nameOrPath.toStdString()] {
+    pool_->start([address = address_, ticket = ticket_, request] {
         Outcome outcome;
         try {
             outcome.dataset = std::make_shared<const Dataset>(openDataset(request));
-            outcome.lastingName = QString::fromStdString(lastingName(request));
+            outcome.lasting = {lastingName(request.name), request.points};
         } catch (const std::bad_alloc&) {
             outcome.reason = tr("%1: it does not fit into memory (try a smaller data set)")
-                                 .arg(QString::fromStdString(request));
+                                 .arg(QString::fromStdString(request.name));
         } catch (const std::exception& error) {
             outcome.reason = QString::fromUtf8(error.what());
         }
@@ -94,7 +94,7 @@ void DatasetLoader::deliver(std::uint64_t ticket, const Outcome& outcome) {
     if (ticket != ticket_)
         return;
     if (outcome.dataset)
-        emit opened(outcome.dataset, outcome.lastingName);
+        emit opened(outcome.dataset, outcome.lasting);
     else
         emit failed(outcome.reason);
 }

@@ -19,8 +19,8 @@ public:
     explicit DatasetLoader(QObject* parent = nullptr);
     ~DatasetLoader() override;
 
-    /// Starts to open a data set by its catalogue name or path; ends in opened() or failed().
-    void open(const QString& nameOrPath);
+    /// Starts to open a data set; ends in opened() or failed().
+    void open(const DataRequest& request);
 
     /// Looks up what can be opened by name; ends in listed().
     void list();
@@ -29,8 +29,8 @@ public:
     void cancel();
 
 signals:
-    /// `lastingName` opens it again from any folder.
-    void opened(const std::shared_ptr<const diabolo::Dataset>& dataset, const QString& lastingName);
+    /// `lasting` opens it again from any folder.
+    void opened(const std::shared_ptr<const diabolo::Dataset>& dataset, const diabolo::DataRequest& lasting);
     void failed(const QString& message);
     void listed(const std::vector<diabolo::CatalogEntry>& entries);
 

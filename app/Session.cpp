@@ -43,7 +43,7 @@ void Session::listDataSets() {
 void Session::choose(const Experiment& experiment) {
     const Experiment next = experiment; // it may be the one that is dropped here
     const bool begun = attempt([&] {
-        if (dataset_ && QString::fromStdString(next.data) == datasetKey_) {
+        if (dataset_ && dataRequest(next) == datasetRequest_) {
             loader_->cancel();
             opening_.reset();
             start(next);
@@ -132,10 +132,9 @@ void Session::setPlaying(bool playing) {
 void Session::open(Experiment experiment) {
     validate(experiment);
     opening_ = std::move(experiment);
-    const QString data = QString::fromStdString(opening_->data);
     setPlaying(false);
-    loader_->open(data);
-    emit opening(data);
+    loader_->open(dataRequest(*opening_));
+    emit opening(QString::fromStdString(opening_->data));
     emit experimentChanged(*opening_);
 }
 
@@ -150,13 +149,17 @@ void Session::start(Experiment experiment) {
     emit progressChanged(progress_);
 }
 
-void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const QString& lastingName) {
+void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting) {
+    opening_->data = lasting.name;
+    if (dataRequest(*opening_) != lasting) { // another number of points was chosen meanwhile
+        loader_->open(dataRequest(*opening_));
+        return;
+    }
     const auto previous = std::exchange(dataset_, dataset);
-    Experiment next = *std::exchange(opening_, std::nullopt);
-    next.data = lastingName.toStdString();
+    const Experiment next = *std::exchange(opening_, std::nullopt);
     try {
         start(next);
-        datasetKey_ = lastingName;
+        datasetRequest_ = lasting;
         if (playing_)
             trainer_.play();
     } catch (const std::exception& error) {

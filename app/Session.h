@@ -83,7 +83,7 @@ private:
     void setPlaying(bool playing);
     void open(Experiment experiment);
     void start(Experiment experiment);
-    void dataOpened(const std::shared_ptr<const Dataset>& dataset, const QString& lastingName);
+    void dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting);
     void dataFailed(const QString& message);
     void wake();
     void drain();
@@ -95,7 +95,7 @@ private:
     Experiment experiment_;
     std::optional<Experiment> opening_; ///< what starts once its data set is there
     std::shared_ptr<const Dataset> dataset_;
-    QString datasetKey_; ///< what opens `dataset_` again, as experiments name it
+    DataRequest datasetRequest_; ///< what opens `dataset_` again, as experiments name it
     std::shared_ptr<const Run> run_;
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;

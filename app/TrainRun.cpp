@@ -75,7 +75,7 @@ void writeResults(const TrainCommand& command, const RunRecord& record) {
 } // namespace
 
 void runTraining(const TrainCommand& command) {
-    auto dataset = std::make_shared<const Dataset>(openDataset(command.experiment.data));
+    auto dataset = std::make_shared<const Dataset>(openDataset(dataRequest(command.experiment)));
     std::shared_ptr<const Run> run = makeRun(command.experiment, std::move(dataset));
     checkOutputs(command);
     const RunRecord record = train(command, std::move(run));

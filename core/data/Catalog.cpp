@@ -1,13 +1,12 @@
 #include "core/data/Catalog.h"
 #include "core/Error.h"
 #include "core/NearestName.h"
+#include "core/data/BuiltIn.h"
 #include "core/data/Idx.h"
 #include "core/data/Paths.h"
-#include "core/data/StrokeDigits.h"
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <string_view>
 #include <system_error>
 
 namespace diabolo {
@@ -15,8 +14,6 @@ namespace diabolo {
 namespace {
 
 using std::filesystem::path;
-
-constexpr std::string_view digitsName = "digits";
 
 /// The value of an environment variable, empty when it is not set.
 std::string environment(const char* name) {
@@ -67,7 +64,9 @@ std::map<std::string, path> foundDatasets() {
             found.emplace(absolutePath(candidate).filename().string(), candidate);
         }
     }
-    found.erase(std::string(digitsName));
+    for (const BuiltInDataset& builtIn : builtInDatasets()) {
+        found.erase(std::string(builtIn.name));
+    }
     return found;
 }
 
@@ -95,34 +94,47 @@ std::vector<path> dataFolders() {
     return folders;
 }
 
+DataRequest dataRequest(const Experiment& experiment) {
+    const BuiltInDataset* const builtIn = findBuiltIn(experiment.data);
+    return {experiment.data, builtIn && builtIn->cloud ? experiment.points : 0};
+}
+
 std::vector<CatalogEntry> listDatasets() {
-    std::vector<CatalogEntry> entries = {
-        {std::string(digitsName), "built in, 10 000 + 2 000 pen-stroke digits"}};
+    std::vector<CatalogEntry> entries;
+    for (const BuiltInDataset& builtIn : builtInDatasets()) {
+        entries.push_back({std::string(builtIn.name), std::string(builtIn.description)});
+    }
     for (const auto& [name, place] : foundDatasets()) {
         entries.push_back({name, absolutePath(place).string()});
     }
     return entries;
 }
 
-Dataset openDataset(const std::string& nameOrPath) {
-    if (nameOrPath == digitsName) {
-        return builtInDigits();
+Dataset openDataset(const DataRequest& request) {
+    if (const BuiltInDataset* const builtIn = findBuiltIn(request.name)) {
+        return builtIn->make(request.points);
     }
     const auto found = foundDatasets();
-    if (const auto named = found.find(nameOrPath); named != found.end()) {
+    if (const auto named = found.find(request.name); named != found.end()) {
         return readIdxDataset(named->second);
     }
     std::error_code problem;
-    const bool isPath = nameOrPath.find('/') != std::string::npos;
-    if (isPath || std::filesystem::exists(nameOrPath, problem)) {
-        return readIdxDataset(nameOrPath);
+    const bool isPath = request.name.find('/') != std::string::npos;
+    if (isPath || std::filesystem::exists(request.name, problem)) {
+        return readIdxDataset(request.name);
     }
-    throw Error("cannot open the data set '" + nameOrPath + "'",
-                "there is no data set, file or folder of that name", remedyFor(nameOrPath));
+    throw Error("cannot open the data set '" + request.name + "'",
+                "there is no data set, file or folder of that name", remedyFor(request.name));
+}
+
+Dataset openDataset(const std::string& nameOrPath) {
+    Experiment experiment;
+    experiment.data = nameOrPath;
+    return openDataset(dataRequest(experiment));
 }
 
 std::string lastingName(const std::string& nameOrPath) {
-    const bool listed = nameOrPath == digitsName || foundDatasets().contains(nameOrPath);
+    const bool listed = findBuiltIn(nameOrPath) || foundDatasets().contains(nameOrPath);
     return listed ? nameOrPath : absolutePath(nameOrPath).string();
 }
 

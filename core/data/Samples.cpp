@@ -1,26 +1,28 @@
 #include "core/data/Samples.h"
 #include "core/Error.h"
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 namespace diabolo {
 
 namespace {
 
-std::size_t sampleCount(SampleShape shape, std::size_t bytes) {
+std::size_t sampleCount(SampleShape shape, std::size_t numbers, const std::string& noun) {
     if (shape.height < 1 || shape.width < 1 || shape.channels < 1) {
         throw Error("cannot use the samples",
                     "their shape is " + std::to_string(shape.height) + " × " + std::to_string(shape.width) +
                         " × " + std::to_string(shape.channels),
                     "height, width and channels must each be at least 1");
     }
-    if (bytes % shape.size() != 0) {
-        throw Error("cannot use the samples", std::to_string(bytes) +
-                                                  " bytes are no whole number of samples of " +
-                                                  std::to_string(shape.size()) + " bytes");
+    if (numbers % shape.size() != 0) {
+        throw Error("cannot use the samples", std::to_string(numbers) + " " + noun +
+                                                  " are no whole number of samples of " +
+                                                  std::to_string(shape.size()) + " " + noun);
     }
-    return bytes / shape.size();
+    return numbers / shape.size();
 }
 
 /// Refuses [first, first + count) where it is not inside [0, total), also where the sum would overflow.
@@ -42,13 +44,39 @@ void toUnitInterval(std::span<const std::uint8_t> bytes, float* out) {
                    [](std::uint8_t byte) { return static_cast<float>(byte) / 255.0F; });
 }
 
+ValueRange rangeOf(const std::vector<float>& values) {
+    if (!std::ranges::all_of(values, [](float value) { return std::isfinite(value); })) {
+        throw Error("cannot use the samples", "a value of them is not a finite number");
+    }
+    if (values.empty()) {
+        return {};
+    }
+    const auto [lowest, highest] = std::ranges::minmax(values);
+    return {lowest, highest};
+}
+
 } // namespace
 
 Samples::Samples(SampleShape shape, std::vector<std::uint8_t> pixels, std::vector<std::uint8_t> labels)
     : shape_(shape)
-    , count_(sampleCount(shape, pixels.size()))
-    , pixels_(std::move(pixels))
+    , count_(sampleCount(shape, pixels.size(), "bytes"))
+    , numbers_(std::move(pixels))
     , labels_(std::move(labels)) {
+    checkLabels();
+}
+
+Samples Samples::ofValues(SampleShape shape, std::vector<float> values, std::vector<std::uint8_t> labels) {
+    Samples samples;
+    samples.shape_ = shape;
+    samples.count_ = sampleCount(shape, values.size(), "values");
+    samples.range_ = rangeOf(values);
+    samples.numbers_ = std::move(values);
+    samples.labels_ = std::move(labels);
+    samples.checkLabels();
+    return samples;
+}
+
+void Samples::checkLabels() const {
     if (!labels_.empty() && labels_.size() != count_) {
         throw Error("cannot use the samples", "there are " + std::to_string(labels_.size()) + " labels for " +
                                                   std::to_string(count_) + " samples");
@@ -66,32 +94,59 @@ std::optional<int> Samples::label(std::size_t index) const {
 
 std::span<const std::uint8_t> Samples::pixels(std::size_t index) const {
     checkRange(index, 1, count_);
-    return std::span(pixels_).subspan(index * shape_.size(), shape_.size());
+    return std::span(std::get<std::vector<std::uint8_t>>(numbers_))
+        .subspan(index * shape_.size(), shape_.size());
+}
+
+/// Writes `count` samples from `first`, which are there.
+void Samples::copyRow(std::size_t first, std::size_t count, float* out) const {
+    const std::size_t size = shape_.size();
+    if (const auto* const values = std::get_if<std::vector<float>>(&numbers_)) {
+        std::copy_n(values->data() + first * size, count * size, out);
+    } else {
+        toUnitInterval(std::span(std::get<0>(numbers_)).subspan(first * size, count * size), out);
+    }
 }
 
 void Samples::copyTo(std::span<const std::size_t> indices, std::span<float> out) const {
     const std::size_t size = shape_.size();
     checkPlaces(indices.size() * size, out.size());
     for (std::size_t i = 0; i < indices.size(); ++i) {
-        toUnitInterval(pixels(indices[i]), out.data() + i * size);
+        checkRange(indices[i], 1, count_);
+        copyRow(indices[i], 1, out.data() + i * size);
     }
 }
 
 void Samples::copyTo(std::size_t first, std::size_t count, std::span<float> out) const {
-    const std::size_t size = shape_.size();
     checkRange(first, count, count_);
-    checkPlaces(count * size, out.size());
-    toUnitInterval(std::span(pixels_).subspan(first * size, count * size), out.data());
+    checkPlaces(count * shape_.size(), out.size());
+    copyRow(first, count, out.data());
 }
 
 Samples Samples::slice(std::size_t first, std::size_t count) const {
     checkRange(first, count, count_);
     const std::size_t size = shape_.size();
-    const auto chosenPixels = std::span(pixels_).subspan(first * size, count * size);
     const auto chosenLabels =
         hasLabels() ? std::span(labels_).subspan(first, count) : std::span<const std::uint8_t>();
-    return Samples(shape_, {chosenPixels.begin(), chosenPixels.end()},
-                   {chosenLabels.begin(), chosenLabels.end()});
+    return std::visit(
+        [&]<typename Number>(const std::vector<Number>& numbers) {
+            const auto chosen = std::span(numbers).subspan(first * size, count * size);
+            std::vector<Number> copy(chosen.begin(), chosen.end());
+            std::vector<std::uint8_t> labels(chosenLabels.begin(), chosenLabels.end());
+            if constexpr (std::is_same_v<Number, float>) {
+                return ofValues(shape_, std::move(copy), std::move(labels));
+            } else {
+                return Samples(shape_, std::move(copy), std::move(labels));
+            }
+        },
+        numbers_);
+}
+
+Samples Samples::changed(const std::function<void(std::span<float> values)>& change) const {
+    std::vector<float> values(count_ * shape_.size());
+    copyTo(0, count_, values);
+    change(values);
+    return ofValues(shape_, std::move(values), labels_);
 }
 
 } // namespace diabolo

@@ -1,9 +1,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace diabolo {
@@ -29,7 +31,14 @@ struct SampleShape {
     bool operator==(const SampleShape&) const = default;
 };
 
-/// Immutable samples of one shape, kept as the bytes they come as (a quarter of what floats would take).
+/// The smallest and the largest value of some samples.
+struct ValueRange {
+    float lowest = 0;
+    float highest = 1;
+};
+
+/// Immutable samples of one shape. Bytes stay bytes (a quarter of what floats would take); other numbers are
+/// kept as floats.
 class Samples {
 public:
     Samples() = default;
@@ -38,20 +47,28 @@ public:
     /// Throws Error when the sizes do not agree.
     Samples(SampleShape shape, std::vector<std::uint8_t> pixels, std::vector<std::uint8_t> labels = {});
 
+    /// The same of numbers that are values as they are. Throws Error also when one of them is not finite.
+    [[nodiscard]] static Samples ofValues(SampleShape shape, std::vector<float> values,
+                                          std::vector<std::uint8_t> labels = {});
+
     [[nodiscard]] const SampleShape& shape() const { return shape_; }
     [[nodiscard]] std::size_t count() const { return count_; }
     [[nodiscard]] bool hasLabels() const { return !labels_.empty(); }
+
+    /// 0 to 1 for bytes, whichever of them occur; what occurs for floats.
+    [[nodiscard]] const ValueRange& range() const { return range_; }
 
     [[nodiscard]] int classCount() const; ///< one more than the largest class; 0 without labels
 
     /// The class of sample `index`, or none when the data set has no labels.
     [[nodiscard]] std::optional<int> label(std::size_t index) const;
 
-    /// The bytes of sample `index`, shape().size() of them.
+    /// The bytes of sample `index`, shape().size() of them. To ask floats for their bytes is a programming
+    /// error (std::bad_variant_access).
     [[nodiscard]] std::span<const std::uint8_t> pixels(std::size_t index) const;
 
-    /// Writes the samples named by `indices` as values in [0, 1] to `out`, which has
-    /// indices.size() × shape().size() places. An index past the end is a programming error
+    /// Writes the samples named by `indices` to `out`, which has indices.size() × shape().size() places:
+    /// bytes as values in [0, 1], floats as they are. An index past the end is a programming error
     /// (std::out_of_range).
     void copyTo(std::span<const std::size_t> indices, std::span<float> out) const;
 
@@ -61,10 +78,18 @@ public:
     /// Samples [first, first + count) as samples of their own.
     [[nodiscard]] Samples slice(std::size_t first, std::size_t count) const;
 
+    /// The same samples with other values, made of the present ones (all of them, one after another) by
+    /// `change`.
+    [[nodiscard]] Samples changed(const std::function<void(std::span<float> values)>& change) const;
+
 private:
+    void copyRow(std::size_t first, std::size_t count, float* out) const;
+    void checkLabels() const;
+
     SampleShape shape_;
     std::size_t count_ = 0;
-    std::vector<std::uint8_t> pixels_;
+    std::variant<std::vector<std::uint8_t>, std::vector<float>> numbers_;
+    ValueRange range_;
     std::vector<std::uint8_t> labels_;
 };
 
@@ -74,6 +99,7 @@ struct Dataset {
     std::string source; ///< where it came from: "built in" or an absolute path
     Samples train;
     Samples test;
+    std::string note = {}; ///< what else there is to know, in a sentence: how the values were scaled, say
 };
 
 } // namespace diabolo

@@ -1,4 +1,5 @@
 #include "core/data/StrokeDigits.h"
+#include "core/data/ClassOrder.h"
 #include "core/data/PenPath.h"
 #include "core/data/Random.h"
 #include "core/data/StrokeGlyphs.h"
@@ -191,23 +192,11 @@ void drawDigit(int digit, Random& random, std::span<std::uint8_t> picture) {
     cutOut(sheet, picture);
 }
 
-/// Each class equally often (to within one), in random order (Fisher and Yates).
-std::vector<std::uint8_t> shuffledLabels(std::size_t count, Random& random) {
-    std::vector<std::uint8_t> labels(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        labels[i] = static_cast<std::uint8_t>(i % classes);
-    }
-    for (std::size_t i = count; i > 1; --i) {
-        std::swap(labels[i - 1], labels[random.below(static_cast<std::uint32_t>(i))]);
-    }
-    return labels;
-}
-
 } // namespace
 
 Samples drawDigits(std::size_t count, std::uint64_t seed) {
     Random random(seed);
-    std::vector<std::uint8_t> labels = shuffledLabels(count, random);
+    std::vector<std::uint8_t> labels = shuffledLabels(count, classes, random);
     std::vector<std::uint8_t> pixels(count * pictureSize);
     for (std::size_t i = 0; i < count; ++i) {
         drawDigit(labels[i], random, std::span(pixels).subspan(i * pictureSize, pictureSize));

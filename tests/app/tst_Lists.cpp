@@ -1,4 +1,5 @@
 #include "app/Lists.h"
+#include "core/data/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
 #include <QRegularExpression>
@@ -12,7 +13,7 @@ class ListsTest : public QObject {
 private slots:
     void presetsAreListedWithWhatTheyAreAbout();
     void presetsAsJsonAreWholeExperiments();
-    void theBuiltInDataSetIsListed();
+    void theBuiltInDataSetsAreListed();
     void eachSettingIsListedWithWhatItAcceptsAndWhatItDoes();
     void everyDefaultThatIsListedCanBeTypedAgain();
     void settingsAsJsonHaveRangesChoicesAndDefaults();
@@ -48,9 +49,13 @@ void ListsTest::presetsAsJsonAreWholeExperiments() {
         QVERIFY(experimentFromJson(list[i].dump(), "list") == presets()[i]);
 }
 
-void ListsTest::theBuiltInDataSetIsListed() {
+void ListsTest::theBuiltInDataSetsAreListed() {
     QVERIFY(text(Subject::Datasets).startsWith("digits "));
-    QCOMPARE(json(Subject::Datasets)[0]["name"].get<std::string>(), std::string("digits"));
+    const nlohmann::json list = json(Subject::Datasets);
+    for (std::size_t i = 0; i < builtInDatasets().size(); ++i) {
+        QCOMPARE(list[i]["name"].get<std::string>(), std::string(builtInDatasets()[i].name));
+        QCOMPARE(list[i]["description"].get<std::string>(), std::string(builtInDatasets()[i].description));
+    }
 }
 
 void ListsTest::eachSettingIsListedWithWhatItAcceptsAndWhatItDoes() {

@@ -1,3 +1,4 @@
+#include "core/data/BuiltIn.h"
 #include "core/data/Catalog.h"
 #include "tests/core/data/DataFiles.h"
 #include <QDir>
@@ -12,7 +13,7 @@ class CatalogTest : public QObject {
 private Q_SLOTS:
     void init();
     void cleanup();
-    void offersTheBuiltInDigitsWithoutAnyFolder();
+    void offersTheBuiltInOnesWithoutAnyFolder();
     void searchesEachFolderOfTheVariableThenTheUsers();
     void fallsBackToTheHomeFolder();
     void listsFoldersAndFilesOfImagesAlone();
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void keepsANameAndMakesAPathAbsolute();
     void namesWhatIsKnownWhenANameIsNot();
     void saysThatAPathDoesNotExist();
+    void asksForPointsOnlyWhereTheyMatter();
+    void opensACloudOfAsManyPointsAsAskedFor();
 
 private:
     void addDataset(const QString& name, std::uint32_t images = 2) const {
@@ -31,6 +34,14 @@ private:
         (void)writeFile(folder_->filePath(name + "/t10k-images-idx3-ubyte"), idxFile({1, 1, 1}));
     }
     void search(const QString& folders) const { qputenv("DIABOLO_DATA", folders.toUtf8()); }
+    /// The names that are no built-in data set's.
+    [[nodiscard]] static QStringList foundNames() {
+        QStringList list = names();
+        for (const BuiltInDataset& builtIn : builtInDatasets()) {
+            list.removeOne(QString::fromUtf8(builtIn.name.data(), qsizetype(builtIn.name.size())));
+        }
+        return list;
+    }
     [[nodiscard]] static QStringList names() {
         QStringList list;
         for (const CatalogEntry& entry : listDatasets()) {
@@ -54,9 +65,10 @@ void CatalogTest::cleanup() {
     QDir::setCurrent(start_);
 }
 
-void CatalogTest::offersTheBuiltInDigitsWithoutAnyFolder() {
+void CatalogTest::offersTheBuiltInOnesWithoutAnyFolder() {
     QVERIFY(dataFolders().empty());
-    QCOMPARE(names(), QStringList{"digits"});
+    QCOMPARE(names().first(), QString("digits"));
+    QVERIFY(foundNames().isEmpty());
     const Dataset digits = openDataset("digits");
     QCOMPARE(digits.name, std::string("digits"));
     QCOMPARE(digits.source, std::string("built in"));
@@ -92,14 +104,14 @@ void CatalogTest::listsFoldersAndFilesOfImagesAlone() {
     (void)writeFile(folder_->filePath("data/README.md"), "about these data");
     QVERIFY(QDir(folder_->path()).mkpath("data/empty"));
     search(folder_->filePath("data"));
-    QCOMPARE(names(), (QStringList{"digits", "clothes", "faces.gz", "mnist"}));
+    QCOMPARE(foundNames(), (QStringList{"clothes", "faces.gz", "mnist"}));
     QCOMPARE(listDatasets().back().description, folder_->filePath("data/mnist").toStdString());
 }
 
 void CatalogTest::takesAFolderThatIsADataSetForOne() {
     addDataset("mnist");
     search(folder_->filePath("mnist/"));
-    QCOMPARE(names(), (QStringList{"digits", "mnist"}));
+    QCOMPARE(foundNames(), (QStringList{"mnist"}));
     QCOMPARE(openDataset("mnist").name, std::string("mnist"));
 }
 
@@ -108,7 +120,7 @@ void CatalogTest::prefersTheEarlierFolderAndTheBuiltIn() {
     addDataset("b/mnist", 4);
     addDataset("b/digits");
     search(folder_->filePath("a") + ":" + folder_->filePath("b"));
-    QCOMPARE(names(), (QStringList{"digits", "mnist"}));
+    QCOMPARE(foundNames(), (QStringList{"mnist"}));
     QCOMPARE(openDataset("mnist").train.count(), std::size_t{3});
     QCOMPARE(openDataset("digits").source, std::string("built in"));
 }
@@ -155,12 +167,26 @@ void CatalogTest::namesWhatIsKnownWhenANameIsNot() {
     search(folder_->filePath("data"));
     const QString message = errorOf([] { (void)openDataset("minst"); });
     VERIFY_SAYS(message, "'minst'");
-    VERIFY_SAYS(message, "did you mean mnist? The data sets are digits, mnist");
-    VERIFY_SAYS(errorOf([] { (void)openDataset(""); }), "The data sets are digits, mnist");
+    VERIFY_SAYS(message, "did you mean mnist? The data sets are digits, ");
+    VERIFY_SAYS(errorOf([] { (void)openDataset(""); }), ", mnist; DIABOLO_DATA");
 }
 
 void CatalogTest::saysThatAPathDoesNotExist() {
     VERIFY_SAYS(errorOf([] { (void)openDataset("./absent"); }), "there is no such file");
+}
+
+void CatalogTest::asksForPointsOnlyWhereTheyMatter() {
+    Experiment few, many;
+    few.points = 10;
+    many.points = 20;
+    QVERIFY(dataRequest(few) == dataRequest(many));
+    few.data = many.data = "plane";
+    QVERIFY(dataRequest(few) != dataRequest(many));
+}
+
+void CatalogTest::opensACloudOfAsManyPointsAsAskedFor() {
+    QCOMPARE(openDataset({"swiss-roll", 77}).train.count(), std::size_t{77});
+    QCOMPARE(openDataset("plane").train.count(), std::size_t{60});
 }
 
 QTEST_APPLESS_MAIN(CatalogTest)

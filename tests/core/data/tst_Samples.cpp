@@ -1,6 +1,7 @@
 #include "core/data/Samples.h"
 #include "tests/core/data/DataFiles.h"
 #include <array>
+#include <limits>
 #include <stdexcept>
 
 using namespace diabolo;
@@ -22,10 +23,21 @@ private Q_SLOTS:
     void refusesLabelsThatDoNotMatch();
     void refusesIndicesPastTheEnd();
     void refusesAnOutputOfAnotherSize();
+    void givesFloatsAsTheyAre();
+    void slicesFloatsAndLabelsTogether();
+    void knowsTheRangeOfItsValues();
+    void changesValuesAndKeepsShapeAndLabels();
+    void refusesFloatsThatAreNoFiniteNumbers_data();
+    void refusesFloatsThatAreNoFiniteNumbers();
+    void refusesFloatsThatDoNotFitTheirShapeOrLabels();
+    void hasNoBytesWhereItHoldsFloats();
 
 private:
     /// Three samples of 1 × 2 pixels, of the classes 7, 8 and 9.
     const Samples three{{1, 2, 1}, {0, 51, 102, 153, 204, 255}, {7, 8, 9}};
+
+    /// Two points in space, of the classes 0 and 1.
+    const Samples points = Samples::ofValues({1, 3, 1, SampleKind::Point}, {-1.5F, 0, 2, 3, 4, 5}, {0, 1});
 };
 
 void SamplesTest::countsWholeSamplesOfItsShape() {
@@ -99,6 +111,70 @@ void SamplesTest::refusesAnOutputOfAnotherSize() {
     std::array<float, 3> values{};
     QVERIFY_EXCEPTION_THROWN(three.copyTo(0, 1, values), std::out_of_range);
     QVERIFY_EXCEPTION_THROWN(three.copyTo(0, 2, values), std::out_of_range);
+}
+
+void SamplesTest::givesFloatsAsTheyAre() {
+    QCOMPARE(points.count(), std::size_t{2});
+    const std::array<std::size_t, 2> chosen = {1, 0};
+    std::array<float, 6> values{};
+    points.copyTo(chosen, values);
+    QCOMPARE(values, (std::array<float, 6>{3, 4, 5, -1.5F, 0, 2}));
+    points.copyTo(0, 2, values);
+    QCOMPARE(values, (std::array<float, 6>{-1.5F, 0, 2, 3, 4, 5}));
+}
+
+void SamplesTest::slicesFloatsAndLabelsTogether() {
+    const Samples second = points.slice(1, 1);
+    std::array<float, 3> values{};
+    second.copyTo(0, 1, values);
+    QCOMPARE(values, (std::array<float, 3>{3, 4, 5}));
+    QCOMPARE(second.label(0).value(), 1);
+    QVERIFY(second.shape() == points.shape());
+    QCOMPARE(second.range().lowest, 3.0F);
+}
+
+void SamplesTest::knowsTheRangeOfItsValues() {
+    QCOMPARE(points.range().lowest, -1.5F);
+    QCOMPARE(points.range().highest, 5.0F);
+    QCOMPARE(three.slice(1, 1).range().lowest, 0.0F);
+    QCOMPARE(three.slice(1, 1).range().highest, 1.0F);
+}
+
+void SamplesTest::changesValuesAndKeepsShapeAndLabels() {
+    const Samples doubled = points.changed([](std::span<float> values) {
+        for (float& value : values)
+            value *= 2;
+    });
+    std::array<float, 3> values{};
+    doubled.copyTo(1, 1, values);
+    QCOMPARE(values, (std::array<float, 3>{6, 8, 10}));
+    QCOMPARE(doubled.label(1).value(), 1);
+    QVERIFY(doubled.shape() == points.shape());
+}
+
+void SamplesTest::refusesFloatsThatAreNoFiniteNumbers_data() {
+    QTest::addColumn<float>("value");
+    QTest::newRow("infinity") << std::numeric_limits<float>::infinity();
+    QTest::newRow("minus infinity") << -std::numeric_limits<float>::infinity();
+    QTest::newRow("not a number") << std::numeric_limits<float>::quiet_NaN();
+}
+
+void SamplesTest::refusesFloatsThatAreNoFiniteNumbers() {
+    QFETCH(float, value);
+    VERIFY_SAYS(errorOf([=] { (void)Samples::ofValues({1, 2, 1}, {0, value}); }), "not a finite number");
+}
+
+void SamplesTest::refusesFloatsThatDoNotFitTheirShapeOrLabels() {
+    VERIFY_SAYS(errorOf([] { (void)Samples::ofValues({1, 3, 1}, {1, 2, 3, 4}); }), "4 values");
+    VERIFY_SAYS(errorOf([] { (void)Samples::ofValues({1, 0, 1}, {}); }), "1 × 0 × 1");
+    VERIFY_SAYS(errorOf([] {
+                    (void)Samples::ofValues({1, 1, 1}, {1, 2, 3}, {0, 1});
+                }),
+                "2 labels for 3 samples");
+}
+
+void SamplesTest::hasNoBytesWhereItHoldsFloats() {
+    QVERIFY_EXCEPTION_THROWN((void)points.pixels(0), std::bad_variant_access);
 }
 
 QTEST_APPLESS_MAIN(SamplesTest)

@@ -1,3 +1,4 @@
+#include "core/data/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/PresetTable.h"
 #include "core/model/Architecture.h"
@@ -63,12 +64,16 @@ void PresetsTest::eachBuildsTheNetworkThatItsTitlePromises_data() {
                                    << std::string("784 → 784 → 784 → 784 → 784");
     QTest::newRow("oversized 5000") << std::string("oversized-5000")
                                     << std::string("784 → 3000 → 5000 → 3000 → 784");
+    QTest::newRow("points, linear") << std::string("points-linear") << std::string("3 → 2 → 3");
+    QTest::newRow("points, deep") << std::string("points-deep") << std::string("3 → 20 → 2 → 20 → 3");
+    QTest::newRow("curves") << std::string("curves") << std::string("128 → 64 → 8 → 64 → 128");
 }
 
 void PresetsTest::eachBuildsTheNetworkThatItsTitlePromises() {
     QFETCH(std::string, name);
     QFETCH(std::string, sizes);
-    QCOMPARE(describe(loadExperiment(name), {28, 28, 1}).sizes(), sizes);
+    const Experiment preset = loadExperiment(name);
+    QCOMPARE(describe(preset, builtInShape(preset.data).value()).sizes(), sizes);
 }
 
 QTEST_APPLESS_MAIN(PresetsTest)
