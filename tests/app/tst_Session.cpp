@@ -1,4 +1,5 @@
 #include "app/Session.h"
+#include "core/experiment/ExperimentJson.h"
 #include "tests/app/SmallDataset.h"
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -210,6 +211,35 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Diverged, patience);
         QVERIFY(notices.last().first().toString().contains("learning rate"));
         QVERIFY(!session_->isPlaying());
+    }
+
+    void anotherNumberOfPointsIsDrawnAtTheNextReset() {
+        experiment_ = loadExperiment("points-linear");
+        startReady();
+        QCOMPARE(session_->run()->dataset->train.count(), 60U);
+        session_->setSetting("points", std::int64_t{90});
+        QCOMPARE(session_->run()->dataset->train.count(), 60U);
+        session_->reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->run()->dataset->train.count(), 90U, patience);
+        QCOMPARE(session_->run()->experiment.points, 90);
+    }
+
+    void pointsChosenWhileTheirCloudIsOpeningCount() {
+        session_->choose(loadExperiment("points-linear"));
+        session_->setSetting("points", std::int64_t{70});
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), patience);
+        QCOMPARE(session_->run()->dataset->train.count(), 70U);
+        QCOMPARE(session_->run()->experiment.points, 70);
+    }
+
+    void pointsDoNotMatterToOtherData() {
+        startReady();
+        const auto before = session_->run()->dataset;
+        Experiment other = session_->experiment();
+        other.points = 17;
+        session_->choose(other);
+        QVERIFY(!session_->isOpening());
+        QCOMPARE(session_->run()->dataset, before);
     }
 
 private:

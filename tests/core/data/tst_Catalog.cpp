@@ -185,7 +185,7 @@ void CatalogTest::asksForPointsOnlyWhereTheyMatter() {
 }
 
 void CatalogTest::opensACloudOfAsManyPointsAsAskedFor() {
-    QCOMPARE(openDataset({"swiss-roll", 77}).train.count(), std::size_t{77});
+    QCOMPARE(openDataset(DataRequest{"swiss-roll", 77}).train.count(), std::size_t{77});
     QCOMPARE(openDataset("plane").train.count(), std::size_t{60});
 }
 

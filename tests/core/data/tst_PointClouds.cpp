@@ -56,8 +56,8 @@ double roundness(const Samples& samples) {
 } // namespace
 
 void PointCloudsTest::drawsTheSamePointsOnEveryMachine() {
-    QCOMPARE(checksum(drawPlane(100, 1)), 0UL);
-    QCOMPARE(checksum(drawSwissRoll(100, 1)), 0UL);
+    QCOMPARE(checksum(drawPlane(100, 1)), 583907192UL);
+    QCOMPARE(checksum(drawSwissRoll(100, 1)), 905937756UL);
 }
 
 void PointCloudsTest::drawsOtherPointsForAnotherSeed() {

@@ -72,8 +72,8 @@ double waveAfterFirstBeat(const std::vector<float>& curve) {
 } // namespace
 
 void SignalCurvesTest::drawsTheSameCurvesOnEveryMachine() {
-    QCOMPARE(checksum(drawHeartbeats(100, 1)), 0UL);
-    QCOMPARE(checksum(drawSines(100, 1)), 0UL);
+    QCOMPARE(checksum(drawHeartbeats(100, 1)), 3375436326UL);
+    QCOMPARE(checksum(drawSines(100, 1)), 1057748912UL);
 }
 
 void SignalCurvesTest::drawsOtherCurvesForAnotherSeed() {
@@ -153,7 +153,7 @@ void SignalCurvesTest::aMixtureHasAsManyFrequenciesAsItsClassSays() {
         return 1 - best / energy;
     };
     const double one = meanOf(sines, 0, rest), two = meanOf(sines, 1, rest), three = meanOf(sines, 2, rest);
-    QVERIFY2(one < 0.05 && two > 0.1 && three > two + 0.1,
+    QVERIFY2(one < 0.05 && two > 0.1 && three > two + 0.05,
              qPrintable(QString("%1 %2 %3").arg(one).arg(two).arg(three)));
 }
 
