@@ -3,6 +3,7 @@
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
 #include "app/WindowMemory.h"
+#include "core/data/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/Gallery.h"
 #include "widgets/MessageStrip.h"
@@ -41,10 +42,10 @@ GalleryItem galleryItem(const Experiment& preset, const SampleShape& shape) {
     return item;
 }
 
-std::vector<GalleryItem> galleryItems(const SampleShape& shape) {
+std::vector<GalleryItem> galleryItems(const PresetData& data) {
     std::vector<GalleryItem> items;
     for (const Experiment& preset : presets())
-        items.push_back(galleryItem(preset, shape));
+        items.push_back(galleryItem(preset, data.shapeFor(preset)));
     return items;
 }
 
@@ -179,14 +180,18 @@ void MainWindow::begin(const Options& options) {
     if (const auto remembered = remember_ ? recallWindow().experiment : std::nullopt)
         last = *remembered;
     Experiment first = options.experiment.value_or(last);
-    if (options.data)
+    if (options.data) {
+        const auto asked = experimentForData(options.data->toStdString(), builtInShape(first.data));
+        if (asked && !options.experiment)
+            first = *asked;
         first.data = options.data->toStdString();
+    }
     if (first.data != builtInData) {
         Experiment onDigits = first;
         onDigits.data = builtInData;
         fallbacks_.insert(fallbacks_.begin(), onDigits);
     }
-    gallery_->setItems(galleryItems({28, 28, 1}));
+    gallery_->setItems(galleryItems(presetData_));
     session_->listDataSets();
     session_->choose(first);
 }
@@ -203,14 +208,19 @@ bool MainWindow::fallBack() {
 
 void MainWindow::choosePreset(int index) {
     Experiment preset = presets()[static_cast<std::size_t>(index)];
-    preset.data = session_->experiment().data; // another network for the same pictures
+    preset.data = presetData_.nameFor(preset, session_->experiment().data);
     strip_->hide();
     session_->choose(preset);
 }
 
 void MainWindow::openData(const QString& nameOrPath) {
     strip_->hide();
-    session_->openData(nameOrPath);
+    const auto run = session_->run();
+    const auto present = run ? std::optional(run->dataset->train.shape()) : std::nullopt;
+    if (const auto experiment = experimentForData(nameOrPath.toStdString(), present))
+        session_->choose(*experiment);
+    else
+        session_->openData(nameOrPath);
 }
 
 void MainWindow::setTheme(ThemeChoice theme) {
@@ -227,7 +237,8 @@ void MainWindow::showExperiment(const Experiment& experiment) {
 
 void MainWindow::showRun(const Run& run) {
     settings_->setRunning(run.experiment);
-    gallery_->setItems(galleryItems(run.dataset->train.shape()));
+    presetData_.opened(run.experiment.data, run.dataset->train.shape());
+    gallery_->setItems(galleryItems(presetData_));
     bar_->setCurrentData(QString::fromStdString(run.dataset->name));
     bar_->setLoss(run.experiment, run.architecture.input.kind);
     bar_->setValidationLoss(std::nullopt);

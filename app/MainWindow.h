@@ -1,4 +1,5 @@
 #pragma once
+#include "app/PresetData.h"
 #include "core/experiment/Experiment.h"
 #include "widgets/Theme.h"
 #include <QMainWindow>
@@ -80,6 +81,7 @@ private:
     ThemeChoice theme_ = ThemeChoice::System;
     std::vector<Experiment>
         fallbacks_; ///< to start with when the first choice cannot be, the last resort last
+    PresetData presetData_;
     Session* session_;
     TransportBar* bar_;
     Gallery* gallery_;

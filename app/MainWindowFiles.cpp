@@ -26,7 +26,7 @@ constexpr int readingTime = 8000; ///< ms that a passing message stays
 void MainWindow::connectFiles() {
     const TransportActions& actions = bar_->actions();
     connect(actions.openFile, &QAction::triggered, this, [this] {
-        askForFile(this, tr("Open a data set"), tr("Images and experiments (*);;Experiments (*.json)"),
+        askForFile(this, tr("Open a data set"), tr("Data sets and experiments (*);;Experiments (*.json)"),
                    [this](const QString& path) { openPath(path); });
     });
     connect(actions.openFolder, &QAction::triggered, this, [this] {

@@ -39,6 +39,7 @@ std::string metricsJson(const RunRecord& record) {
         {"dataset",
          {{"name", run.dataset->name},
           {"source", run.dataset->source},
+          {"note", run.dataset->note},
           {"train", run.dataset->train.count()},
           {"test", run.dataset->test.count()}}},
         {"parameters", run.architecture.parameters()},

@@ -39,7 +39,7 @@ void StatusLine::setRun(const Run& run) {
     const Dataset& set = *run.dataset;
     data_->setText(tr("%1 · %2 train · %3 test")
                        .arg(QString::fromStdString(set.name), countOf(set.train), countOf(set.test)));
-    data_->setToolTip(QString::fromStdString(set.source));
+    data_->setToolTip(QString::fromStdString(set.note.empty() ? set.source : set.source + '\n' + set.note));
     seed_->setText(tr("seed %1").arg(run.experiment.seed));
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/CodeHistogramView.h"
 #include "widgets/Gallery.h"
 #include "widgets/ReconstructionView.h"
+#include "widgets/TransportBar.h"
 #include "widgets/ViewFrame.h"
 #include <QListView>
 
@@ -93,13 +94,30 @@ private slots:
     }
 
     void anotherNetworkLearnsTheSamePictures() {
-        auto* list = find<QListView>("gallery.list");
-        const auto shallow = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, "Shallow");
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(shallow.front()).center());
+        clickNetwork("Shallow");
         QCOMPARE(session().experiment().name, std::string("shallow"));
         QCOMPARE(session().run()->dataset->name, std::string("bars"));
         QCOMPARE(session().run()->architecture.layers.size(), 3U);
-        QVERIFY(list->currentIndex().data(GalleryModel::SizesRole).toString().startsWith("64 → "));
+        QCOMPARE(find<QListView>("gallery.list")->currentIndex(), network("Shallow"));
+        QVERIFY(sizesOf("Shallow").startsWith("64 → "));
+        untilPhase(RunPhase::Ready);
+    }
+
+    void aNetworkForPointsBringsItsPointsAndAnotherThePicturesBack() {
+        clickNetwork("Plane: 3-2-3");
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->dataset->name, std::string("plane"), patience);
+        QCOMPARE(session().run()->architecture.sizes(), std::string("3 → 2 → 3"));
+        QVERIFY(sizesOf("Deep").startsWith("64 → "));
+        clickNetwork("Deep");
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->dataset->name, std::string("bars"), patience);
+        QCOMPARE(sizesOf("Plane: 3-2-3"), QString("3 → 2 → 3"));
+        untilPhase(RunPhase::Ready);
+    }
+
+    void dataOfAnotherKindBringTheirNetwork() {
+        emit find<TransportBar>("transport")->dataChosen("swiss-roll");
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->dataset->name, std::string("swiss-roll"), patience);
+        QCOMPARE(session().experiment().name, std::string("points-deep"));
         untilPhase(RunPhase::Ready);
     }
 
@@ -178,6 +196,22 @@ private slots:
             QVERIFY2(!name.isEmpty(), qPrintable(button->objectName()));
             QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(button->objectName() + name));
         }
+    }
+
+private:
+    QModelIndex network(const QString& title) const {
+        const QAbstractItemModel* model = find<QListView>("gallery.list")->model();
+        return model->match(model->index(0, 0), Qt::DisplayRole, title, 1, Qt::MatchExactly).value(0);
+    }
+
+    QString sizesOf(const QString& title) const {
+        return network(title).data(GalleryModel::SizesRole).toString();
+    }
+
+    void clickNetwork(const QString& title) const {
+        auto* list = find<QListView>("gallery.list");
+        list->scrollTo(network(title));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(network(title)).center());
     }
 };
 
