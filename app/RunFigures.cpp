@@ -48,6 +48,7 @@ void writeFigures(const RunRecord& record, const QString& folder) {
 
     LossPlot losses;
     losses.setLossLabel(lossName(run));
+    losses.setParts(lossParts(run));
     losses.setStepsPerEpoch(record.stepsPerEpoch);
     losses.addBatchLosses(record.losses);
     losses.addValidation(record.validations);

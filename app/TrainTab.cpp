@@ -75,6 +75,7 @@ void TrainTab::follow(Session& session) {
         architecture_->setArchitecture(run->architecture, lossName(*run), optimiserName(*run));
         loss_->clear();
         loss_->setLossLabel(lossName(*run));
+        loss_->setParts(lossParts(*run));
         loss_->setStepsPerEpoch(0);
         reconstructions_->setTestCount(run->dataset->test.count());
     });

@@ -1,46 +1,91 @@
 #include "widgets/LossCsv.h"
 #include "widgets/NumberLabel.h"
+#include <QStringList>
 #include <algorithm>
 #include <limits>
 
 namespace diabolo {
 
-QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch) {
-    const LossSeries& batches = history.batches;
-    auto validation = history.validations.begin();
-    auto epoch = history.epochs.begin();
-    std::size_t batch = 0;
+namespace {
 
-    QString text = "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss\n";
-    constexpr auto none = std::numeric_limits<std::int64_t>::max();
-    while (true) { // merges three lists that are each in the order of steps
-        const std::int64_t step = std::min({batch < batches.size() ? batches.steps()[batch] : none,
-                                            validation != history.validations.end() ? validation->step : none,
-                                            epoch != history.epochs.end() ? epoch->step : none});
-        if (step == none)
-            return text;
+/// A line's cells by column: the losses, then their penalties, which only some files have.
+struct Line {
+    QString batch, smoothed, validation, samples, test;
+    QString batchPenalty, smoothedPenalty, validationPenalty, testPenalty;
+
+    [[nodiscard]] QString text(bool penalties) const {
+        const QString losses = QStringList({batch, smoothed, validation, samples, test}).join(',');
+        return penalties
+                   ? QStringList({losses, batchPenalty, smoothedPenalty, validationPenalty, testPenalty})
+                         .join(',')
+                   : losses;
+    }
+};
+
+constexpr auto none = std::numeric_limits<std::int64_t>::max();
+
+/// Merges three lists that are each in the order of steps.
+class Merge {
+public:
+    explicit Merge(const LossHistory& history)
+        : history_(history) {}
+
+    /// The first step that is not yet taken; `none` at the end.
+    [[nodiscard]] std::int64_t step() const {
+        const auto stepOf = [](const auto& list, std::size_t i) {
+            return i < list.size() ? list[i].step : none;
+        };
+        const std::int64_t batch = batch_ < history_.batches.size() ? history_.batches.steps()[batch_] : none;
+        return std::min({batch, stepOf(history_.validations, validation_), stepOf(history_.epochs, epoch_)});
+    }
+
+    Line take() {
+        const std::int64_t now = step();
+        const LossSeries& batches = history_.batches;
+        Line line;
+        if (batch_ < batches.size() && batches.steps()[batch_] == now) {
+            line.batch = exactText(batches.losses()[batch_]);
+            line.smoothed = exactText(batches.smoothed()[batch_]);
+            line.batchPenalty = exactText(batches.penalties()[batch_]);
+            line.smoothedPenalty = exactText(batches.smoothedPenalties()[batch_++]);
+        }
+        if (validation_ < history_.validations.size() && history_.validations[validation_].step == now) {
+            const ValidationLoss& validation = history_.validations[validation_++];
+            line.validation = exactText(validation.loss);
+            line.samples = QString::number(validation.samples);
+            line.validationPenalty = exactText(validation.penalty);
+        }
+        if (epoch_ < history_.epochs.size() && history_.epochs[epoch_].step == now) {
+            const EpochResult& epoch = history_.epochs[epoch_++];
+            line.test = exactText(epoch.validationLoss);
+            line.testPenalty = exactText(epoch.validationPenalty);
+        }
+        return line;
+    }
+
+private:
+    const LossHistory& history_;
+    std::size_t batch_ = 0;
+    std::size_t validation_ = 0;
+    std::size_t epoch_ = 0;
+};
+
+} // namespace
+
+QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch) {
+    const bool penalties = history.batches.hasPenalty();
+    QString text =
+        QStringLiteral("step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss");
+    text += penalties ? QStringLiteral(",batch_penalty,smoothed_penalty,validation_penalty,test_penalty\n")
+                      : QStringLiteral("\n");
+    Merge merge(history);
+    for (std::int64_t step = merge.step(); step != none; step = merge.step()) {
         text += QString::number(step) + ',';
         if (stepsPerEpoch > 0)
             text += QString::number(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 'g', 9);
-        text += ',';
-        if (batch < batches.size() && batches.steps()[batch] == step) {
-            text += exactText(batches.losses()[batch]) + ',' + exactText(batches.smoothed()[batch]) + ',';
-            ++batch;
-        } else {
-            text += ",,";
-        }
-        if (validation != history.validations.end() && validation->step == step) {
-            text += exactText(validation->loss) + ',' + QString::number(validation->samples) + ',';
-            ++validation;
-        } else {
-            text += ",,";
-        }
-        if (epoch != history.epochs.end() && epoch->step == step) {
-            text += exactText(epoch->validationLoss);
-            ++epoch;
-        }
-        text += '\n';
+        text += ',' + merge.take().text(penalties) + '\n';
     }
+    return text;
 }
 
 } // namespace diabolo

@@ -6,7 +6,8 @@ namespace diabolo {
 
 /// A line for each step that has a loss: step, epoch (as a fraction; empty while `stepsPerEpoch` is 0),
 /// batch_loss, smoothed_loss, validation_loss on validation_samples test samples, and test_loss on all of
-/// them. What was not measured at a step is empty.
+/// them. Where there is a penalty, also batch_penalty, smoothed_penalty, validation_penalty and test_penalty:
+/// see BatchLoss::penalty. What was not measured at a step is empty.
 [[nodiscard]] QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch);
 
 } // namespace diabolo

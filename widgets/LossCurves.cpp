@@ -39,9 +39,11 @@ LossCurves::LossCurves(QCustomPlot& plot)
     : plot_(plot)
     , batches_(plot.addGraph())
     , smoothed_(plot.addGraph())
+    , rest_(plot.addGraph())
+    , penalty_(plot.addGraph())
     , part_(plot.addGraph())
     , whole_(plot.addGraph()) {
-    for (QCPGraph* graph : {batches_, smoothed_, part_, whole_}) {
+    for (QCPGraph* graph : {batches_, smoothed_, rest_, penalty_, part_, whole_}) {
         graph->setAdaptiveSampling(false); // the points are thinned out already
         graph->removeFromLegend();
     }
@@ -63,6 +65,9 @@ void LossCurves::setStyle(const QFont& font) {
     const ThemeColours& colours = themeColours();
     batches_->setPen(QPen(mixed(colours.panel, colours.training, colours.dark ? 0.35F : 0.25F), 1));
     smoothed_->setPen(QPen(colours.training, 2));
+    // Told apart without their colours, too.
+    rest_->setPen(QPen(colours.rest, 2, Qt::DashLine, Qt::FlatCap));
+    penalty_->setPen(QPen(colours.penalty, 2.5, Qt::DotLine, Qt::FlatCap));
     part_->setPen(QPen(colours.validation, 1.5));
     whole_->setPen(QPen(colours.validation, 1.5));
     styleLegend(*plot_.legend, font);
@@ -72,19 +77,52 @@ void LossCurves::setStyle(const QFont& font) {
     }
 }
 
-void LossCurves::show(const LossHistory& history, const PlotWindow& window, bool logarithmic, QSize size) {
+void LossCurves::show(const LossHistory& history, const LossParts& parts, const PlotWindow& window,
+                      bool logarithmic, QSize size) {
     const LossSeries& batches = history.batches;
+    const auto columns = [&](int pixelsPerColumn) {
+        return static_cast<std::size_t>(std::max(size.width() / pixelsPerColumn, 1));
+    };
     const auto line = [&](std::span<const float> values, int pixelsPerColumn) {
-        const auto columns = static_cast<std::size_t>(std::max(size.width() / pixelsPerColumn, 1));
-        return clipped(envelope(batches.steps(), values, window.left, window.right, columns), window,
-                       logarithmic);
+        return clipped(envelope(batches.steps(), values, window.left, window.right, columns(pixelsPerColumn)),
+                       window, logarithmic);
     };
     setPoints(*batches_, line(batches.losses(), 1 + size.width() / 1000));
     setPoints(*smoothed_, line(batches.smoothed(), 3)); // thick and antialiased: what is closer runs together
     batches_->setName(QObject::tr("each batch"));
-    smoothed_->setName(QObject::tr("smoothed, w = %1").arg(batches.smoothing()));
+    const bool total = parts.contained && batches.hasPenalty();
+    smoothed_->setName(
+        (total ? QObject::tr("total, w = %1") : QObject::tr("smoothed, w = %1")).arg(batches.smoothing()));
+    showParts(batches, parts, window, logarithmic, columns(6));
     showValidation(history, window, logarithmic, size.width());
     showLegend(size);
+}
+
+void LossCurves::showParts(const LossSeries& batches, const LossParts& parts, const PlotWindow& window,
+                           bool logarithmic, std::size_t columns) {
+    if (parts.penalty.isEmpty() || !batches.hasPenalty()) {
+        rest_->data()->clear();
+        penalty_->data()->clear();
+        return;
+    }
+    const auto penalties =
+        envelope(batches.steps(), batches.smoothedPenalties(), window.left, window.right, columns);
+    penalty_->setName(parts.penalty);
+    penalty_->setValueAxis(parts.contained ? plot_.yAxis : plot_.yAxis2);
+    if (!parts.contained) {
+        const QCPRange right = plot_.yAxis2->range();
+        setPoints(*penalty_,
+                  clipped(penalties, {window.left, window.right, right.lower, right.upper}, false));
+        rest_->data()->clear();
+        return;
+    }
+    setPoints(*penalty_, clipped(penalties, window, logarithmic));
+    std::vector<float> rest(batches.smoothed().begin(), batches.smoothed().end());
+    for (std::size_t i = 0; i < rest.size(); ++i)
+        rest[i] -= batches.smoothedPenalties()[i];
+    setPoints(*rest_, clipped(envelope(batches.steps(), rest, window.left, window.right, columns), window,
+                              logarithmic));
+    rest_->setName(QObject::tr("reconstruction"));
 }
 
 void LossCurves::showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic,
@@ -116,7 +154,7 @@ void LossCurves::showLegend(QSize size) {
     std::vector<QCPGraph*> wanted;
     int widest = 1;
     const QFontMetrics metrics(plot_.legend->font());
-    for (QCPGraph* graph : {smoothed_, batches_, part_, whole_}) {
+    for (QCPGraph* graph : {smoothed_, rest_, penalty_, batches_, part_, whole_}) {
         if (graph->data()->isEmpty())
             continue;
         wanted.push_back(graph);

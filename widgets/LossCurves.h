@@ -3,6 +3,7 @@
 #include "widgets/Polyline.h"
 #include <QFont>
 #include <QSize>
+#include <QString>
 #include <span>
 #include <vector>
 
@@ -18,7 +19,14 @@ struct LossHistory {
     std::vector<EpochResult> epochs;
 };
 
-/// The four curves of a loss plot and their legend, which has a row of its own above the axes and so never
+/// What the losses of a run are made of.
+struct LossParts {
+    QString penalty;        ///< "β × KL divergence"; empty where nothing but the loss is minimised
+    bool contained = false; ///< in the losses, whose rest is the reconstruction; otherwise it is beside them
+    bool operator==(const LossParts&) const = default;
+};
+
+/// The curves of a loss plot and their legend, which has a row of its own above the axes and so never
 /// covers data.
 class LossCurves {
 public:
@@ -27,15 +35,21 @@ public:
     void setStyle(const QFont& font); ///< the theme's colours
 
     /// Gives the plot exactly the points that can be seen in `window` at `size`: no more than a few a pixel.
-    void show(const LossHistory& history, const PlotWindow& window, bool logarithmic, QSize size);
+    /// A penalty beside the losses goes by the plot's right axis, in the same steps.
+    void show(const LossHistory& history, const LossParts& parts, const PlotWindow& window, bool logarithmic,
+              QSize size);
 
 private:
     void showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic, int width);
+    void showParts(const LossSeries& batches, const LossParts& parts, const PlotWindow& window,
+                   bool logarithmic, std::size_t columns);
     void showLegend(QSize size);
 
     QCustomPlot& plot_;
     QCPGraph* batches_;
     QCPGraph* smoothed_;
+    QCPGraph* rest_;                ///< smoothed losses without the penalty
+    QCPGraph* penalty_;             ///< smoothed
     QCPGraph* part_;                ///< validation on the first test samples
     QCPGraph* whole_;               ///< validation on all of them
     std::vector<QCPGraph*> listed_; ///< in the legend now

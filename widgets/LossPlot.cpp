@@ -29,6 +29,23 @@ void append(std::vector<Loss>& list, std::span<const Loss> losses) {
     }
 }
 
+struct LossPoint {
+    std::int64_t step = 0;
+    double value = 0;
+};
+
+/// Some of the smoothed penalties after the first tenth of the batches: enough to tell their range.
+std::vector<LossPoint> penaltyPoints(const LossSeries& batches) {
+    constexpr std::size_t enough = 512;
+    std::vector<LossPoint> points;
+    const std::size_t first = batches.size() / 10;
+    const std::size_t stride = 1 + (batches.size() - first) / enough;
+    for (std::size_t i = first; i < batches.size(); i += stride)
+        if (std::isfinite(batches.smoothedPenalties()[i]))
+            points.push_back({batches.steps()[i], static_cast<double>(batches.smoothedPenalties()[i])});
+    return points;
+}
+
 /// The last one measured at or before `step`.
 template <typename Loss>
 const Loss* lastUpTo(const std::vector<Loss>& list, std::int64_t step) {
@@ -45,6 +62,7 @@ LossPlot::LossPlot(QWidget* parent)
     , plot_(new QCustomPlot(this))
     , controls_(new LossControls(history_.batches.smoothing(), this))
     , curves_(*plot_)
+    , marks_(*plot_)
     , readOut_(*plot_)
     , hint_(new QCPItemText(plot_)) {
     setObjectName("view.loss");
@@ -70,9 +88,13 @@ void LossPlot::setUpAxes() {
     // Segment by segment: a stroke around a whole noisy line takes the rasteriser a hundred times as long.
     plot_->setPlottingHint(QCP::phFastPolylines);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->axisRect()->setupFullAxesBox(true);
+    plot_->axisRect()->setupFullAxesBox();
+    connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), plot_->xAxis2,
+            qOverload<const QCPRange&>(&QCPAxis::setRange));
     plot_->xAxis2->setTickLabels(true);
     plot_->yAxis2->setVisible(false);
+    plot_->yAxis2->setTickLabels(true);
+    plot_->yAxis2->setTicker(QSharedPointer<DecimalTicker>::create());
     plot_->axisRect()->setMinimumMargins({4, 2, 12, 2});
     plot_->xAxis->setLabel(tr("batch"));
     plot_->xAxis->setTicker(QSharedPointer<WholeNumberTicker>::create());
@@ -108,11 +130,13 @@ void LossPlot::connectPlot() {
 void LossPlot::setStyle() {
     const QFont font = figureFont(this->font());
     plot_->setBackground(themeColours().panel);
-    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, plot_->xAxis2})
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, plot_->xAxis2, plot_->yAxis2})
         styleAxis(*axis, font);
     plot_->xAxis2->setBasePen(Qt::NoPen);
     plot_->xAxis2->setTickPen(Qt::NoPen);
+    plot_->yAxis2->grid()->setVisible(false); // its ticks are others than the left ones
     curves_.setStyle(font);
+    marks_.setStyle(font);
     readOut_.setStyle(font);
     hint_->setFont(figureFont(font, 1.1));
     hint_->setColor(themeColours().faintText);
@@ -123,11 +147,24 @@ void LossPlot::clear() {
     history_.batches.clear();
     history_.validations.clear();
     history_.epochs.clear();
+    marks_.set({});
     showAll();
 }
 
 void LossPlot::setLossLabel(const QString& label) {
     lossLabel_ = label;
+    schedule();
+}
+
+void LossPlot::setParts(const LossParts& parts) {
+    parts_ = parts;
+    schedule();
+}
+
+void LossPlot::setMarks(std::vector<LossMark> marks) {
+    if (marks == marks_.marks())
+        return;
+    marks_.set(std::move(marks));
     schedule();
 }
 
@@ -208,14 +245,39 @@ void LossPlot::layOut(QSize size) {
     plot_->xAxis2->ticker()->setTickCount(std::clamp(size.width() / 90, 1, 12));
     plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
     fitAxisLabel(*plot_->yAxis, lossLabel_, size.height() - 90);
-    curves_.show(history_, {x.lower, x.upper, y.lower, y.upper}, logarithmic_, size);
+    layOutPenaltyAxis(size);
+    curves_.show(history_, parts_, {x.lower, x.upper, y.lower, y.upper}, logarithmic_, size);
+    marks_.layOut(size);
     layingOut_ = false;
 }
 
+/// The right axis shows a penalty that the losses do not contain, from 0, in the colour of its curve.
+void LossPlot::layOutPenaltyAxis(QSize size) {
+    QCPAxis& axis = *plot_->yAxis2;
+    const bool shown = !parts_.penalty.isEmpty() && !parts_.contained && history_.batches.hasPenalty();
+    axis.setVisible(shown);
+    if (!shown)
+        return;
+    double top = 0;
+    for (const LossPoint& point : penaltyPoints(history_.batches))
+        top = std::max(top, point.value);
+    axis.setRange(0, top > 0 ? 1.1 * top : 1);
+    axis.setTickLabelColor(themeColours().text);
+    axis.ticker()->setTickCount(std::clamp(size.height() / 60, 2, 6));
+    fitAxisLabel(axis, parts_.penalty, size.height() - 90);
+}
+
+/// Parts that the losses contain belong into the picture as well.
 LossRange LossPlot::wholeRange() const {
     std::vector<ValidationLoss> others = history_.validations;
+    const auto add = [&](std::int64_t step, double loss) {
+        others.push_back({.step = step, .loss = static_cast<float>(loss)});
+    };
     for (const EpochResult& epoch : history_.epochs)
-        others.push_back({epoch.step, static_cast<float>(epoch.validationLoss), 0});
+        add(epoch.step, epoch.validationLoss);
+    if (parts_.contained && history_.batches.hasPenalty())
+        for (const LossPoint& point : penaltyPoints(history_.batches))
+            add(point.step, point.value);
     return lossRange(history_.batches, others, logarithmic_);
 }
 
@@ -253,6 +315,8 @@ QString LossPlot::readOutText(std::size_t batch) const {
             tr(" · epoch %1").arg(static_cast<double>(step) / static_cast<double>(stepsPerEpoch_), 0, 'f', 2);
     text += tr("\nloss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch])));
     text += tr("\nsmoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed()[batch])));
+    if (const QString parts = partsText(batch); !parts.isEmpty())
+        text += '\n' + parts;
     const ValidationLoss* part = lastUpTo(history_.validations, step);
     const EpochResult* whole = lastUpTo(history_.epochs, step);
     if (whole && (!part || whole->step >= part->step))
@@ -263,12 +327,25 @@ QString LossPlot::readOutText(std::size_t batch) const {
     return text;
 }
 
+QString LossPlot::partsText(std::size_t batch) const {
+    const LossSeries& batches = history_.batches;
+    if (parts_.penalty.isEmpty() || !batches.hasPenalty())
+        return {};
+    const auto penalty = static_cast<double>(batches.smoothedPenalties()[batch]);
+    if (!parts_.contained)
+        return tr("%1 %2").arg(parts_.penalty, shortLabel(penalty));
+    const double rest = static_cast<double>(batches.smoothed()[batch]) - penalty;
+    return tr("reconstruction %1 + %2 %3").arg(shortLabel(rest), parts_.penalty, shortLabel(penalty));
+}
+
 QString LossPlot::explanation() const {
     const LossSeries& batches = history_.batches;
     if (batches.empty())
         return lossLabel_;
     QStringList parts = {tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))),
                          tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())))};
+    if (const QString made = partsText(batches.size() - 1); !made.isEmpty())
+        parts << made;
     if (!history_.epochs.empty())
         parts << tr("validation %1").arg(shortLabel(history_.epochs.back().validationLoss));
     if (following_ && wholeRange().cutsOff)

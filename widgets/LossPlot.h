@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/FigureView.h"
 #include "widgets/LossCurves.h"
+#include "widgets/LossMarks.h"
 #include "widgets/LossRange.h"
 #include "widgets/PlotReadOut.h"
 #include <QElapsedTimer>
@@ -14,20 +15,26 @@ namespace diabolo {
 
 class LossControls;
 
-/// The losses of a run against its batches: every batch faintly, their smoothed course, and the validation
-/// losses. It follows the training until the user zooms or drags, and again after "Show all". Draws at most
-/// every 33 ms, and never while hidden.
+/// The losses of a run against its batches: every batch faintly, their smoothed course, its parts where it
+/// has some, and the validation losses. It follows the training until the user zooms or drags, and again
+/// after "Show all". Draws at most every 33 ms, and never while hidden.
 class LossPlot : public FigureView {
     Q_OBJECT
 public:
     explicit LossPlot(QWidget* parent = nullptr);
     ~LossPlot() override;
 
-    /// Forgets the losses and follows again; the label and the smoothing stay.
+    /// Forgets the losses and marks and follows again; the label, the parts and the smoothing stay.
     void clear();
 
     /// What the losses measure, with its unit: "binary cross-entropy per pixel".
     void setLossLabel(const QString& label);
+
+    /// What the losses are made of: nothing but themselves by default.
+    void setParts(const LossParts& parts);
+
+    /// Moments of the training that have a vertical line with a few words, in the order of their steps.
+    void setMarks(std::vector<LossMark> marks);
 
     /// Batches an epoch; 0 while it is not known.
     void setStepsPerEpoch(std::int64_t steps);
@@ -60,14 +67,17 @@ private:
     void schedule();
     void refresh();
     void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
+    void layOutPenaltyAxis(QSize size);
     void follow();
     [[nodiscard]] LossRange wholeRange() const; ///< of the loss axis while following
     void showReadOut();
     [[nodiscard]] QString readOutText(std::size_t batch) const;
+    [[nodiscard]] QString partsText(std::size_t batch) const; ///< smoothed; empty where there is but one
     [[nodiscard]] double lastStep() const;
 
     LossHistory history_;
     QString lossLabel_;
+    LossParts parts_;
     std::int64_t stepsPerEpoch_ = 0;
     bool logarithmic_ = false;
     bool following_ = true;
@@ -77,6 +87,7 @@ private:
     QCustomPlot* plot_;
     LossControls* controls_;
     LossCurves curves_;
+    LossMarks marks_;
     PlotReadOut readOut_;
     QCPItemText* hint_; ///< what to do while there is nothing to see
     QTimer frame_;

@@ -9,9 +9,9 @@ namespace diabolo {
 void LossSeries::clear() {
     steps_.clear();
     losses_.clear();
-    smoothed_.clear();
-    average_ = 0;
-    weightPower_ = 1;
+    penalties_.clear();
+    hasPenalty_ = false;
+    averageAll();
 }
 
 void LossSeries::add(std::span<const BatchLoss> losses) {
@@ -21,7 +21,9 @@ void LossSeries::add(std::span<const BatchLoss> losses) {
                                         " came after that of batch " + std::to_string(steps_.back()));
         steps_.push_back(batch.step);
         losses_.push_back(batch.loss);
-        average(batch.loss);
+        penalties_.push_back(batch.penalty);
+        hasPenalty_ = hasPenalty_ || batch.penalty != 0;
+        average(batch.loss, batch.penalty);
     }
 }
 
@@ -31,21 +33,30 @@ void LossSeries::setSmoothing(double weight) {
     if (weight == weight_)
         return;
     weight_ = weight;
-    average_ = 0;
-    weightPower_ = 1;
-    smoothed_.clear();
-    for (const float loss : losses_)
-        average(loss);
+    averageAll();
 }
 
-void LossSeries::average(float loss) {
-    if (!std::isfinite(loss)) {
+void LossSeries::averageAll() {
+    average_ = 0;
+    penaltyAverage_ = 0;
+    weightPower_ = 1;
+    smoothed_.clear();
+    smoothedPenalties_.clear();
+    for (std::size_t i = 0; i < losses_.size(); ++i)
+        average(losses_[i], penalties_[i]);
+}
+
+void LossSeries::average(float loss, float penalty) {
+    if (!std::isfinite(loss) || !std::isfinite(penalty)) {
         smoothed_.push_back(loss);
+        smoothedPenalties_.push_back(penalty);
         return;
     }
     average_ = weight_ * average_ + (1 - weight_) * static_cast<double>(loss);
+    penaltyAverage_ = weight_ * penaltyAverage_ + (1 - weight_) * static_cast<double>(penalty);
     weightPower_ *= weight_;
     smoothed_.push_back(static_cast<float>(average_ / (1 - weightPower_)));
+    smoothedPenalties_.push_back(static_cast<float>(penaltyAverage_ / (1 - weightPower_)));
 }
 
 std::size_t LossSeries::nearest(double step) const {

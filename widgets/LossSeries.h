@@ -6,7 +6,8 @@
 
 namespace diabolo {
 
-/// The losses of all batches of a run and their exponential moving average, kept up as batches arrive.
+/// The losses and penalties of all batches of a run and their exponential moving averages, kept up as batches
+/// arrive.
 ///
 /// The average is TensorBoard's: with the weight w, a_n = w a_{n-1} + (1 − w) x_n from a_0 = 0, shown as a_n
 /// / (1 − wⁿ), which is a true weighted mean of x_1 … x_n from the first batch on (the bias correction of
@@ -28,18 +29,27 @@ public:
     [[nodiscard]] std::span<const float> losses() const { return losses_; }
     [[nodiscard]] std::span<const float> smoothed() const { return smoothed_; }
 
+    [[nodiscard]] bool hasPenalty() const { return hasPenalty_; } ///< some batch's penalty was not 0
+    [[nodiscard]] std::span<const float> penalties() const { return penalties_; }
+    [[nodiscard]] std::span<const float> smoothedPenalties() const { return smoothedPenalties_; }
+
     /// The place of the batch whose step is nearest to `step`; there must be one.
     [[nodiscard]] std::size_t nearest(double step) const;
 
 private:
-    void average(float loss);
+    void averageAll();
+    void average(float loss, float penalty);
 
     double weight_ = 0.97;
-    double average_ = 0;     ///< a_n
-    double weightPower_ = 1; ///< wⁿ
+    double average_ = 0;        ///< a_n
+    double penaltyAverage_ = 0; ///< the same of the penalties
+    double weightPower_ = 1;    ///< wⁿ
+    bool hasPenalty_ = false;
     std::vector<std::int64_t> steps_;
     std::vector<float> losses_;
     std::vector<float> smoothed_;
+    std::vector<float> penalties_;
+    std::vector<float> smoothedPenalties_;
 };
 
 } // namespace diabolo

@@ -23,6 +23,8 @@ const ThemeColours& lightColours() {
         c.accentText = "#ffffff";
         c.training = "#0072b2";
         c.validation = "#d55e00";
+        c.rest = "#009e73";
+        c.penalty = "#cc79a7";
         c.code = "#d55e00";
         c.input = "#9db4c8";
         c.good = "#009e73";
@@ -46,6 +48,8 @@ const ThemeColours& darkColours() {
         c.accentText = "#0b1117";
         c.training = "#56b4e9";
         c.validation = "#e69f00";
+        c.rest = "#2cc79a";
+        c.penalty = "#cc79a7";
         c.code = "#e69f00";
         c.input = "#6f8496";
         c.good = "#2cc79a";

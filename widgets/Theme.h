@@ -28,6 +28,8 @@ struct ThemeColours {
     QColor accentText; ///< on `accent`
     QColor training;   ///< training losses, encoder and decoder
     QColor validation; ///< validation losses
+    QColor rest;       ///< of a loss, without its penalty
+    QColor penalty;    ///< what is minimised beside the reconstruction
     QColor code;       ///< the narrow middle and its values
     QColor input;      ///< what comes in unlearned
     QColor good;       ///< success

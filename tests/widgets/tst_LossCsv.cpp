@@ -7,6 +7,7 @@ class LossCsvTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void mergesTheThreeListsByTheirSteps();
+    void penaltiesHaveColumnsOfTheirOwnWhereThereAreSome();
     void leavesTheEpochEmptyWhereItIsUnknown();
     void writesLossesThatReadBackAsTheyWere();
 };
@@ -25,6 +26,17 @@ void LossCsvTest::mergesTheThreeListsByTheirSteps() {
              "0,0,0.5,0.5,0.75,500,\n"
              "1,0.5,0.25,0.25,,,\n"
              "2,1,,,,,0.125\n");
+}
+
+void LossCsvTest::penaltiesHaveColumnsOfTheirOwnWhereThereAreSome() {
+    LossHistory history;
+    history.batches.setSmoothing(0);
+    history.batches.add(std::vector<BatchLoss>{{.step = 0, .loss = 0.5F, .penalty = 0.25F}});
+    history.validations = {{.step = 0, .loss = 0.75F, .samples = 500, .penalty = 0.125F}};
+    QCOMPARE(lossCsv(history, 0),
+             "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss,"
+             "batch_penalty,smoothed_penalty,validation_penalty,test_penalty\n"
+             "0,,0.5,0.5,0.75,500,,0.25,0.25,0.125,\n");
 }
 
 void LossCsvTest::leavesTheEpochEmptyWhereItIsUnknown() {

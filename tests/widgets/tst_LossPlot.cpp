@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <cmath>
 #include <qcustomplot.h>
+#include <set>
 #include <stdexcept>
 
 using namespace diabolo;
@@ -27,6 +28,10 @@ private Q_SLOTS:
     void theLegendTellsTheTwoValidationLossesApart();
     void theMouseReadsOutTheNearestBatch();
     void endsOfEpochsAreMarked();
+    void aContainedPenaltyHasACurveBesideTheReconstruction();
+    void aPenaltyBesideTheLossHasAnAxisOfItsOwn();
+    void aRunWithoutPenaltyHasNoCurvesOfParts();
+    void momentsOfTheTrainingAreMarked();
     void recoloursWithTheTheme();
     void refusesStepsThatGoBack();
     void clearForgetsTheRun();
@@ -212,6 +217,67 @@ void LossPlotTest::endsOfEpochsAreMarked() {
     settle();
     QVERIFY(plot_->xAxis2->visible());
     QVERIFY(plot_->xAxis2->tickVectorLabels().contains("epoch 2"));
+}
+
+void LossPlotTest::aContainedPenaltyHasACurveBesideTheReconstruction() {
+    view_->setParts({.penalty = "β × KL divergence", .contained = true});
+    for (std::int64_t step = 0; step < 100; ++step)
+        view_->addBatchLosses(std::vector<BatchLoss>{{.step = step, .loss = 100, .penalty = 25}});
+    settle();
+    const QStringList names = legend();
+    QVERIFY2(names.contains("reconstruction") && names.contains("β × KL divergence"),
+             qPrintable(names.join(", ")));
+    QVERIFY(names.contains("total, w = 0.97"));
+    QVERIFY(plot_->yAxis->range().contains(25) && plot_->yAxis->range().contains(100));
+    QVERIFY(!plot_->yAxis2->visible());
+    QVERIFY2(view_->explanation().contains("reconstruction 75 + β × KL divergence 25"),
+             qPrintable(view_->explanation()));
+    std::vector<Qt::PenStyle> styles;
+    for (int i = 0; i < plot_->graphCount(); ++i)
+        if (names.indexOf(plot_->graph(i)->name()) >= 0 && plot_->graph(i)->name() != "each batch")
+            styles.push_back(plot_->graph(i)->pen().style());
+    QCOMPARE(std::set<Qt::PenStyle>(styles.begin(), styles.end()).size(), 3U); // told apart without colour
+}
+
+void LossPlotTest::aPenaltyBesideTheLossHasAnAxisOfItsOwn() {
+    view_->setParts({.penalty = "L1 penalty"});
+    for (std::int64_t step = 0; step < 100; ++step)
+        view_->addBatchLosses(std::vector<BatchLoss>{{.step = step, .loss = 0.1F, .penalty = 8}});
+    settle();
+    QVERIFY(legend().contains("L1 penalty"));
+    QVERIFY(!legend().contains("reconstruction"));
+    QVERIFY(plot_->yAxis2->visible());
+    QVERIFY(plot_->yAxis2->range().contains(8));
+    QVERIFY(!plot_->yAxis->range().contains(8));
+    QCOMPARE(plot_->yAxis2->label(), "L1 penalty");
+}
+
+void LossPlotTest::aRunWithoutPenaltyHasNoCurvesOfParts() {
+    view_->setParts({.penalty = "L1 penalty"});
+    addLosses(0, 100);
+    settle();
+    QVERIFY(!legend().contains("L1 penalty"));
+    QVERIFY(!plot_->yAxis2->visible());
+}
+
+void LossPlotTest::momentsOfTheTrainingAreMarked() {
+    addLosses(0, 100);
+    view_->setMarks({{0, "layer 1"}, {50, "all layers"}});
+    settle();
+    const auto shown = [this] {
+        QStringList texts;
+        for (const QCPItemText* text : plot_->findChildren<QCPItemText*>())
+            if (text->visible() && (text->text() == "layer 1" || text->text() == "all layers"))
+                texts << text->text();
+        return texts;
+    };
+    QCOMPARE(shown(), QStringList({"layer 1", "all layers"}));
+    plot_->xAxis->setRange(20, 100);
+    settle();
+    QCOMPARE(shown(), QStringList("all layers")); // the other is not in the picture
+    view_->clear();
+    settle();
+    QCOMPARE(shown(), QStringList());
 }
 
 void LossPlotTest::recoloursWithTheTheme() {

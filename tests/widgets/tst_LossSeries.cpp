@@ -15,6 +15,7 @@ private Q_SLOTS:
     void smoothingBatchByBatchIsSmoothingAllAtOnce();
     void aNewWeightSmoothsEverythingAnew();
     void aLossThatIsNotFiniteIsKeptAndLeftOutOfTheAverage();
+    void penaltiesAreSmoothedAsLossesAre();
     void refusesStepsThatGoBack();
     void refusesWeightsOutsideTheirRange();
     void findsTheNearestBatch();
@@ -80,6 +81,21 @@ void LossSeriesTest::aLossThatIsNotFiniteIsKeptAndLeftOutOfTheAverage() {
     QVERIFY(std::isinf(series.losses()[1]));
     QVERIFY(std::isinf(series.smoothed()[1]));
     QCOMPARE(series.smoothed()[2], 8.0F / 3);
+}
+
+void LossSeriesTest::penaltiesAreSmoothedAsLossesAre() {
+    LossSeries series;
+    series.setSmoothing(0.5);
+    series.add(fewLosses);
+    QVERIFY(!series.hasPenalty());
+    series.clear();
+    for (const BatchLoss& loss : fewLosses)
+        series.add(std::vector<BatchLoss>{{.step = loss.step, .loss = 0, .penalty = loss.loss}});
+    QVERIFY(series.hasPenalty());
+    QCOMPARE(series.smoothedPenalties()[1], 8.0F / 3);
+    series.setSmoothing(0);
+    QCOMPARE(series.smoothedPenalties()[1], 2.0F);
+    QCOMPARE(series.penalties()[1], 2.0F);
 }
 
 void LossSeriesTest::refusesStepsThatGoBack() {

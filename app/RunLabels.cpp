@@ -1,0 +1,30 @@
+#include "app/RunLabels.h"
+#include "core/experiment/ChoiceNames.h"
+#include <QObject>
+
+namespace diabolo {
+
+QString lossName(const Run& run) {
+    return QString::fromStdString(lossLabel(run.experiment, run.architecture.input.kind));
+}
+
+QString optimiserName(const Run& run) {
+    return QString::fromStdString(std::string(nameOf(optimiserNames, run.experiment.optimiser).label));
+}
+
+LossParts lossParts(const Run& run) {
+    const Experiment& experiment = run.experiment;
+    if (experiment.variational)
+        return {.penalty = QObject::tr("β × KL divergence"), .contained = true};
+    switch (experiment.sparsity) {
+    case Sparsity::None:
+        return {};
+    case Sparsity::L1:
+        return {.penalty = QObject::tr("L1 penalty (weight × Σ |code|)"), .contained = false};
+    case Sparsity::KullbackLeibler:
+        return {.penalty = QObject::tr("sparsity penalty (weight × Σ KL)"), .contained = false};
+    }
+    return {};
+}
+
+} // namespace diabolo
