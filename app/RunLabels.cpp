@@ -20,9 +20,9 @@ LossParts lossParts(const Run& run) {
     case Sparsity::None:
         return {};
     case Sparsity::L1:
-        return {.penalty = QObject::tr("L1 penalty (weight × Σ |code|)"), .contained = false};
+        return {.penalty = QObject::tr("L1 penalty"), .contained = false};
     case Sparsity::KullbackLeibler:
-        return {.penalty = QObject::tr("sparsity penalty (weight × Σ KL)"), .contained = false};
+        return {.penalty = QObject::tr("KL penalty"), .contained = false};
     }
     return {};
 }

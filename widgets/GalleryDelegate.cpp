@@ -109,7 +109,7 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 }
 
 QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    constexpr int widest = 120; // of a title that is shown whole
+    constexpr int widest = 112; // of a title that is shown whole
     const QFontMetrics title(titleFont(option));
     const int text = std::min(widest, title.horizontalAdvance(index.data().toString()));
     if (!itemAt(index))

@@ -67,7 +67,7 @@ void LossCurves::setStyle(const QFont& font) {
     smoothed_->setPen(QPen(colours.training, 2));
     // Told apart without their colours, too.
     rest_->setPen(QPen(colours.rest, 2, Qt::DashLine, Qt::FlatCap));
-    penalty_->setPen(QPen(colours.penalty, 2.5, Qt::DotLine, Qt::FlatCap));
+    penalty_->setPen(QPen(colours.penalty, 3, Qt::DotLine, Qt::FlatCap));
     part_->setPen(QPen(colours.validation, 1.5));
     whole_->setPen(QPen(colours.validation, 1.5));
     styleLegend(*plot_.legend, font);
