@@ -2,7 +2,6 @@
 #include "core/data/Samples.h"
 #include "core/model/Layer.h"
 #include <cstdint>
-#include <vector>
 
 namespace diabolo {
 
@@ -23,7 +22,7 @@ public:
 private:
     SampleShape in_;
     at::Tensor output_, inputGradient_;
-    std::vector<std::int32_t> largest_; ///< which one of the block each output was
+    at::Tensor largest_; ///< which one of its block each output was, from 0 to 3
 };
 
 } // namespace diabolo

@@ -7,27 +7,27 @@ namespace diabolo {
 namespace {
 
 template <class Real>
-[[gnu::always_inline]] inline void repeatAll(const SampleShape& shape, std::int64_t pictures,
-                                             const Real* input, Real* output) {
-    const auto copy = [&](std::int64_t block, std::int64_t pixel, int) __attribute__((always_inline)) {
-        const Real* __restrict in = input + block;
-        Real* __restrict out = output + pixel;
-        for (int channel = 0; channel < shape.channels; ++channel)
-            out[channel] = in[channel];
-    };
-    forEachBlockPixel(shape, pictures, copy);
+DIABOLO_INLINE void repeatAll(const SampleShape& shape, std::int64_t pictures, const Real* input,
+                              Real* output) {
+    forEachBlockLine(
+        shape, pictures, [&](auto lanes, const BlockPixel& at) __attribute__((always_inline)) {
+            Vector<Real, lanes> value;
+            load(value, input + at.block);
+            store(value, output + at.pixel);
+        });
 }
 
 template <class Real>
-[[gnu::always_inline]] inline void sumAll(const SampleShape& shape, std::int64_t pictures,
-                                          const Real* outputGradient, Real* inputGradient) {
-    const auto add = [&](std::int64_t block, std::int64_t pixel, int index) __attribute__((always_inline)) {
-        const Real* __restrict out = outputGradient + pixel;
-        Real* __restrict in = inputGradient + block;
-        for (int channel = 0; channel < shape.channels; ++channel)
-            in[channel] = (index == 0 ? Real(0) : in[channel]) + out[channel];
-    };
-    forEachBlockPixel(shape, pictures, add);
+DIABOLO_INLINE void sumAll(const SampleShape& shape, std::int64_t pictures, const Real* outputGradient,
+                           Real* inputGradient) {
+    forEachBlockLine(
+        shape, pictures, [&](auto lanes, const BlockPixel& at) __attribute__((always_inline)) {
+            Vector<Real, lanes> gradient, sum{};
+            load(gradient, outputGradient + at.pixel);
+            if (at.index > 0)
+                load(sum, inputGradient + at.block);
+            store(sum + gradient, inputGradient + at.block);
+        });
 }
 
 DIABOLO_VECTORISED void repeat(const SampleShape& shape, std::int64_t pictures, const float* input,

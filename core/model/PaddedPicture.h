@@ -37,11 +37,13 @@ public:
     template <class Real>
     void fillRectified(const Real* gradients, const Real* picture) {
         for (std::int64_t row = 0; row < height_; ++row) {
-            Real* out = at<Real>(row, 0);
-            const Real* gradient = gradients + row * line_;
-            const Real* value = picture + row * line_;
-            for (std::int64_t i = 0; i < line_; ++i)
-                out[i] = value[i] <= 0 ? 0 : gradient[i];
+            Real* __restrict out = at<Real>(row, 0);
+            const Real* __restrict gradient = gradients + row * line_;
+            const Real* __restrict value = picture + row * line_;
+            for (std::int64_t i = 0; i < line_; ++i) {
+                const Real through = gradient[i];
+                out[i] = value[i] <= 0 ? Real(0) : through;
+            }
         }
     }
 
