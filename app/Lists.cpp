@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 namespace diabolo {
 namespace {
@@ -16,11 +18,22 @@ std::string padded(std::string text, std::size_t width) {
     return text;
 }
 
-std::string presetsText() {
+/// Names in a column as wide as the longest, each with what it stands for.
+std::string columns(const std::vector<std::pair<std::string, std::string>>& rows) {
+    std::size_t width = 14;
+    for (const auto& [name, meaning] : rows)
+        width = std::max(width, name.size());
     std::string text;
-    for (const Experiment& preset : presets())
-        text += padded(preset.name, 16) + preset.about + "\n";
+    for (const auto& [name, meaning] : rows)
+        text += padded(name, width + 2) + meaning + "\n";
     return text;
+}
+
+std::string presetsText() {
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Experiment& preset : presets())
+        rows.emplace_back(preset.name, preset.about);
+    return columns(rows);
 }
 
 Json presetsJson() {
@@ -31,10 +44,10 @@ Json presetsJson() {
 }
 
 std::string datasetsText() {
-    std::string text;
+    std::vector<std::pair<std::string, std::string>> rows;
     for (const CatalogEntry& entry : listDatasets())
-        text += padded(entry.name, 16) + entry.description + "\n";
-    return text;
+        rows.emplace_back(entry.name, entry.description);
+    return columns(rows);
 }
 
 Json datasetsJson() {

@@ -58,8 +58,11 @@ std::string resultLine(const RunRecord& record) {
     if (record.epochs.empty())
         return subject + "no epoch was finished\n";
     const EpochResult& last = record.epochs.back();
-    return subject + "validation " + lossLabel(run.experiment, run.architecture.input.kind) + " " +
-           fixedText(last.validationLoss, 4) + ", mean squared error per pixel " +
+    const SampleKind kind = run.architecture.input.kind;
+    Experiment squared; // for its loss's label
+    squared.loss = Loss::MeanSquaredError;
+    return subject + "validation " + lossLabel(run.experiment, kind) + " " +
+           fixedText(last.validationLoss, 4) + ", " + lossLabel(squared, kind) + " " +
            fixedText(last.validationMse, 4) + ", after epoch " + std::to_string(last.epoch) + "; " +
            fixedText(record.samplesPerSecond, 0) + " samples/s\n";
 }

@@ -1,4 +1,5 @@
 #include "core/data/BuiltIn.h"
+#include "core/data/ColourShapes.h"
 #include "core/data/PointClouds.h"
 #include "core/data/SignalCurves.h"
 #include "core/data/StrokeDigits.h"
@@ -21,11 +22,20 @@ Dataset sines(int /*points*/) {
     return builtInSines();
 }
 
+Dataset shapes(int /*points*/) {
+    return builtInColourShapes();
+}
+
 constexpr SampleShape point{1, 3, 1, SampleKind::Point};
 constexpr SampleShape curve{1, 128, 1, SampleKind::Curve};
 
 constexpr std::array datasets = {
     BuiltInDataset{"digits", "built in, 10 000 + 2 000 pen-stroke digits", {28, 28, 1}, false, digits},
+    BuiltInDataset{"shapes",
+                   "built in, 8 000 + 1 600 coloured shapes of six forms, 32 × 32 pixels",
+                   {32, 32, 3},
+                   false,
+                   shapes},
     BuiltInDataset{"heartbeat", "built in, 5 000 + 1 000 curves like an electrocardiogram's, of five kinds",
                    curve, false, heartbeat},
     BuiltInDataset{"sines", "built in, 5 000 + 1 000 curves, each a mixture of one to three sines", curve,

@@ -2,7 +2,7 @@
 #include "core/Error.h"
 #include "core/NearestName.h"
 #include "core/data/BuiltIn.h"
-#include "core/data/Idx.h"
+#include "core/data/DatasetFiles.h"
 #include "core/data/Paths.h"
 #include <algorithm>
 #include <cstdlib>
@@ -41,14 +41,14 @@ void addIfFolder(const path& folder, std::vector<path>& folders) {
 /// What may be a data set in a folder of them. A folder that is a data set itself counts as that one alone,
 /// so that its training and test images are not taken for two.
 std::vector<path> candidates(const path& folder) {
-    if (looksLikeIdxDataset(folder)) {
+    if (looksLikeDataset(folder)) {
         return {folder};
     }
     std::vector<path> found;
     std::error_code problem; // a folder that may not be looked into has nothing to offer
     for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end;
          at.increment(problem)) {
-        if (looksLikeIdxDataset(at->path())) {
+        if (looksLikeDataset(at->path())) {
             found.push_back(at->path());
         }
     }
@@ -116,12 +116,12 @@ Dataset openDataset(const DataRequest& request) {
     }
     const auto found = foundDatasets();
     if (const auto named = found.find(request.name); named != found.end()) {
-        return readIdxDataset(named->second);
+        return readDataset(named->second);
     }
     std::error_code problem;
     const bool isPath = request.name.find('/') != std::string::npos;
     if (isPath || std::filesystem::exists(request.name, problem)) {
-        return readIdxDataset(request.name);
+        return readDataset(request.name);
     }
     throw Error("cannot open the data set '" + request.name + "'",
                 "there is no data set, file or folder of that name", remedyFor(request.name));

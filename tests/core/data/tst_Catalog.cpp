@@ -16,7 +16,7 @@ private Q_SLOTS:
     void offersTheBuiltInOnesWithoutAnyFolder();
     void searchesEachFolderOfTheVariableThenTheUsers();
     void fallsBackToTheHomeFolder();
-    void listsFoldersAndFilesOfImagesAlone();
+    void listsFoldersAndFilesOfSamplesAlone();
     void takesAFolderThatIsADataSetForOne();
     void prefersTheEarlierFolderAndTheBuiltIn();
     void opensADataSetByItsName();
@@ -25,7 +25,10 @@ private Q_SLOTS:
     void keepsANameAndMakesAPathAbsolute();
     void namesWhatIsKnownWhenANameIsNot();
     void saysThatAPathDoesNotExist();
+    void opensEachFormatByItsNameOrPath();
+    void saysWhatIsWrongInTermsOfTheFormat();
     void asksForPointsOnlyWhereTheyMatter();
+    void knowsTheShapeOfTheBuiltInOnesBeforeTheyAreOpen();
     void opensACloudOfAsManyPointsAsAskedFor();
 
 private:
@@ -96,16 +99,21 @@ void CatalogTest::fallsBackToTheHomeFolder() {
     QCOMPARE(folders[0].string(), folder_->filePath(".local/share/diabolo").toStdString());
 }
 
-void CatalogTest::listsFoldersAndFilesOfImagesAlone() {
+void CatalogTest::listsFoldersAndFilesOfSamplesAlone() {
     addDataset("data/mnist");
     addDataset("data/clothes");
     (void)writeFile(folder_->filePath("data/faces.gz"), gzipped(idxFile({2, 1, 1})));
+    (void)writeFile(folder_->filePath("data/beats.csv"), "0,1");
+    (void)writeFile(folder_->filePath("data/split/train.csv"), "0,1");
+    (void)writeFile(folder_->filePath("data/split/test.csv"), "0,1");
+    (void)writeFile(folder_->filePath("data/cifar/data_batch_1.bin"), QByteArray(3073, '\0'));
+    (void)writeFile(folder_->filePath("data/program.bin"), QByteArray(3073, '\x7F'));
     (void)writeFile(folder_->filePath("data/labels"), idxFile({2}));
     (void)writeFile(folder_->filePath("data/README.md"), "about these data");
     QVERIFY(QDir(folder_->path()).mkpath("data/empty"));
     search(folder_->filePath("data"));
-    QCOMPARE(foundNames(), (QStringList{"clothes", "faces.gz", "mnist"}));
-    QCOMPARE(listDatasets().back().description, folder_->filePath("data/mnist").toStdString());
+    QCOMPARE(foundNames(), (QStringList{"beats.csv", "cifar", "clothes", "faces.gz", "mnist", "split"}));
+    QCOMPARE(listDatasets().back().description, folder_->filePath("data/split").toStdString());
 }
 
 void CatalogTest::takesAFolderThatIsADataSetForOne() {
@@ -175,6 +183,24 @@ void CatalogTest::saysThatAPathDoesNotExist() {
     VERIFY_SAYS(errorOf([] { (void)openDataset("./absent"); }), "there is no such file");
 }
 
+void CatalogTest::opensEachFormatByItsNameOrPath() {
+    search(folder_->filePath("data"));
+    (void)writeFile(folder_->filePath("data/beats.csv"), "0,1\n0,1\n0,1\n0,1\n1,0\n");
+    (void)writeFile(folder_->filePath("colours.bin"), QByteArray(2 * 3073, '\0'));
+    QVERIFY(openDataset("beats.csv").train.shape().kind == SampleKind::Curve);
+    QCOMPARE(openDataset(folder_->filePath("colours.bin").toStdString()).train.shape().channels, 3);
+}
+
+void CatalogTest::saysWhatIsWrongInTermsOfTheFormat() {
+    const auto failure = [&](const QString& name, const QByteArray& bytes) {
+        const auto file = writeFile(folder_->filePath(name), bytes).string();
+        return errorOf([&] { (void)openDataset(file); });
+    };
+    VERIFY_SAYS(failure("cut.bin", QByteArray(3072, '\0')), "inside picture 1");
+    VERIFY_SAYS(failure("cut.csv", "1,2\n3"), "line 2 has 1 columns");
+    VERIFY_SAYS(failure("cut", "text"), "IDX");
+}
+
 void CatalogTest::asksForPointsOnlyWhereTheyMatter() {
     Experiment few, many;
     few.points = 10;
@@ -187,6 +213,16 @@ void CatalogTest::asksForPointsOnlyWhereTheyMatter() {
 void CatalogTest::opensACloudOfAsManyPointsAsAskedFor() {
     QCOMPARE(openDataset(DataRequest{"swiss-roll", 77}).train.count(), std::size_t{77});
     QCOMPARE(openDataset("plane").train.count(), std::size_t{60});
+}
+
+void CatalogTest::knowsTheShapeOfTheBuiltInOnesBeforeTheyAreOpen() {
+    for (const BuiltInDataset& builtIn : builtInDatasets()) {
+        const Dataset dataset = openDataset(std::string(builtIn.name));
+        QCOMPARE(dataset.name, std::string(builtIn.name));
+        QVERIFY2(dataset.train.shape() == builtInShape(builtIn.name), builtIn.name.data());
+        QVERIFY2(dataset.test.shape() == dataset.train.shape(), builtIn.name.data());
+    }
+    QVERIFY(!builtInShape("mnist"));
 }
 
 QTEST_APPLESS_MAIN(CatalogTest)

@@ -1,0 +1,26 @@
+#include "core/data/DatasetFiles.h"
+#include "core/data/Cifar.h"
+#include "core/data/Csv.h"
+#include "core/data/Idx.h"
+#include "core/data/Paths.h"
+
+namespace diabolo {
+
+Dataset readDataset(const std::filesystem::path& fileOrFolder) {
+    const std::filesystem::path place = absolutePath(fileOrFolder);
+    if (looksLikeCsvDataset(place)) {
+        return readCsvDataset(place);
+    }
+    // A damaged file in .bin as well, so that what is wrong with it is said in terms of its format.
+    if (looksLikeCifarDataset(place) || (place.extension() == ".bin" && !looksLikeIdxDataset(place))) {
+        return readCifarDataset(place);
+    }
+    return readIdxDataset(place);
+}
+
+bool looksLikeDataset(const std::filesystem::path& fileOrFolder) {
+    return looksLikeIdxDataset(fileOrFolder) || looksLikeCsvDataset(fileOrFolder) ||
+           looksLikeCifarDataset(fileOrFolder);
+}
+
+} // namespace diabolo
