@@ -15,7 +15,8 @@ const char* const usage = R"(Diabolo: watch an autoencoder learn.
   diabolo train EXPERIMENT [OPTIONS]      trains without a window
   diabolo list presets|datasets|settings [--json]
 
-EXPERIMENT is a preset's name (shallow, deep, ...; see "diabolo list presets") or a JSON file of one.
+EXPERIMENT is a preset's name (shallow, deep, ...; see "diabolo list presets"), a JSON file of one, or a model
+(.safetensors), to go on from its weights.
 DATA is a data set's name (digits, mnist, ...; see "diabolo list datasets") or a folder or file.
 
 Options of train:
@@ -26,6 +27,7 @@ Options of train:
   --threads N        threads of a matrix product; without it, measured at the start
   --metrics FILE|-   writes losses and results as JSON to FILE or to standard output
   --figures DIR      writes every view as PNG, SVG and CSV into DIR
+  --save FILE        writes the trained model to FILE (.safetensors)
   --quiet            reports no progress
 
   -h, --help         prints this
@@ -83,13 +85,30 @@ int parseThreads(const QString& text) {
     return threads;
 }
 
+/// What EXPERIMENT names.
+struct Named {
+    Experiment experiment;
+    std::shared_ptr<const Model> model;
+};
+
+Named load(const QString& name) {
+    const std::string text = name.toStdString();
+    if (!isModelName(text))
+        return {loadExperiment(text), nullptr};
+    auto model = std::make_shared<const Model>(openModel(text));
+    return {model->experiment, model};
+}
+
 Command parseWindow(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOption(valued("data"));
     parse(parser, arguments, 1);
     WindowCommand command;
-    if (const QStringList given = parser.positionalArguments(); !given.isEmpty())
-        command.experiment = loadExperiment(given.first().toStdString());
+    if (const QStringList given = parser.positionalArguments(); !given.isEmpty()) {
+        Named named = load(given.first());
+        command.experiment = std::move(named.experiment);
+        command.model = std::move(named.model);
+    }
     command.data = optionalPath(parser, "data");
     return command;
 }
@@ -106,18 +125,23 @@ void applyOptions(Experiment& experiment, const QCommandLineParser& parser) {
 Command parseTrain(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions({valued("data"), valued("epochs"), valued("seed"), valued("set"), valued("threads"),
-                       valued("metrics"), valued("figures"), flag("quiet")});
+                       valued("metrics"), valued("figures"), valued("save"), flag("quiet")});
     parse(parser, arguments, 1);
     if (parser.positionalArguments().isEmpty())
-        refuse("train", "no experiment is given", "name a preset, as in diabolo train deep, or a JSON file");
+        refuse("train", "no experiment is given", "name a preset, as in diabolo train deep, or a file");
     TrainCommand command;
-    command.experiment = loadExperiment(parser.positionalArguments().first().toStdString());
+    Named named = load(parser.positionalArguments().first());
+    command.experiment = std::move(named.experiment);
+    command.model = std::move(named.model);
     applyOptions(command.experiment, parser);
     validate(command.experiment);
     if (const std::optional<QString> threads = optional(parser, "threads"))
         command.threads = parseThreads(*threads);
     command.metrics = optionalPath(parser, "metrics");
     command.figures = optionalPath(parser, "figures");
+    command.save = optionalPath(parser, "save");
+    if (command.save && !isModelName(command.save->toStdString()))
+        refuse("--save", '"' + *command.save + "\" is not the name of a model", "let it end in .safetensors");
     command.quiet = parser.isSet(QStringLiteral("quiet"));
     return command;
 }

@@ -1,8 +1,10 @@
 #pragma once
 #include "core/Error.h"
 #include "core/experiment/Experiment.h"
+#include "core/export/ModelFile.h"
 #include <QString>
 #include <QStringList>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -11,15 +13,18 @@ namespace diabolo {
 /// `diabolo [EXPERIMENT] [--data DATA]`
 struct WindowCommand {
     std::optional<Experiment> experiment;
+    std::shared_ptr<const Model> model; ///< when the experiment is that of a model, to go on from it
     std::optional<QString> data;
 };
 
 /// `diabolo train …`
 struct TrainCommand {
-    Experiment experiment;          ///< with --data, --epochs, --seed and --set applied, and valid
-    int threads = 0;                ///< 0: measured
-    std::optional<QString> metrics; ///< a file, or "-" for standard output
-    std::optional<QString> figures; ///< a folder
+    Experiment experiment;              ///< with --data, --epochs, --seed and --set applied, and valid
+    std::shared_ptr<const Model> model; ///< when the experiment is that of a model, to go on from it
+    int threads = 0;                    ///< 0: measured
+    std::optional<QString> metrics;     ///< a file, or "-" for standard output
+    std::optional<QString> figures;     ///< a folder
+    std::optional<QString> save;        ///< a model file
     bool quiet = false;
 };
 

@@ -1,7 +1,7 @@
 #include "app/DatasetLoader.h"
-#include <QThreadPool>
+#include "app/Background.h"
+#include <chrono>
 #include <exception>
-#include <mutex>
 #include <new>
 #include <utility>
 
@@ -9,7 +9,7 @@ namespace diabolo {
 
 namespace {
 
-constexpr int closingPatience = 200; ///< ms
+constexpr std::chrono::milliseconds closingPatience{200}; // a slow disk must not hold the closing window
 constexpr int readers =
     4; ///< so that a reader that hangs on a dead network drive does not keep the next one waiting
 
@@ -22,35 +22,13 @@ struct DatasetLoader::Outcome {
     QString reason;
 };
 
-/// Where readers send what they read; `receiver` is null once the loader is gone.
-struct DatasetLoader::Address {
-    std::mutex mutex;
-    DatasetLoader* receiver = nullptr;
-};
-
 DatasetLoader::DatasetLoader(QObject* parent)
     : QObject(parent)
-    , address_(std::make_shared<Address>())
-    , pool_(std::make_unique<QThreadPool>()) {
-    address_->receiver = this;
-    pool_->setMaxThreadCount(readers);
-}
-
-DatasetLoader::~DatasetLoader() {
-    {
-        const std::lock_guard lock(address_->mutex);
-        address_->receiver = nullptr;
-    }
-    pool_->clear();
-    // The pool's destructor waits for its readers. One on a slow disk must not hold the closing window: it is
-    // left to end with the process.
-    if (!pool_->waitForDone(closingPatience))
-        static_cast<void>(pool_.release());
-}
+    , background_(new Background(readers, closingPatience, this)) {}
 
 void DatasetLoader::open(const DataRequest& request) {
     cancel();
-    pool_->start([address = address_, ticket = ticket_, request] {
+    background_->run([this, ticket = ticket_, request]() -> Background::Result {
         Outcome outcome;
         try {
             outcome.dataset = std::make_shared<const Dataset>(openDataset(request));
@@ -61,29 +39,20 @@ void DatasetLoader::open(const DataRequest& request) {
         } catch (const std::exception& error) {
             outcome.reason = QString::fromUtf8(error.what());
         }
-        send(address, [ticket, outcome](DatasetLoader& loader) { loader.deliver(ticket, outcome); });
+        return [this, ticket, outcome] { deliver(ticket, outcome); };
     });
 }
 
 void DatasetLoader::list() {
-    pool_->start([address = address_] {
+    background_->run([this]() -> Background::Result {
         std::vector<CatalogEntry> entries;
         try {
             entries = listDatasets();
         } catch (const std::exception&) {
-            return; // what is there already stays; opening by name says what is wrong
+            return [] {}; // what is there already stays; opening by name says what is wrong
         }
-        send(address, [entries = std::move(entries)](DatasetLoader& loader) { emit loader.listed(entries); });
+        return [this, entries = std::move(entries)] { emit listed(entries); };
     });
-}
-
-/// Has `message` run in the loader's thread, if the loader is still there then.
-void DatasetLoader::send(const std::shared_ptr<Address>& address,
-                         std::function<void(DatasetLoader&)> message) {
-    const std::lock_guard lock(address->mutex);
-    if (DatasetLoader* receiver = address->receiver)
-        QMetaObject::invokeMethod(
-            receiver, [receiver, message = std::move(message)] { message(*receiver); }, Qt::QueuedConnection);
 }
 
 void DatasetLoader::cancel() {

@@ -3,13 +3,12 @@
 #include <QObject>
 #include <QString>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <vector>
 
-class QThreadPool;
-
 namespace diabolo {
+
+class Background;
 
 /// Finds and opens data sets outside the GUI thread. The latest request wins: an earlier one is dropped,
 /// whenever it ends.
@@ -17,7 +16,6 @@ class DatasetLoader : public QObject {
     Q_OBJECT
 public:
     explicit DatasetLoader(QObject* parent = nullptr);
-    ~DatasetLoader() override;
 
     /// Starts to open a data set; ends in opened() or failed().
     void open(const DataRequest& request);
@@ -36,13 +34,10 @@ signals:
 
 private:
     struct Outcome;
-    struct Address;
 
-    static void send(const std::shared_ptr<Address>& address, std::function<void(DatasetLoader&)> message);
     void deliver(std::uint64_t ticket, const Outcome& outcome);
 
-    std::shared_ptr<Address> address_;
-    std::unique_ptr<QThreadPool> pool_;
+    Background* background_;
     std::uint64_t ticket_ = 0; ///< of the latest request
 };
 

@@ -41,7 +41,6 @@ public:
     }
 
     RunRecord takeRecord() { return std::move(record_); }
-    std::shared_ptr<const WeightSnapshot> weights() const { return snapshot_; }
 
 private:
     /// Not before it is ready, so that the clock measures the training alone.
@@ -84,7 +83,7 @@ private:
         append(record_.validations, news.validations);
         append(record_.epochs, news.epochs);
         if (news.snapshot)
-            snapshot_ = std::move(news.snapshot);
+            record_.weights = std::move(news.snapshot);
         progress_ = news.progress.value_or(progress_);
         if (!news.notice.empty())
             record_.notice = std::move(news.notice);
@@ -117,7 +116,6 @@ private:
     ProgressReport& report_;
     RunRecord record_;
     RunProgress progress_;
-    std::shared_ptr<const WeightSnapshot> snapshot_;
     std::optional<Clock::time_point> started_;
     bool cancelled_ = false;
     Bell bell_;
@@ -132,14 +130,14 @@ struct Keep {
     void operator()(const NoAnswer& none) const { throw Error("the trained network", none.reason); }
 };
 
-void explore(RunRecord& record, const std::shared_ptr<const WeightSnapshot>& weights) {
+void explore(RunRecord& record) {
     const std::size_t testSamples = record.run->dataset->test.count();
     std::vector<std::size_t> shown(std::min(shownSamples, testSamples));
     std::iota(shown.begin(), shown.end(), std::size_t{0});
     Bell bell;
     Explorer explorer([&bell] { bell.ring(); });
-    explorer.ask(weights, ReconstructQuery{shown});
-    explorer.ask(weights, CodeQuery{testSamples});
+    explorer.ask(record.weights, ReconstructQuery{shown});
+    explorer.ask(record.weights, CodeQuery{testSamples});
     for (std::size_t answered = 0; answered < std::variant_size_v<Query>;) {
         bell.wait(lookAgain);
         for (Answer& answer : explorer.takeAnswers()) {
@@ -153,15 +151,13 @@ void explore(RunRecord& record, const std::shared_ptr<const WeightSnapshot>& wei
 
 RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressReport& report,
                         const std::function<bool()>& interrupted) {
-    std::shared_ptr<const WeightSnapshot> weights;
     RunRecord record;
     {
         Training training(std::move(run), threads, report);
         training.runToTheEnd(interrupted);
-        weights = training.weights();
         record = training.takeRecord();
     } // the trainer's memory is free before the explorer wants some
-    explore(record, weights);
+    explore(record);
     return record;
 }
 

@@ -176,33 +176,42 @@ void MainWindow::remember() const {
 
 void MainWindow::begin(const Options& options) {
     Experiment last = loadExperiment(firstPreset);
-    fallbacks_.push_back(last);
+    fallbacks_.push_back({last, nullptr});
     if (const auto remembered = remember_ ? recallWindow().experiment : std::nullopt)
         last = *remembered;
-    Experiment first = options.experiment.value_or(last);
+    Beginning first{options.experiment.value_or(last), options.model};
     if (options.data) {
-        const auto asked = experimentForData(options.data->toStdString(), builtInShape(first.data));
+        const auto asked =
+            experimentForData(options.data->toStdString(), builtInShape(first.experiment.data));
         if (asked && !options.experiment)
-            first = *asked;
-        first.data = options.data->toStdString();
+            first.experiment = *asked;
+        first.experiment.data = options.data->toStdString();
     }
-    if (first.data != builtInData) {
-        Experiment onDigits = first;
-        onDigits.data = builtInData;
+    if (first.experiment.data != builtInData) {
+        Beginning onDigits = first;
+        onDigits.experiment.data = builtInData;
         fallbacks_.insert(fallbacks_.begin(), onDigits);
     }
     gallery_->setItems(galleryItems(presetData_));
     session_->listDataSets();
-    session_->choose(first);
+    choose(first);
+}
+
+void MainWindow::choose(const Beginning& beginning) {
+    if (!beginning.model)
+        return session_->choose(beginning.experiment);
+    Model model = *beginning.model;
+    model.experiment = beginning.experiment;
+    session_->openModel(std::make_shared<const Model>(std::move(model)));
 }
 
 /// When nothing could be started with: the next best choice. False when that is not the case.
 bool MainWindow::fallBack() {
     if (session_->run() || session_->isOpening() || fallbacks_.empty())
         return false;
-    const Experiment next = fallbacks_.front();
+    const Beginning next = fallbacks_.front();
     fallbacks_.erase(fallbacks_.begin());
-    session_->choose(next);
+    choose(next);
     return true;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 #include "app/PresetData.h"
 #include "core/experiment/Experiment.h"
+#include "core/export/ModelFile.h"
 #include "widgets/Theme.h"
 #include <QMainWindow>
 #include <QString>
 #include <QStringList>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -25,7 +27,9 @@ struct Run;
 /// What the window starts with.
 struct Options {
     std::optional<Experiment> experiment; ///< otherwise the remembered one, or the preset "deep"
-    std::optional<QString> data;          ///< otherwise the experiment's own
+    std::shared_ptr<const Model> model =
+        nullptr;                 ///< the experiment is that of a model, whose weights it goes on from
+    std::optional<QString> data; ///< otherwise the experiment's own
     bool remember = true; ///< reads and writes the layout, the theme and the experiment of the last time
 };
 
@@ -40,8 +44,10 @@ public:
     [[nodiscard]] Session& session() { return *session_; }
 
 public slots:
-    /// Opens what was chosen or dropped: an experiment from a file in .json, otherwise a data set.
+    /// Opens what was chosen or dropped: an experiment from a file in .json, a model from one in
+    /// .safetensors, otherwise a data set.
     void openPath(const QString& path);
+    void openModel(const QString& file);
     void openExperiment(const QString& file);
     void saveExperimentAs(const QString& file);
 
@@ -77,9 +83,15 @@ private:
     void showShortcuts();
     void followVisibility();
 
+    struct Beginning {
+        Experiment experiment;
+        std::shared_ptr<const Model> model;
+    };
+    void choose(const Beginning& beginning);
+
     bool remember_;
     ThemeChoice theme_ = ThemeChoice::System;
-    std::vector<Experiment>
+    std::vector<Beginning>
         fallbacks_; ///< to start with when the first choice cannot be, the last resort last
     PresetData presetData_;
     Session* session_;

@@ -26,7 +26,8 @@ constexpr int readingTime = 8000; ///< ms that a passing message stays
 void MainWindow::connectFiles() {
     const TransportActions& actions = bar_->actions();
     connect(actions.openFile, &QAction::triggered, this, [this] {
-        askForFile(this, tr("Open a data set"), tr("Data sets and experiments (*);;Experiments (*.json)"),
+        askForFile(this, tr("Open a data set"),
+                   tr("Data sets, experiments and models (*);;Experiments (*.json);;Models (*.safetensors)"),
                    [this](const QString& path) { openPath(path); });
     });
     connect(actions.openFolder, &QAction::triggered, this, [this] {
@@ -42,6 +43,19 @@ void MainWindow::connectFiles() {
         askForNewFile(this, tr("Save the experiment"), suggestion, tr("Experiments (*.json)"),
                       [this](const QString& file) { saveExperimentAs(file); });
     });
+    connect(actions.openModel, &QAction::triggered, this, [this] {
+        askForFile(this, tr("Open a model"), tr("Models (*.safetensors);;All files (*)"),
+                   [this](const QString& file) { openModel(file); });
+    });
+    connect(actions.saveModel, &QAction::triggered, this, [this] {
+        const QString suggestion = QString::fromStdString(session_->experiment().name) + ".safetensors";
+        askForNewFile(this, tr("Save the trained model"), suggestion, tr("Models (*.safetensors)"),
+                      [this](const QString& file) { session_->saveModel(file); });
+    });
+    connect(session_, &Session::modelSaved, this, [this](const QString& file) {
+        status_->showMessage(tr("The model was written to %1").arg(QDir::toNativeSeparators(file)),
+                             readingTime);
+    });
     connect(bar_, &TransportBar::exportRequested, this, [this](const QStringList& formats) {
         askForFolder(this, tr("Export every figure to a folder"),
                      [this, formats](const QString& folder) { exportFigures(folder, formats); });
@@ -51,8 +65,15 @@ void MainWindow::connectFiles() {
 void MainWindow::openPath(const QString& path) {
     if (QFileInfo(path).suffix().compare("json", Qt::CaseInsensitive) == 0)
         openExperiment(path);
+    else if (isModelName(path.toStdString()))
+        openModel(path);
     else
         openData(path);
+}
+
+void MainWindow::openModel(const QString& file) {
+    strip_->hide();
+    session_->openModelFile(file);
 }
 
 void MainWindow::openExperiment(const QString& file) {

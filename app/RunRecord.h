@@ -23,8 +23,9 @@ struct RunRecord {
     double samplesPerSecond = 0; ///< trained on, from the first batch to the end, evaluation included
     int threads = 0;             ///< of matrix products
 
-    ReconstructionGrid reconstructions; ///< by the final weights, of the first test samples
-    CodeHistogram codes;                ///< of the final weights, over the test set
+    std::shared_ptr<const WeightSnapshot> weights; ///< the final ones
+    ReconstructionGrid reconstructions;            ///< by the final weights, of the first test samples
+    CodeHistogram codes;                           ///< of the final weights, over the test set
 };
 
 } // namespace diabolo

@@ -1,5 +1,6 @@
 #include "app/Session.h"
 #include "app/DatasetLoader.h"
+#include "app/ModelFiles.h"
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -20,6 +21,7 @@ QString words(const std::exception& error) {
 Session::Session(QObject* parent)
     : QObject(parent)
     , loader_(new DatasetLoader(this))
+    , models_(new ModelFiles(this))
     , trainer_([this] { wake(); })
     , explorer_([this] { wake(); }) {
     drainTimer_.setSingleShot(true);
@@ -28,6 +30,9 @@ Session::Session(QObject* parent)
     connect(loader_, &DatasetLoader::opened, this, &Session::dataOpened);
     connect(loader_, &DatasetLoader::listed, this, &Session::dataSetsListed);
     connect(loader_, &DatasetLoader::failed, this, &Session::dataFailed);
+    connect(models_, &ModelFiles::opened, this, &Session::openModel);
+    connect(models_, &ModelFiles::saved, this, &Session::modelSaved);
+    connect(models_, &ModelFiles::failed, this, &Session::failed);
 }
 
 Session::~Session() = default;
@@ -41,15 +46,40 @@ void Session::listDataSets() {
 }
 
 void Session::choose(const Experiment& experiment) {
+    begin(experiment, nullptr);
+}
+
+void Session::openModel(const std::shared_ptr<const Model>& model) {
+    begin(model->experiment, model);
+}
+
+void Session::openModelFile(const QString& file) {
+    models_->open(file);
+    emit opening(file);
+}
+
+void Session::saveModel(const QString& file) {
+    if (snapshot_)
+        models_->save(snapshot_, asItRuns(), file);
+    else
+        emit failed(tr("%1: there is no network to save yet (wait until it is ready)").arg(file));
+}
+
+/// What was asked for last wins: a model that is being read is no longer wanted.
+void Session::begin(const Experiment& experiment, const std::shared_ptr<const Model>& model) {
     const Experiment next = experiment; // it may be the one that is dropped here
+    const auto origin = model;
+    models_->cancel();
     const bool begun = attempt([&] {
         if (dataset_ && dataRequest(next) == datasetRequest_) {
             loader_->cancel();
             opening_.reset();
-            start(next);
+            openingModel_.reset();
+            start(next, origin);
             setPlaying(false);
         } else {
             open(next);
+            openingModel_ = origin;
         }
     });
     if (!begun)
@@ -59,7 +89,7 @@ void Session::choose(const Experiment& experiment) {
 void Session::openData(const QString& nameOrPath) {
     Experiment next = experiment();
     next.data = nameOrPath.toStdString();
-    choose(next);
+    begin(next, modelToCome());
 }
 
 void Session::play() {
@@ -83,7 +113,11 @@ void Session::step() {
 }
 
 void Session::reset() {
-    choose(experiment());
+    begin(experiment(), modelToCome());
+}
+
+std::shared_ptr<const Model> Session::modelToCome() const {
+    return opening_ ? openingModel_ : run_ ? run_->origin : nullptr;
 }
 
 void Session::setSetting(const QString& key, const SettingValue& value) {
@@ -138,9 +172,15 @@ void Session::open(Experiment experiment) {
     emit experimentChanged(*opening_);
 }
 
-void Session::start(Experiment experiment) {
-    run_ = makeRun(experiment, dataset_);
-    experiment_ = std::move(experiment);
+void Session::start(const Experiment& experiment, std::shared_ptr<const Model> model) {
+    const bool known = model && run_ && run_->origin == model;
+    if (known && !fits(*model, describe(experiment, dataset_->train.shape(), classCount(*dataset_)))) {
+        model.reset();
+        emit notice(tr("The opened model's weights do not fit the network any more: it starts from the "
+                       "seed's initial weights."));
+    }
+    run_ = makeRun(experiment, dataset_, std::move(model));
+    experiment_ = run_->experiment;
     snapshot_.reset();
     progress_ = {};
     trainer_.load(run_);
@@ -158,21 +198,49 @@ void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const Da
     const auto previous = std::exchange(dataset_, dataset);
     const Experiment next = *std::exchange(opening_, std::nullopt);
     try {
-        start(next);
+        start(next, std::exchange(openingModel_, nullptr));
         datasetRequest_ = lasting;
         if (playing_)
             trainer_.play();
     } catch (const std::exception& error) {
         dataset_ = previous;
-        dataFailed(words(error));
+        giveUp(words(error));
     }
 }
 
+/// A model may come from a machine that has its data elsewhere: it is worth looking at on other samples too.
 void Session::dataFailed(const QString& message) {
-    opening_.reset();
+    const auto model = std::exchange(openingModel_, nullptr);
+    Experiment next = *std::exchange(opening_, std::nullopt);
+    if (model && fitsPresentData(*model)) {
+        next.data = datasetRequest_.name;
+        next.points = datasetRequest_.points > 0 ? datasetRequest_.points : next.points;
+        begin(next, model);
+        emit notice(tr("%1. The model was opened on the present data set instead.").arg(message));
+        return;
+    }
+    giveUp(message);
+}
+
+/// The present run goes on.
+void Session::giveUp(const QString& message) {
     setPlaying(progress_.phase == RunPhase::Training);
     emit failed(message);
     emit experimentChanged(experiment());
+}
+
+bool Session::fitsPresentData(const Model& model) const {
+    return dataset_ && dataset_->train.shape() == model.shape &&
+           (!model.experiment.conditional || classCount(*dataset_) == model.classes);
+}
+
+/// The present run's settings, the live ones as they are now, without the changes that wait for a reset.
+Experiment Session::asItRuns() const {
+    Experiment present = run_->experiment;
+    for (const Setting& setting : settings())
+        if (setting.live)
+            setting.set(present, setting.get(experiment_));
+    return present;
 }
 
 /// Called by the engine's threads, once for all that has come until it is drained.

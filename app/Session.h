@@ -19,6 +19,7 @@
 namespace diabolo {
 
 class DatasetLoader;
+class ModelFiles;
 
 /// The one place where core's threads meet Qt: commands go down as slots, values come up as signals, all of
 /// them in the GUI thread. Every slot returns at once. Whatever goes wrong is told by failed(), and the run
@@ -45,6 +46,16 @@ public slots:
     /// another.
     void choose(const diabolo::Experiment& experiment);
 
+    /// Starts a run that goes on from `model`'s weights, paused, on the data set that it names; on the
+    /// present one when that cannot be opened. Reset returns to these weights, as long as the layers fit
+    /// them.
+    void openModel(const std::shared_ptr<const diabolo::Model>& model);
+    void openModelFile(const QString& file); ///< The same from a file, which is read meanwhile.
+
+    /// Writes the newest weights to a model file, with the settings as they are now in the present run; ends
+    /// in modelSaved() or failed().
+    void saveModel(const QString& file);
+
     /// Starts a run of the present experiment, its waiting changes included, on another data set.
     void openData(const QString& nameOrPath);
 
@@ -67,6 +78,7 @@ signals:
     void experimentChanged(const diabolo::Experiment& experiment);
     void dataSetsListed(const std::vector<diabolo::CatalogEntry>& entries);
     void opening(const QString& nameOrPath);
+    void modelSaved(const QString& file);
     void runStarted(const std::shared_ptr<const diabolo::Run>& run);
     void playingChanged(bool playing);
     void progressChanged(const diabolo::RunProgress& progress);
@@ -81,8 +93,13 @@ signals:
 private:
     bool attempt(const std::function<void()>& action);
     void setPlaying(bool playing);
+    void begin(const Experiment& experiment, const std::shared_ptr<const Model>& model);
     void open(Experiment experiment);
-    void start(Experiment experiment);
+    void start(const Experiment& experiment, std::shared_ptr<const Model> model);
+    void giveUp(const QString& message);
+    std::shared_ptr<const Model> modelToCome() const;
+    bool fitsPresentData(const Model& model) const;
+    Experiment asItRuns() const;
     void dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting);
     void dataFailed(const QString& message);
     void wake();
@@ -93,7 +110,8 @@ private:
     void askCodes();
 
     Experiment experiment_;
-    std::optional<Experiment> opening_; ///< what starts once its data set is there
+    std::optional<Experiment> opening_;         ///< what starts once its data set is there
+    std::shared_ptr<const Model> openingModel_; ///< whose weights it goes on from
     std::shared_ptr<const Dataset> dataset_;
     DataRequest datasetRequest_; ///< what opens `dataset_` again, as experiments name it
     std::shared_ptr<const Run> run_;
@@ -104,6 +122,7 @@ private:
     bool watched_ = true;
     QTimer drainTimer_;
     DatasetLoader* loader_;
+    ModelFiles* models_;
     Trainer trainer_; ///< the threads come last: they end before anything that they use does
     Explorer explorer_;
 };

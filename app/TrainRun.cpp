@@ -7,6 +7,7 @@
 #include "core/Files.h"
 #include "core/NumberText.h"
 #include "core/data/Catalog.h"
+#include "core/training/SnapshotModel.h"
 #include <QDir>
 #include <QFileInfo>
 #include <iostream>
@@ -25,6 +26,12 @@ void checkFolder(const QFileInfo& folder, const QString& file) {
         throw Error(name, "its folder cannot be written to", "choose another folder");
 }
 
+void checkFile(const QString& file) {
+    if (QFileInfo(file).isDir())
+        throw Error(file.toStdString(), "it is a folder", "name a file");
+    checkFolder(QFileInfo(QFileInfo(file).path()), file);
+}
+
 /// Finds out before the training what would lose its results after it.
 void checkOutputs(const TrainCommand& command) {
     if (command.figures) {
@@ -32,11 +39,10 @@ void checkOutputs(const TrainCommand& command) {
             throw Error(command.figures->toStdString(), "the folder cannot be created", "choose another one");
         checkFolder(QFileInfo(*command.figures), *command.figures);
     }
-    if (command.metrics && command.metrics != standardOutput) {
-        if (QFileInfo(*command.metrics).isDir())
-            throw Error(command.metrics->toStdString(), "it is a folder", "name a file");
-        checkFolder(QFileInfo(QFileInfo(*command.metrics).path()), *command.metrics);
-    }
+    if (command.metrics && command.metrics != standardOutput)
+        checkFile(*command.metrics);
+    if (command.save)
+        checkFile(*command.save);
 }
 
 ProgressReport::Style progressStyle(bool quiet) {
@@ -67,7 +73,10 @@ std::string resultLine(const RunRecord& record) {
            fixedText(record.samplesPerSecond, 0) + " samples/s\n";
 }
 
+/// The model first: it takes longest to make again.
 void writeResults(const TrainCommand& command, const RunRecord& record) {
+    if (command.save)
+        saveModel(modelOf(record.weights), command.save->toStdString());
     if (command.metrics && command.metrics != standardOutput)
         replaceFile(command.metrics->toStdString(), metricsJson(record));
     if (command.figures)
@@ -79,7 +88,7 @@ void writeResults(const TrainCommand& command, const RunRecord& record) {
 
 void runTraining(const TrainCommand& command) {
     auto dataset = std::make_shared<const Dataset>(openDataset(dataRequest(command.experiment)));
-    std::shared_ptr<const Run> run = makeRun(command.experiment, std::move(dataset));
+    std::shared_ptr<const Run> run = makeRun(command.experiment, std::move(dataset), command.model);
     checkOutputs(command);
     const RunRecord record = train(command, std::move(run));
     writeResults(command, record);

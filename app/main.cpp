@@ -43,7 +43,8 @@ int runWindow(const WindowCommand& command, char* arguments[]) {
     const QApplication application(programNameAlone, arguments);
     QApplication::setOrganizationName("diabolo");
     QApplication::setApplicationName("diabolo");
-    MainWindow window({.experiment = command.experiment, .data = command.data, .remember = true});
+    MainWindow window(
+        {.experiment = command.experiment, .model = command.model, .data = command.data, .remember = true});
     window.show();
 
     // Ctrl-C in the terminal closes the window as its own button does: what is to be remembered is.

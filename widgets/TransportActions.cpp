@@ -38,6 +38,10 @@ TransportActions::TransportActions(QObject* parent)
                           tr("Opens the settings of an experiment from a JSON file")))
     , saveExperiment(make("saveExperiment", tr("Save experiment…"), "Ctrl+S",
                           tr("Writes the present settings to a JSON file")))
+    , openModel(make("openModel", tr("Open model…"), "Ctrl+M",
+                     tr("Opens a trained network from a .safetensors file, to look at it or train it on")))
+    , saveModel(make("saveModel", tr("Save model…"), "Ctrl+Shift+S",
+                     tr("Writes the weights and the settings to a .safetensors file")))
     , fullScreen(make("fullScreen", tr("Full screen"), "F11",
                       tr("Fills the screen, for a lecture hall; again to leave")))
     , shortcuts(make("shortcuts", tr("Diabolo"), "F1; ?", tr("Shows the keyboard shortcuts")))
@@ -60,8 +64,8 @@ QAction* TransportActions::make(const char* name, const QString& text, const QSt
 }
 
 QList<QAction*> TransportActions::all() const {
-    return {playPause,      step,           reset,      openFile,  openFolder, exportAll,
-            openExperiment, saveExperiment, fullScreen, shortcuts, quit};
+    return {playPause,      step,      reset,     openFile,   openFolder, exportAll, openExperiment,
+            saveExperiment, openModel, saveModel, fullScreen, shortcuts,  quit};
 }
 
 void TransportActions::setPlaying(bool playing) {

@@ -22,6 +22,8 @@ public:
     QAction* exportAll;
     QAction* openExperiment;
     QAction* saveExperiment;
+    QAction* openModel;
+    QAction* saveModel;
     QAction* fullScreen;
     QAction* shortcuts;
     QAction* quit;

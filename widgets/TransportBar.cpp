@@ -115,11 +115,14 @@ void TransportBar::addExportMenu() {
     menu->addSeparator();
     menu->addAction(actions_->openExperiment);
     menu->addAction(actions_->saveExperiment);
+    menu->addSeparator();
+    menu->addAction(actions_->openModel);
+    menu->addAction(actions_->saveModel);
     connect(actions_->exportAll, &QAction::triggered, this, [this] {
         emit exportRequested({"png", "svg", "pdf", "csv"});
     });
     auto* button = addMenuButton(tr("Export"), symbolIcon(Symbol::Export), "transport.export", menu);
-    button->setToolTip(tr("Writes figures and experiments to files"));
+    button->setToolTip(tr("Writes figures, experiments and models to files"));
     shrinking_.push_back(button);
 }
 

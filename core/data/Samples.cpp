@@ -149,4 +149,8 @@ Samples Samples::changed(const std::function<void(std::span<float> values)>& cha
     return ofValues(shape_, std::move(values), labels_);
 }
 
+int classCount(const Dataset& dataset) {
+    return std::max(dataset.train.classCount(), dataset.test.classCount());
+}
+
 } // namespace diabolo

@@ -102,4 +102,7 @@ struct Dataset {
     std::string note = {}; ///< what else there is to know, in a sentence: how the values were scaled, say
 };
 
+/// One more than the largest class of any sample; 0 without labels.
+[[nodiscard]] int classCount(const Dataset& dataset);
+
 } // namespace diabolo

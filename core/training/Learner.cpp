@@ -38,6 +38,7 @@ std::vector<Range> trainedRanges(const Network& network, int pair) {
 
 Learner::Learner(const Run& run)
     : dataset_(run.dataset)
+    , origin_(run.origin)
     , live_(run.experiment)
     , network_(run.architecture)
     , values_(at::empty({network_.valueCount()}, at::kFloat))
@@ -56,7 +57,10 @@ Learner::Learner(const Run& run)
 }
 
 void Learner::initialise() {
-    network_.initialise(live_.seed);
+    if (origin_)
+        std::ranges::copy(*origin_->weights, values_.data_ptr<float>());
+    else
+        network_.initialise(live_.seed);
     random_ = noiseGenerator(live_.seed, trainingNoise);
     optimiser_->reset();
     order_ = initialOrder_;

@@ -25,7 +25,8 @@ class Learner {
 public:
     explicit Learner(const Run& run); ///< with initial weights; allocates everything that training needs
 
-    void initialise(); ///< The seed's initial weights, order of samples and noise again, optimiser at rest.
+    /// The run's initial weights, order of samples and noise again, optimiser at rest.
+    void initialise();
 
     /// Trains the next batch of the epoch, and returns its cost before the update. A new epoch begins by
     /// itself.
@@ -72,6 +73,7 @@ private:
     Evaluation judge(const at::Tensor& x, std::span<const std::size_t> indices, at::Generator& random);
 
     std::shared_ptr<const Dataset> dataset_;
+    std::shared_ptr<const Model> origin_;
     Experiment live_;
     Network network_;
     at::Tensor values_, gradients_, batch_;

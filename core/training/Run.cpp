@@ -2,7 +2,6 @@
 #include "core/Error.h"
 #include "core/NumberText.h"
 #include "core/experiment/Settings.h"
-#include <algorithm>
 #include <atomic>
 
 namespace diabolo {
@@ -23,10 +22,21 @@ void checkValues(const Experiment& experiment, const Dataset& dataset) {
     }
 }
 
+void checkOrigin(const Model& origin, const Architecture& architecture) {
+    if (!fits(origin, architecture))
+        throw Error("the model's weights",
+                    "they are for " + describe(origin.experiment, origin.shape, origin.classes).sizes() +
+                        ", and not for " + architecture.sizes() + " as its settings and data now have it",
+                    "leave its layers as they are, and open data of its shape");
+}
+
 } // namespace
 
-std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const Dataset> dataset) {
+std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const Dataset> dataset,
+                                   std::shared_ptr<const Model> origin) {
     static std::atomic<RunId> lastId = 0;
+    if (origin)
+        experiment.pretraining = false; // it would spoil the weights that the inner layers already have
     validate(experiment);
     if (dataset->train.count() == 0 || dataset->test.count() == 0)
         throw Error("data set " + dataset->name, "it has no training or no test samples");
@@ -35,11 +45,12 @@ std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const 
                               "data set " + dataset->name + " has no classes to tell",
                               "set conditional to off, or choose a data set with labels");
     checkValues(experiment, *dataset);
-    const int classes = std::max(dataset->train.classCount(), dataset->test.classCount());
-    Architecture architecture = describe(experiment, dataset->train.shape(), classes);
+    Architecture architecture = describe(experiment, dataset->train.shape(), classCount(*dataset));
+    if (origin)
+        checkOrigin(*origin, architecture);
     checkFitsMemory(architecture, experiment.batchSize, availableMemory());
     return std::make_shared<const Run>(
-        Run{++lastId, std::move(experiment), std::move(dataset), std::move(architecture)});
+        Run{++lastId, std::move(experiment), std::move(dataset), std::move(architecture), std::move(origin)});
 }
 
 } // namespace diabolo

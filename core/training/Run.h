@@ -1,6 +1,7 @@
 #pragma once
 #include "core/data/Samples.h"
 #include "core/experiment/Experiment.h"
+#include "core/export/ModelFile.h"
 #include "core/model/Architecture.h"
 #include <cstdint>
 #include <memory>
@@ -17,11 +18,14 @@ struct Run {
     Experiment experiment;
     std::shared_ptr<const Dataset> dataset;
     Architecture architecture;
+    std::shared_ptr<const Model> origin; ///< whose weights are its initial ones; null: the seed's
 };
 
 /// A new run with an id of its own. Throws Error when the experiment's settings do not go together, the data
-/// set is too small for it, or the network does not fit into memory: before anything is built.
+/// set is too small for it, the network does not fit into memory, or the weights of `origin` are those of
+/// another network: before anything is built. A run that goes on from a model trains all layers at once.
 [[nodiscard]] std::shared_ptr<const Run> makeRun(Experiment experiment,
-                                                 std::shared_ptr<const Dataset> dataset);
+                                                 std::shared_ptr<const Dataset> dataset,
+                                                 std::shared_ptr<const Model> origin = nullptr);
 
 } // namespace diabolo

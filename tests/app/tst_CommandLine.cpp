@@ -12,6 +12,7 @@ private slots:
     void theWindowTakesAnExperimentAndData();
     void trainTakesAPreset();
     void trainTakesAFile();
+    void aModelIsAnExperimentToGoOnFrom();
     void trainAppliesEveryOption();
     void whatHasAnOptionOfItsOwnWinsOverSet();
     void theLastOfTwoSettingsWins();
@@ -62,10 +63,28 @@ void CommandLineTest::trainTakesAFile() {
     QCOMPARE(parsed<TrainCommand>("train " + folder.filePath("mine.json")).experiment.codeSize, 3);
 }
 
+void CommandLineTest::aModelIsAnExperimentToGoOnFrom() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("tiny.safetensors");
+    Experiment experiment;
+    experiment.hiddenLayers = {};
+    experiment.codeSize = 1;
+    const std::vector<float> weights = {1, 2, 3, 4, 5, 6, 7}; // 2 → 1 → 2
+    saveModel({experiment, {1, 2, 1}, 0, 3, std::make_shared<const std::vector<float>>(weights)},
+              file.toStdString());
+    const auto train = parsed<TrainCommand>("train --epochs 3 " + file);
+    QCOMPARE(*train.model->weights, weights);
+    QCOMPARE(train.experiment.codeSize, 1);
+    QCOMPARE(train.experiment.epochs, 3);
+    const auto window = parsed<WindowCommand>(file);
+    QCOMPARE(*window.model->weights, weights);
+    QVERIFY(window.experiment == experiment);
+}
+
 void CommandLineTest::trainAppliesEveryOption() {
     const auto command = parsed<TrainCommand>(
         "train --data /d deep --epochs 3 --seed=7 --set code_size=2 --set hidden_layers=64,8 "
-        "--threads 2 --metrics m.json --figures out --quiet");
+        "--threads 2 --metrics m.json --figures out --save m.safetensors --quiet");
     Experiment expected = loadExperiment("deep");
     expected.data = "/d";
     expected.epochs = 3;
@@ -76,6 +95,7 @@ void CommandLineTest::trainAppliesEveryOption() {
     QCOMPARE(command.threads, 2);
     QCOMPARE(command.metrics, std::optional<QString>("m.json"));
     QCOMPARE(command.figures, std::optional<QString>("out"));
+    QCOMPARE(command.save, std::optional<QString>("m.safetensors"));
     QVERIFY(command.quiet);
 }
 
@@ -137,7 +157,7 @@ void CommandLineTest::helpAndVersionWinOverEverythingElse() {
 void CommandLineTest::helpNamesEveryOption() {
     const QString help = parsed<PrintCommand>("--help").text;
     for (const char* const option : {"--data", "--epochs", "--seed", "--set", "--threads", "--metrics",
-                                     "--figures", "--quiet", "--json", "--help", "--version"})
+                                     "--figures", "--save", "--quiet", "--json", "--help", "--version"})
         QVERIFY2(help.contains(option), option);
 }
 
@@ -168,6 +188,9 @@ void CommandLineTest::wrongUsageIsSaidInOneLine_data() {
     row("train deep --threads many", "--threads: \"many\" is not possible");
     row("train deep --metrics=", "--metrics: its value is empty");
     row("train deep --figures=", "--figures: its value is empty");
+    row("train deep --save=", "--save: its value is empty");
+    row("train deep --save deep.pt", "--save: \"deep.pt\" is not the name of a model");
+    row("/no/such.safetensors", "/no/such.safetensors: there is no such file");
     row("train deep --data=", "data: it is empty");
     row("list", "list: it is not said what (write presets, datasets or settings)");
     row("list lessons", "list: there are no \"lessons\" to list");

@@ -17,6 +17,7 @@ private slots:
     void metricsAndFiguresMayShareAFolderThatIsNotThereYet();
     void metricsOnStandardOutputAreJsonAlone();
     void theResultIsOneLineAndProgressGoesToStandardError();
+    void aSavedModelIsTrainedOn();
     void quietSaysNothingOnStandardError();
     void anInterruptStopsCleanlyAndStillWrites();
     void divergenceIsAFailureThatIsWrittenDownAllTheSame();
@@ -110,6 +111,20 @@ void ProgramTest::theResultIsOneLineAndProgressGoesToStandardError() {
     QVERIFY(outcome.err.contains("epoch 1/1  training loss "));
 }
 
+void ProgramTest::aSavedModelIsTrainedOn() {
+    QCOMPARE(run(quickTraining +
+                 QStringList{"--save", inFolder("m.safetensors"), "--metrics", inFolder("first.json")})
+                 .status,
+             0);
+    const Outcome second =
+        run({"train", inFolder("m.safetensors"), "--threads", "1", "--metrics", inFolder("second.json")});
+    QCOMPARE(second.status, 0);
+    const auto lossIn = [this](const char* file) {
+        return readJson(inFolder(file))["epochs"][0]["train_loss"].get<double>();
+    };
+    QVERIFY(lossIn("second.json") < lossIn("first.json"));
+}
+
 void ProgramTest::quietSaysNothingOnStandardError() {
     QCOMPARE(run(quickTraining + QStringList{"--quiet"}).err, QByteArray());
 }
@@ -155,6 +170,8 @@ void ProgramTest::failuresAreOneLineAndTheirStatusSaysWhichKind_data() {
     row("train deep --data /no/such/folder", 1, "/no/such/folder");
     row("train deep --set hidden_layers=100000,100000", 1, "GB are free");
     row("train deep --metrics /no/such/folder/m.json", 1, "diabolo: /no/such/folder/m.json: ");
+    row("train deep --save /no/such/folder/m.safetensors", 1, "diabolo: /no/such/folder/m.safetensors: ");
+    row("/dev/null/m.safetensors", 2, "diabolo: /dev/null/m.safetensors: ");
     row("train deep --metrics /", 1, "diabolo: /: ");
     row("train deep --figures /dev/null/figures", 1, "diabolo: /dev/null/figures: ");
 }

@@ -7,6 +7,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
+#include <QStatusBar>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -43,6 +44,39 @@ private slots:
         window_->saveExperimentAs(file);
         window_->openExperiment(file);
         QTRY_COMPARE_WITH_TIMEOUT(session().run()->experiment.codeSize, 6, patience);
+    }
+
+    void aModelIsSavedAndOpensAgainWhenItIsDropped() {
+        type("code_size", "6");
+        press("transport.reset");
+        untilPhase(RunPhase::Ready);
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);
+        const QString file = folder_.filePath("six.safetensors");
+        session().saveModel(file);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->statusBar()->currentMessage().contains("six.safetensors"),
+                                 patience);
+        openOnSmallData();
+        drop(file);
+        QTRY_VERIFY_WITH_TIMEOUT(session().run()->origin, patience);
+        QCOMPARE(session().run()->experiment.codeSize, 6);
+        QCOMPARE(session().run()->origin->step, 1);
+        untilPhase(RunPhase::Ready);
+    }
+
+    void startsOnAModel() {
+        session().saveModel(folder_.filePath("start.safetensors"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder_.filePath("start.safetensors")), patience);
+        const auto model =
+            std::make_shared<const Model>(openModel(folder_.filePath("start.safetensors").toStdString()));
+        open({.experiment = model->experiment, .model = model, .data = std::nullopt, .remember = false});
+        untilPhase(RunPhase::Ready);
+        QCOMPARE(session().run()->origin->weights, model->weights);
+    }
+
+    void aModelThatCannotBeReadIsSaidInWords() {
+        window_->openPath(folder_.filePath("nowhere.safetensors"));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("nowhere.safetensors"), patience);
     }
 
     void aDamagedExperimentIsRefusedInWords() {

@@ -1,0 +1,40 @@
+#pragma once
+#include "core/export/ModelFile.h"
+#include "core/training/TrainingNews.h"
+#include <QObject>
+#include <QString>
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+namespace diabolo {
+
+class Background;
+
+/// Opens and writes models outside the GUI thread.
+class ModelFiles : public QObject {
+    Q_OBJECT
+public:
+    explicit ModelFiles(QObject* parent = nullptr);
+
+    /// Starts to read a model; ends in opened() or failed(). The latest request wins.
+    void open(const QString& file);
+
+    /// Forgets the reading under way, if any: neither signal comes of it.
+    void cancel();
+
+    /// Writes `snapshot` as a model with the settings of `experiment`; ends in saved() or failed().
+    void save(const std::shared_ptr<const WeightSnapshot>& snapshot, const Experiment& experiment,
+              const QString& file);
+
+signals:
+    void opened(const std::shared_ptr<const diabolo::Model>& model);
+    void saved(const QString& file);
+    void failed(const QString& message);
+
+private:
+    Background* background_;
+    std::uint64_t ticket_ = 0; ///< of the latest reading
+};
+
+} // namespace diabolo

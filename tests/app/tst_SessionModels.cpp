@@ -1,0 +1,221 @@
+#include "app/Session.h"
+#include "core/export/ModelFile.h"
+#include "tests/app/SmallDataset.h"
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace diabolo;
+using diabolo::test::writeSmallDataset;
+
+namespace {
+
+constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
+
+} // namespace
+
+/// How the session saves models and goes on from them.
+class tst_SessionModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QVERIFY(folder_.isValid()); }
+
+    void init() {
+        experiment_ = Experiment{};
+        experiment_.data = writeSmallDataset(folder_.filePath("small")).toStdString();
+        experiment_.hiddenLayers = {};
+        experiment_.codeSize = 4;
+        experiment_.epochs = 2;
+        file_ = folder_.filePath("model.safetensors");
+        newSession();
+    }
+
+    void cleanup() { session_.reset(); }
+
+    void aTrainedModelIsSavedAndOpenedInAnotherSession() {
+        startReady();
+        train();
+        save();
+        newSession();
+        openAndWait();
+        const Model saved = openModel(file_.toStdString());
+        QCOMPARE(saved.step, 16); // two epochs of eight batches
+        QCOMPARE(*session_->run()->origin->weights, *saved.weights);
+        QVERIFY(session_->experiment() == experiment_);
+        QCOMPARE(session_->progress().step, 0);
+    }
+
+    void theViewsShowAnOpenedModelBeforeItTrains() {
+        startReady();
+        train();
+        save();
+        const float trainedError = lastError();
+        newSession();
+        openAndWait();
+        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
+        QCOMPARE(lastError(), trainedError);
+    }
+
+    void resetReturnsToTheOpenedWeights() {
+        saveTrained();
+        openAndWait();
+        const auto origin = session_->run()->origin;
+        train();
+        session_->reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
+        QCOMPARE(session_->run()->origin, origin);
+    }
+
+    void whereTheWeightsNoLongerFitResetTakesTheSeedsAndSaysSo() {
+        saveTrained();
+        openAndWait();
+        QSignalSpy notices(session_.get(), &Session::notice);
+        session_->setSetting("code_size", std::int64_t{6});
+        session_->reset();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
+        QVERIFY(!session_->run()->origin);
+        QCOMPARE(notices.count(), 1);
+        QVERIFY(notices.first().first().toString().contains("do not fit"));
+    }
+
+    void choosingANetworkLeavesTheOpenedWeights() {
+        saveTrained();
+        openAndWait();
+        session_->choose(experiment_);
+        QVERIFY(!session_->run()->origin);
+    }
+
+    void otherDataOfTheSameShapeKeepTheOpenedWeights() {
+        saveTrained();
+        openAndWait();
+        const auto origin = session_->run()->origin;
+        session_->openData(writeSmallDataset(folder_.filePath("other"), 96, 24));
+        QTRY_COMPARE_WITH_TIMEOUT(session_->run()->dataset->test.count(), 24U, patience);
+        QCOMPARE(session_->run()->origin, origin);
+    }
+
+    void aModelWhoseDataAreGoneIsOpenedOnThePresentOnes() {
+        startReady();
+        train();
+        save();
+        Model model = openModel(file_.toStdString());
+        model.experiment.data = folder_.filePath("vanished").toStdString();
+        diabolo::saveModel(model, file_.toStdString());
+        QSignalSpy notices(session_.get(), &Session::notice);
+        openAndWait();
+        QCOMPARE(*session_->run()->origin->weights, *model.weights);
+        QCOMPARE(session_->experiment().data, experiment_.data);
+        QVERIFY(notices.last().first().toString().contains("vanished"));
+    }
+
+    void aModelWhoseDataAreGoneAndThatFitsNoOthersIsRefused() {
+        saveTrained();
+        QVERIFY(QDir(folder_.filePath("small")).removeRecursively());
+        experiment_.data = writeSmallDataset(folder_.filePath("larger"), 64, 16, 10).toStdString();
+        startReady();
+        const auto run = session_->run();
+        session_->openModelFile(file_);
+        QTRY_COMPARE_WITH_TIMEOUT(failures_.size(), 1, patience);
+        QVERIFY2(failures_.first().contains("small"), qPrintable(failures_.first()));
+        QCOMPARE(session_->run(), run);
+    }
+
+    void aDamagedModelLeavesTheRunAlone() {
+        startReady();
+        const auto run = session_->run();
+        QFile damaged(file_);
+        QVERIFY(damaged.open(QIODevice::WriteOnly));
+        damaged.write("no model");
+        damaged.close();
+        session_->openModelFile(file_);
+        QTRY_COMPARE_WITH_TIMEOUT(failures_.size(), 1, patience);
+        QVERIFY2(failures_.first().contains("model.safetensors"), qPrintable(failures_.first()));
+        QCOMPARE(session_->run(), run);
+    }
+
+    void whatIsChosenWhileAModelIsReadWins() {
+        saveTrained();
+        session_->openModelFile(file_);
+        startReady();
+        QTest::qWait(200); // the model would have come by now
+        QVERIFY(!session_->run()->origin);
+    }
+
+    void aLiveSettingIsSavedAndOneThatWaitsForAResetIsNot() {
+        startReady();
+        session_->setSetting("learning_rate", 0.01);
+        session_->setSetting("code_size", std::int64_t{6});
+        save();
+        const Experiment saved = openModel(file_.toStdString()).experiment;
+        QCOMPARE(saved.learningRate, 0.01);
+        QCOMPARE(saved.codeSize, 4);
+    }
+
+    void aFolderThatIsNotThereIsSaidInWords() {
+        startReady();
+        session_->saveModel(folder_.filePath("missing/model.safetensors"));
+        QTRY_COMPARE_WITH_TIMEOUT(failures_.size(), 1, patience);
+        QVERIFY2(failures_.first().contains("missing"), qPrintable(failures_.first()));
+    }
+
+    void beforeThereIsANetworkThereIsNothingToSave() {
+        session_->saveModel(file_);
+        QCOMPARE(failures_.size(), 1);
+    }
+
+private:
+    void newSession() {
+        session_ = std::make_unique<Session>();
+        grids_.clear();
+        failures_.clear();
+        connect(session_.get(), &Session::gridReady, this,
+                [this](const auto& grid) { grids_.push_back(grid); });
+        connect(session_.get(), &Session::failed, this, [this](const QString& words) { failures_ << words; });
+    }
+
+    void startReady() {
+        session_->choose(experiment_);
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
+    }
+
+    void train() {
+        session_->play();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(grids_.back().step, session_->progress().step, patience);
+    }
+
+    void save() {
+        QSignalSpy saved(session_.get(), &Session::modelSaved);
+        session_->saveModel(file_);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
+    }
+
+    void saveTrained() {
+        startReady();
+        train();
+        save();
+        newSession();
+    }
+
+    void openAndWait() {
+        session_->openModelFile(file_);
+        QTRY_VERIFY_WITH_TIMEOUT(session_->run() && session_->run()->origin, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
+    }
+
+    float lastError() const { return grids_.back().errors.front(); }
+
+    QTemporaryDir folder_;
+    QString file_;
+    Experiment experiment_;
+    std::unique_ptr<Session> session_;
+    std::vector<ReconstructionGrid> grids_;
+    QStringList failures_;
+};
+
+QTEST_GUILESS_MAIN(tst_SessionModels)
+#include "tst_SessionModels.moc"
