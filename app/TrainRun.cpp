@@ -67,9 +67,11 @@ std::string resultLine(const RunRecord& record) {
     const SampleKind kind = run.architecture.input.kind;
     Experiment squared; // for its loss's label
     squared.loss = Loss::MeanSquaredError;
-    return subject + "validation " + lossLabel(run.experiment, kind) + " " +
-           fixedText(last.validationLoss, 4) + ", " + lossLabel(squared, kind) + " " +
-           fixedText(last.validationMse, 4) + ", after epoch " + std::to_string(last.epoch) + "; " +
+    const std::string label = lossLabel(run.experiment, kind), squaredLabel = lossLabel(squared, kind);
+    std::string line = subject + "validation " + label + " " + fixedText(last.validationLoss, 4);
+    if (label != squaredLabel)
+        line += ", " + squaredLabel + " " + fixedText(last.validationMse, 4);
+    return line + ", after epoch " + std::to_string(last.epoch) + "; " +
            fixedText(record.samplesPerSecond, 0) + " samples/s\n";
 }
 

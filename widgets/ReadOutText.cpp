@@ -14,8 +14,10 @@ constexpr QChar narrowNoBreakSpace(0x202f);
 QString epochText(const RunProgress& progress) {
     if (progress.stepsPerEpoch <= 0)
         return nothing;
-    // Rounded down: "3.0 / 3" is the end and not nearly the end.
+    // Rounded down: "3.0 / 3" is the end and not nearly the end. Of a thousand epochs, tenths say nothing.
     const std::int64_t tenths = 10 * progress.step / progress.stepsPerEpoch;
+    if (progress.epochs >= 1000)
+        return QStringLiteral("%1 / %2").arg(tenths / 10).arg(progress.epochs);
     return QStringLiteral("%1.%2 / %3").arg(tenths / 10).arg(tenths % 10).arg(progress.epochs);
 }
 

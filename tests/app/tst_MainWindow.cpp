@@ -104,13 +104,13 @@ private slots:
     }
 
     void aNetworkForPointsBringsItsPointsAndAnotherThePicturesBack() {
-        clickNetwork("Plane: 3-2-3");
+        clickNetwork("Tilted plane");
         QTRY_COMPARE_WITH_TIMEOUT(session().run()->dataset->name, std::string("plane"), patience);
         QCOMPARE(session().run()->architecture.sizes(), std::string("3 → 2 → 3"));
         QVERIFY(sizesOf("Deep").startsWith("64 → "));
         clickNetwork("Deep");
         QTRY_COMPARE_WITH_TIMEOUT(session().run()->dataset->name, std::string("bars"), patience);
-        QCOMPARE(sizesOf("Plane: 3-2-3"), QString("3 → 2 → 3"));
+        QCOMPARE(sizesOf("Tilted plane"), QString("3 → 2 → 3"));
         untilPhase(RunPhase::Ready);
     }
 

@@ -193,6 +193,8 @@ private slots:
         QTest::newRow("hours") << durationText(3723) << "1:02:03";
         QTest::newRow("not yet the third epoch")
             << epochText({.step = 299, .stepsPerEpoch = 100, .epochs = 3}) << "2.9 / 3";
+        QTest::newRow("whole epochs of a thousand")
+            << epochText({.step = 99'999, .stepsPerEpoch = 100, .epochs = 1000}) << "999 / 1000";
     }
 
     void writesNumbersAsTheFieldDoes() {
