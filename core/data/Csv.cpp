@@ -115,7 +115,7 @@ void scale(Dataset& dataset, const Classes& classes) {
 void readFile(const path& file, Dataset& dataset) {
     const CsvTable table = readCsvTable(file);
     if (table.rows() < fewestRows) {
-        throw Error(cannotRead(file), "it has " + std::to_string(table.rows()) + " rows of numbers",
+        throw Error(cannotRead(file), "its rows of numbers are " + std::to_string(table.rows()),
                     "at least 5 are needed, to train and to test");
     }
     std::vector<std::size_t> rows = allRows(table);

@@ -43,12 +43,18 @@ std::optional<float> readNumber(std::string_view text) {
     return static_cast<float>(*number);
 }
 
-/// Also of what is refused as a number, so that a first row with a gap or a NaN in it is no header.
+std::string withDecimalPoint(std::string text) {
+    std::ranges::replace(text, ',', '.');
+    return text;
+}
+
+/// Also of what is refused as a number, so that a first row with a gap, a NaN or a decimal comma in it is no
+/// header.
 bool isMeantAsNumber(const std::string& field) {
     const std::string lower = inLowerCase(field);
     const std::string_view bare = std::string_view(lower).substr(lower.find_first_not_of("+-") == 1 ? 1 : 0);
-    return readNumber(field) || bare.empty() || bare == "nan" || bare == "inf" || bare == "infinity" ||
-           bare == "na";
+    return readNumber(withDecimalPoint(field)) || bare.empty() || bare == "nan" || bare == "inf" ||
+           bare == "infinity" || bare == "na";
 }
 
 /// What a message shows of a column: short, and without anything that does not print.
@@ -67,8 +73,7 @@ std::string remedyFor(const std::string& field) {
     if (field.empty()) {
         return "fill the gap, or leave the row out";
     }
-    std::string withPoint = field;
-    std::ranges::replace(withPoint, ',', '.');
+    const std::string withPoint = withDecimalPoint(field);
     return withPoint != field && readNumber(withPoint) ? "write decimals with a point: " + withPoint
                                                        : "leave out the column or the row";
 }

@@ -227,6 +227,8 @@ void CsvTest::saysWhatIsWrongAndInWhichLine_data() {
     QTest::newRow("a NUL byte") << QByteArray("0,1\n1,\0002\n", 8) << "line 2, column 2: '?2'";
     QTest::newRow("a quote that does not end") << with("\"1,0") << "line 4 has 1 columns";
     QTest::newRow("decimal commas") << QByteArray("0;1\n1,5;2\n") << "write decimals with a point: 1.5";
+    QTest::newRow("decimal commas in the first row")
+        << QByteArray("1,5;2\n0;1\n") << "line 1, column 1: '1,5' is not a finite number";
     QTest::newRow("NaN in the first row") << QByteArray("nan,1\n0,1\n") << "line 1, column 1: 'nan'";
     QTest::newRow("one column") << QByteArray("1\n2\n3\n4\n5\n") << "fewer than two columns of numbers";
     QTest::newRow("one column beside the labels") << QByteArray("a,label\n1,2\n") << "fewer than two columns";
@@ -235,8 +237,8 @@ void CsvTest::saysWhatIsWrongAndInWhichLine_data() {
     QTest::newRow("a label missing") << QByteArray("a,b,label\n1,2,\n") << "line 2 has no label";
     QTest::newRow("too many columns") << QByteArray(65536, ',') + "\n"
                                       << "65537 columns";
-    QTest::newRow("too few rows") << QByteArray("0,1\n0,1\n0,1\n0,1\n") << "it has 4 rows";
-    QTest::newRow("a header alone") << QByteArray("a,b\n") << "it has 0 rows";
+    QTest::newRow("too few rows") << QByteArray("0,1\n0,1\n0,1\n0,1\n") << "its rows of numbers are 4";
+    QTest::newRow("a header alone") << QByteArray("a,b\n") << "its rows of numbers are 0";
     QTest::newRow("a long word") << with(("1," + QByteArray(100000, 'x')).constData())
                                  << "'xxxxxxxxxxxxxxxxxxxxxxxx…'";
 }
