@@ -1,6 +1,7 @@
 #pragma once
 #include "core/Progress.h"
 #include "core/analysis/Pca.h"
+#include "core/analysis/Yardstick.h"
 #include "core/data/Samples.h"
 #include "core/experiment/Experiment.h"
 #include <cstddef>
@@ -10,21 +11,6 @@
 #include <vector>
 
 namespace diabolo {
-
-/// An error that a network's own can be set against.
-struct Yardstick {
-    enum class Kind {
-        Floor,     ///< of the loss itself: no network gets below it
-        Pca,       ///< the best linear code of the same size
-        MeanImage, ///< the same picture for every sample: nothing learned but the average
-        Published, ///< what somebody else's network reached
-    };
-
-    Kind kind = Kind::Floor;
-    std::string name;            ///< "PCA, 32 components"
-    std::optional<double> value; ///< none where it could not be computed; the explanation says why
-    std::string explanation;     ///< one or two sentences for the person who points at it
-};
 
 /// The yardsticks of a data set: what the training set teaches, judged on the test set. All values are means
 /// per pixel under the experiment's loss (see lossLabel()).

@@ -1,0 +1,77 @@
+#include "core/analysis/LinearComparison.h"
+#include "core/model/Network.h"
+#include "core/training/Losses.h"
+#include <ATen/ATen.h>
+#include <algorithm>
+#include <cmath>
+
+namespace diabolo {
+namespace {
+
+bool isLinear(const Run& run) {
+    const Experiment& experiment = run.experiment;
+    if (experiment.variational || experiment.corruption != Corruption::None)
+        return false;
+    return std::ranges::all_of(run.architecture.layers, [](const LayerSpec& layer) {
+        const bool dense = layer.kind == LayerSpec::Kind::Input || layer.kind == LayerSpec::Kind::Dense;
+        return dense && layer.activation == Activation::Linear && !layer.batchNormalised;
+    });
+}
+
+double meanSquaredError(Network& network, LossFunction& loss, const Samples& samples,
+                        const Progress& progress) {
+    const auto values = static_cast<std::int64_t>(samples.shape().size());
+    double sum = 0;
+    for (std::size_t first = 0; first < samples.count(); first += evaluatedAtOnce) {
+        report(progress, static_cast<double>(first) / static_cast<double>(samples.count()));
+        const std::size_t count = std::min(evaluatedAtOnce, samples.count() - first);
+        const at::Tensor batch = at::empty({static_cast<std::int64_t>(count), values});
+        samples.copyTo(first, count, {batch.data_ptr<float>(), static_cast<std::size_t>(batch.numel())});
+        sum += at::mse_loss(loss.reconstruction(network.forward(batch)), batch).item<double>() *
+               static_cast<double>(count);
+    }
+    return sum / static_cast<double>(samples.count());
+}
+
+std::vector<float> cosinesBetween(std::span<const float> directions, const Pca& pca, std::size_t units) {
+    const auto matrix = [&](std::span<const float> values) {
+        return at::from_blob(const_cast<float*>(values.data()),
+                             {static_cast<std::int64_t>(values.size() / pca.values()),
+                              static_cast<std::int64_t>(pca.values())});
+    };
+    const at::Tensor rows = matrix(directions);
+    const at::Tensor axes = matrix(pca.components().first(units * pca.values()));
+    const at::Tensor lengths = rows.norm(2, 1, true).clamp_min(1e-12); // of a dead unit 0
+    const at::Tensor cosines = (rows / lengths).matmul(axes.t()).abs().contiguous();
+    const float* first = cosines.data_ptr<float>();
+    return {first, first + cosines.numel()};
+}
+
+} // namespace
+
+std::optional<LinearComparison> compareWithPca(const WeightSnapshot& snapshot, const Pca& pca,
+                                               const Progress& progress) {
+    const Run& run = *snapshot.run;
+    if (!isLinear(run) || snapshot.depth != 0)
+        return std::nullopt;
+    LinearComparison comparison;
+    comparison.units = static_cast<std::size_t>(run.architecture.layers[run.architecture.codeLayer()].units);
+    Network network(run.architecture);
+    network.bind(snapshot.weights);
+    LossFunction loss(Loss::MeanSquaredError, network.outputActivation());
+    const Dataset& data = *run.dataset;
+    comparison.networkTrainMse = meanSquaredError(network, loss, data.train, partOf(progress, 0, 0.6));
+    comparison.networkTestMse = meanSquaredError(network, loss, data.test, partOf(progress, 0.6, 0.7));
+    const std::vector<std::size_t> components = {comparison.units};
+    comparison.pcaTrainMse = pca.meanSquaredErrors(data.train, components, partOf(progress, 0.7, 0.9))[0];
+    comparison.pcaTestMse = pca.meanSquaredErrors(data.test, components, partOf(progress, 0.9, 1))[0];
+
+    const std::vector<float> directions = decoderDirections(run.architecture, snapshot.weights);
+    const std::size_t axes = std::min(comparison.units, pca.componentCount());
+    comparison.angles = subspaceAngles(directions, pca.components().first(axes * pca.values()), pca.values());
+    if (axes == comparison.units)
+        comparison.cosines = cosinesBetween(directions, pca, axes);
+    return comparison;
+}
+
+} // namespace diabolo

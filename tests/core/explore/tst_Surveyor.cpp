@@ -1,0 +1,91 @@
+#include "core/explore/Surveyor.h"
+#include "tests/core/NewsReader.h"
+#include "tests/core/TestData.h"
+#include <QTest>
+#include <cmath>
+
+using namespace diabolo;
+using namespace diabolo::testing;
+
+class SurveyorTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void findsTheYardsticksOfARun();
+    void theLatestRunWins();
+    void aVariationalNetworksYardsticksAreInNatsPerSample();
+    void endsWhileItIsAtWork();
+};
+
+namespace {
+
+class Told {
+public:
+    std::optional<Survey> next() {
+        while (true) {
+            if (auto survey = surveyor.takeSurvey())
+                return survey;
+            if (!bell_.wait())
+                return std::nullopt;
+        }
+    }
+
+private:
+    Bell bell_; // outlives the surveyor, which rings it
+
+public:
+    Surveyor surveyor{[this] { bell_.ring(); }};
+};
+
+const Yardstick& of(const std::vector<Yardstick>& yardsticks, Yardstick::Kind kind) {
+    return *std::ranges::find(yardsticks, kind, &Yardstick::kind);
+}
+
+} // namespace
+
+void SurveyorTest::findsTheYardsticksOfARun() {
+    const auto run = smallRun();
+    Told told;
+    told.surveyor.survey(run);
+    const auto survey = told.next();
+    QVERIFY(survey);
+    QCOMPARE(survey->run, run->id);
+    const Yardsticks direct(run->dataset);
+    const auto expected = direct.of(run->experiment, 3);
+    QCOMPARE(survey->yardsticks.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        QCOMPARE(survey->yardsticks[i].name, expected[i].name);
+        QCOMPARE(*survey->yardsticks[i].value, *expected[i].value);
+    }
+}
+
+void SurveyorTest::theLatestRunWins() {
+    const auto first = smallRun(), second = smallRun();
+    Told told;
+    told.surveyor.survey(first);
+    told.surveyor.survey(second);
+    std::optional<Survey> survey = told.next();
+    while (survey && survey->run != second->id)
+        survey = told.next();
+    QVERIFY(survey);
+}
+
+void SurveyorTest::aVariationalNetworksYardsticksAreInNatsPerSample() {
+    Experiment experiment = smallExperiment();
+    const auto plain = smallRun(experiment);
+    experiment.variational = true;
+    const auto variational = smallRun(experiment);
+    const Yardsticks yardsticks(plain->dataset);
+    const auto perPixel = yardsticksOf(*plain, yardsticks), nats = yardsticksOf(*variational, yardsticks);
+    const auto kind = Yardstick::Kind::MeanImage;
+    QVERIFY(std::abs(*of(nats, kind).value - 6 * *of(perPixel, kind).value) < 1e-9);
+    QVERIFY(of(nats, Yardstick::Kind::Pca).explanation.find("pays no KL") != std::string::npos);
+}
+
+void SurveyorTest::endsWhileItIsAtWork() {
+    const auto run = makeRun(smallExperiment(), noiseDataset(20'000, 20'000));
+    Told told;
+    told.surveyor.survey(run);
+}
+
+QTEST_APPLESS_MAIN(SurveyorTest)
+#include "tst_Surveyor.moc"

@@ -1,0 +1,59 @@
+#pragma once
+#include "core/analysis/Yardstick.h"
+#include "widgets/FigureView.h"
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace diabolo {
+
+/// How good is it? The present error on a line between what is best and what is worst: the floor of the loss,
+/// the error of PCA, of the mean image, and what others published, each explained by its tool tip.
+class GaugeView : public FigureView {
+    Q_OBJECT
+public:
+    explicit GaugeView(QWidget* parent = nullptr);
+
+    /// All in the unit of the error, which `lossLabel` names. An empty list while they are being computed.
+    void setYardsticks(std::vector<Yardstick> yardsticks, const QString& lossLabel);
+
+    /// The error on samples that are not trained on; none before there is one.
+    void setError(std::optional<double> error);
+
+    [[nodiscard]] QString title() const override { return tr("How good is it?"); }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return QStringLiteral("gauge"); }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QSize figureSize() const override { return {800, 140}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Mark {
+        QString text;
+        QString explanation;
+        double value = 0;
+        double x = 0;      ///< of its stroke
+        QRectF place = {}; ///< of its text
+    };
+
+    [[nodiscard]] std::vector<Mark> marksFor(QSize size) const;
+    [[nodiscard]] double positionOf(double value, QSize size) const;
+    [[nodiscard]] double lineHeight(QSize size) const; ///< where the line lies, from the top
+    [[nodiscard]] std::optional<double> valueOf(Yardstick::Kind kind) const;
+    [[nodiscard]] QString inWords() const; ///< what there is to say without a gauge
+    void draw(QPainter& painter, QSize size) const;
+    void drawLine(QPainter& painter, QSize size) const;
+    void drawMarks(QPainter& painter, QSize size) const;
+    void drawError(QPainter& painter, QSize size) const;
+
+    std::vector<Yardstick> yardsticks_; ///< those that have a value, the smallest first
+    QString lossLabel_;
+    std::optional<double> error_;
+};
+
+} // namespace diabolo
