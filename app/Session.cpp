@@ -23,7 +23,8 @@ Session::Session(QObject* parent)
     , loader_(new DatasetLoader(this))
     , models_(new ModelFiles(this))
     , trainer_([this] { wake(); })
-    , explorer_([this] { wake(); }) {
+    , explorer_([this] { wake(); })
+    , surveyor_([this] { wake(); }) {
     drainTimer_.setSingleShot(true);
     drainTimer_.setInterval(drainInterval);
     connect(&drainTimer_, &QTimer::timeout, this, [this] { attempt([this] { drain(); }); });
@@ -185,6 +186,7 @@ void Session::start(const Experiment& experiment, std::shared_ptr<const Model> m
     progress_ = {};
     trainer_.load(run_);
     emit experimentChanged(experiment_);
+    surveyor_.survey(run_);
     emit runStarted(run_);
     emit progressChanged(progress_);
 }
@@ -257,10 +259,13 @@ void Session::wake() {
 void Session::drain() {
     const TrainingNews news = trainer_.takeNews();
     const std::vector<Answer> answers = explorer_.takeAnswers();
+    const std::optional<Survey> survey = surveyor_.takeSurvey();
     if (!run_)
         return;
     if (news.run == run_->id)
         publish(news);
+    if (survey && survey->run == run_->id)
+        emit surveyed(survey->yardsticks);
     for (const Answer& answer : answers) {
         if (answer.run != run_->id)
             continue;

@@ -3,6 +3,7 @@
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
 #include "core/explore/Explorer.h"
+#include "core/explore/Surveyor.h"
 #include "core/explore/Views.h"
 #include "core/training/Run.h"
 #include "core/training/Trainer.h"
@@ -87,6 +88,8 @@ signals:
     void epochsArrived(const std::vector<diabolo::EpochResult>& epochs);
     void gridReady(const diabolo::ReconstructionGrid& grid);
     void histogramReady(const diabolo::CodeHistogram& histogram);
+    void
+    surveyed(const std::vector<diabolo::Yardstick>& yardsticks); ///< what the run can be measured against
     void notice(const QString& message); ///< something about the present run that is worth reading
     void failed(const QString& message); ///< a request that came to nothing
 
@@ -125,6 +128,7 @@ private:
     ModelFiles* models_;
     Trainer trainer_; ///< the threads come last: they end before anything that they use does
     Explorer explorer_;
+    Surveyor surveyor_;
 };
 
 } // namespace diabolo

@@ -4,6 +4,7 @@
 #include "core/model/Architecture.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
+#include "widgets/GaugeView.h"
 #include "widgets/LossPlot.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/ViewFrame.h"
@@ -39,9 +40,11 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
     : QWidget(parent)
     , rows_(makeSplitter(Qt::Vertical, "train.rows", this))
     , columns_(makeSplitter(Qt::Horizontal, "train.columns", this))
+    , errors_(makeSplitter(Qt::Vertical, "train.errors", this))
     , samples_(makeSplitter(Qt::Vertical, "train.samples", this))
     , architecture_(new ArchitectureView)
     , loss_(new LossPlot)
+    , gauge_(new GaugeView)
     , reconstructions_(new ReconstructionView)
     , codes_(new CodeHistogramView) {
     setObjectName("train");
@@ -51,12 +54,15 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
 
     frame(architecture_, rows_);
     rows_->addWidget(columns_);
-    frame(loss_, columns_);
+    columns_->addWidget(errors_);
+    frame(loss_, errors_);
+    frame(gauge_, errors_);
     columns_->addWidget(samples_);
     frame(reconstructions_, samples_);
     frame(codes_, samples_);
     share(rows_, 24);
     share(columns_, 52);
+    share(errors_, 78);
     share(samples_, 52);
     follow(session);
 }
@@ -84,24 +90,40 @@ void TrainTab::follow(Session& session) {
     connect(&session, &Session::lossesArrived, loss_, &LossPlot::addBatchLosses);
     connect(&session, &Session::validationsArrived, loss_, &LossPlot::addValidation);
     connect(&session, &Session::epochsArrived, loss_, &LossPlot::addEpochs);
+    followError(session);
     connect(&session, &Session::gridReady, reconstructions_, &ReconstructionView::setGrid);
     connect(&session, &Session::histogramReady, codes_, &CodeHistogramView::setHistogram);
     connect(reconstructions_, &ReconstructionView::samplesChosen, &session, &Session::chooseSamples);
 }
 
+void TrainTab::followError(Session& session) {
+    connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
+        gauge_->setYardsticks({}, lossName(*run));
+        gauge_->setError(std::nullopt);
+    });
+    connect(&session, &Session::surveyed, this, [this, &session](const std::vector<Yardstick>& yardsticks) {
+        gauge_->setYardsticks(yardsticks, lossName(*session.run()));
+    });
+    connect(&session, &Session::validationsArrived, this,
+            [this](const std::vector<ValidationLoss>& losses) { gauge_->setError(losses.back().loss); });
+    connect(&session, &Session::epochsArrived, this, [this](const std::vector<EpochResult>& epochs) {
+        gauge_->setError(epochs.back().validationLoss);
+    });
+}
+
 std::vector<FigureView*> TrainTab::figures() const {
-    return {architecture_, loss_, reconstructions_, codes_};
+    return {architecture_, loss_, gauge_, reconstructions_, codes_};
 }
 
 std::vector<QSplitter*> TrainTab::splitters() const {
-    return {rows_, columns_, samples_};
+    return {rows_, columns_, errors_, samples_};
 }
 
 /// A splitter whose views are all hidden gives up its room, too.
 void TrainTab::showMaximised(const ViewFrame* maximised) {
     for (ViewFrame* framed : frames_)
         framed->setVisible(!maximised || framed == maximised);
-    for (QSplitter* splitter : {samples_, columns_}) // from the innermost
+    for (QSplitter* splitter : {errors_, samples_, columns_}) // from the innermost
         splitter->setVisible(!maximised || splitter->isAncestorOf(maximised));
 }
 

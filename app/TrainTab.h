@@ -10,6 +10,7 @@ namespace diabolo {
 class ArchitectureView;
 class CodeHistogramView;
 class FigureView;
+class GaugeView;
 class LossPlot;
 class ReconstructionView;
 class Session;
@@ -34,14 +35,17 @@ signals:
 private:
     void frame(FigureView* view, QSplitter* splitter);
     void follow(Session& session);
+    void followError(Session& session);
     void showMaximised(const ViewFrame* maximised);
     [[nodiscard]] std::vector<QSplitter*> splitters() const;
 
     QSplitter* rows_;    ///< the network above the rest
     QSplitter* columns_; ///< losses beside what the network does with samples
+    QSplitter* errors_;  ///< losses above the gauge
     QSplitter* samples_; ///< reconstructions above codes
     ArchitectureView* architecture_;
     LossPlot* loss_;
+    GaugeView* gauge_;
     ReconstructionView* reconstructions_;
     CodeHistogramView* codes_;
     std::vector<ViewFrame*> frames_;

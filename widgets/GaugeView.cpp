@@ -63,10 +63,10 @@ QString GaugeView::explanation() const {
         return lossLabel_;
     const double share = (*mean - *error_) / (*mean - *floor);
     if (share <= 0)
-        return tr("%1: still worse than the mean image alone").arg(lossLabel_);
-    return tr("%1: %2 % of the way from the mean image to the floor")
-        .arg(lossLabel_)
-        .arg(std::min(100.0, 100 * share), 0, 'f', 0);
+        return tr("still worse than the mean image alone · %1").arg(lossLabel_);
+    return tr("%1 % of the way from the mean image to the floor · %2")
+        .arg(std::min(100.0, 100 * share), 0, 'f', 0)
+        .arg(lossLabel_);
 }
 
 QString GaugeView::inWords() const {
