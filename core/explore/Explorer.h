@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/LatentViews.h"
 #include "core/explore/Query.h"
 #include "core/explore/Views.h"
 #include "core/training/TrainingNews.h"
@@ -18,7 +19,9 @@ struct NoAnswer {
 /// An answer and the run that it speaks of.
 struct Answer {
     RunId run = 0;
-    std::variant<ReconstructionGrid, CodeHistogram, NoAnswer> view;
+    std::variant<ReconstructionGrid, CodeHistogram, CodeCloud, DecodedSamples, PointedSample, LatentWalk,
+                 NoAnswer>
+        view;
 };
 
 /// Answers questions about a snapshot of weights in a thread of its own, whether the snapshot comes from a

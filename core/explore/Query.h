@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/LatentPlane.h"
 #include <cstddef>
 #include <variant>
 #include <vector>
@@ -23,6 +24,28 @@ struct CodeQuery {
     std::size_t samples = 0;
 };
 
-using Query = std::variant<ReconstructQuery, CodeQuery>;
+/// Asks for a CodeCloud of the first `samples` test samples.
+struct CloudQuery {
+    std::size_t samples = 0;
+};
+
+/// Asks for the DecodedSamples of codes, codes × units. A code of another size is answered by NoAnswer.
+struct DecodeQuery {
+    std::vector<float> codes;
+    int classIndex = 0; ///< what a conditional network is told
+};
+
+/// The same for the place that is pointed at: sliders and pointer must not displace each other's questions.
+struct PointerQuery : DecodeQuery {};
+
+/// Asks for a LatentWalk over a plane.
+struct WalkQuery {
+    LatentPlane plane;
+    std::vector<double> xs; ///< of the columns, in the plane's coordinates
+    std::vector<double> ys; ///< of the rows, from the bottom
+    int classIndex = 0;
+};
+
+using Query = std::variant<ReconstructQuery, CodeQuery, CloudQuery, DecodeQuery, PointerQuery, WalkQuery>;
 
 } // namespace diabolo

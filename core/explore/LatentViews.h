@@ -1,0 +1,56 @@
+#pragma once
+#include "core/data/Samples.h"
+#include "core/explore/LatentPlane.h"
+#include <cstdint>
+#include <vector>
+
+namespace diabolo {
+
+/// How one unit of the code is used by the samples.
+struct UnitStatistics {
+    double mean = 0;
+    double variance = 0;
+    double zeroFraction = 0; ///< share that is exactly zero
+    float lower = 0;         ///< the 1st percentile
+    float upper = 0;         ///< the 99th
+    bool dead = false;       ///< says nothing: constant, or, of a Gaussian code, less than 0.01 nats
+    double kl = 0; ///< of a Gaussian code: divergence from the standard normal in nats, a mean over samples
+    std::vector<float> bins; ///< share of the samples in each of equal parts from `lower` to `upper`
+};
+
+/// The codes of test samples, from the first on.
+struct CodeCloud {
+    std::int64_t step = 0;
+    int units = 0;
+    std::vector<float> codes;      ///< samples × units; of Gaussian codes the means
+    std::vector<float> deviations; ///< samples × units: σ of Gaussian codes; else empty
+    std::vector<int> labels;       ///< class of each sample, or empty
+    std::vector<UnitStatistics> perUnit;
+    LatentPlane principal; ///< through the mean code along the codes' first two principal axes, unit length
+
+    [[nodiscard]] std::size_t samples() const {
+        return units > 0 ? codes.size() / static_cast<std::size_t>(units) : 0;
+    }
+};
+
+/// What codes decode to, one after another.
+struct DecodedSamples {
+    std::int64_t step = 0;
+    SampleShape shape;
+    std::vector<float> values; ///< samples × shape.size()
+};
+
+/// The answer to a PointerQuery.
+struct PointedSample : DecodedSamples {};
+
+/// A plane of decodings.
+struct LatentWalk {
+    std::int64_t step = 0;
+    SampleShape shape;
+    LatentPlane plane;
+    std::vector<double> xs;    ///< of the columns, from the left
+    std::vector<double> ys;    ///< of the rows, from the bottom
+    std::vector<float> values; ///< rows × columns × shape.size(), the lowest row first
+};
+
+} // namespace diabolo
