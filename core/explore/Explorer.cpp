@@ -1,4 +1,5 @@
 #include "core/explore/Explorer.h"
+#include "core/analysis/CodeCloudStatistics.h"
 #include "core/analysis/CodeStatistics.h"
 #include "core/explore/SnapshotNetwork.h"
 #include "core/training/FailureText.h"
@@ -24,20 +25,65 @@ struct Question {
 /// One place for each kind of query: what waits there is replaced by what comes later.
 using WaitingQuestions = std::array<std::optional<Question>, std::variant_size_v<Query>>;
 
+const std::array byHand = {Query(DecodeQuery()).index(), Query(PointerQuery()).index()};
+
 constexpr std::size_t mostCodeValues = 8'000'000; // 32 MB; beyond it fewer samples tell the same
 
 ReconstructionGrid answer(SnapshotNetwork& network, const ReconstructQuery& query, const std::stop_token&) {
     return network.reconstruct(query);
 }
 
-CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query, const std::stop_token& stop) {
+CodeSample encode(SnapshotNetwork& network, std::size_t samples, const std::stop_token& stop) {
     const Architecture& architecture = network.run().architecture;
     const int units = architecture.layers[architecture.codeLayer()].units;
     const std::size_t most = std::max<std::size_t>(1, mostCodeValues / static_cast<std::size_t>(units));
-    const CodeSample sample = network.encode(std::min(query.samples, most), stop);
+    return network.encode(std::min(samples, most), stop);
+}
+
+CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query, const std::stop_token& stop) {
+    const CodeSample sample = encode(network, query.samples, stop);
     CodeHistogram histogram = describeCodes(sample.codes, sample.units);
     histogram.klPerUnit = sample.kl;
     return histogram;
+}
+
+CodeCloud answer(SnapshotNetwork& network, const CloudQuery& query, const std::stop_token& stop) {
+    CodeSample sample = encode(network, query.samples, stop);
+    CodeCloud cloud;
+    cloud.units = sample.units;
+    if (sample.units == 0) // there was nothing to encode, or no time
+        return cloud;
+    cloud.perUnit = describeUnits(sample.codes, sample.units, sample.kl);
+    cloud.principal = principalPlane(sample.codes, sample.units);
+    cloud.codes = std::move(sample.codes);
+    cloud.deviations = std::move(sample.deviations);
+    const Samples& test = network.run().dataset->test;
+    for (std::size_t i = 0; test.hasLabels() && i < cloud.samples(); ++i)
+        cloud.labels.push_back(*test.label(i));
+    return cloud;
+}
+
+DecodedSamples decode(SnapshotNetwork& network, const DecodeQuery& query) {
+    return {0, network.run().architecture.input, network.decode(query.codes, query.classIndex)};
+}
+
+DecodedSamples answer(SnapshotNetwork& network, const DecodeQuery& query, const std::stop_token&) {
+    return decode(network, query);
+}
+
+PointedSample answer(SnapshotNetwork& network, const PointerQuery& query, const std::stop_token&) {
+    return {decode(network, query)};
+}
+
+LatentWalk answer(SnapshotNetwork& network, const WalkQuery& query, const std::stop_token&) {
+    DecodeQuery places{{}, query.classIndex};
+    for (const double y : query.ys)
+        for (const double x : query.xs) {
+            const std::vector<float> code = query.plane.codeAt(x, y);
+            places.codes.insert(places.codes.end(), code.begin(), code.end());
+        }
+    DecodedSamples decoded = decode(network, places);
+    return {0, decoded.shape, query.plane, query.xs, query.ys, std::move(decoded.values)};
 }
 
 } // namespace
@@ -76,7 +122,11 @@ private:
             asked_.wait(lock, stop, [&] { return std::any_of(waiting_.begin(), waiting_.end(), isWaiting); });
         if (!some || stop.stop_requested())
             return std::nullopt;
-        // In turn, so that a kind that is asked about all the time does not keep another from its answer.
+        // What a hand moves comes first: nobody drags faster than it is answered. The rest in turn, so that a
+        // kind that is asked about all the time does not keep another from its answer.
+        for (const std::size_t kind : byHand)
+            if (waiting_[kind])
+                return std::exchange(waiting_[kind], std::nullopt);
         do
             turn_ = (turn_ + 1) % waiting_.size();
         while (!waiting_[turn_]);

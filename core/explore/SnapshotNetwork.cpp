@@ -1,4 +1,5 @@
 #include "core/explore/SnapshotNetwork.h"
+#include "core/Error.h"
 #include "core/training/GaussianCode.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -12,6 +13,11 @@ namespace {
 std::vector<float> toVector(const at::Tensor& tensor) {
     const float* data = tensor.data_ptr<float>();
     return {data, data + tensor.numel()};
+}
+
+void append(const at::Tensor& tensor, std::vector<float>& values) {
+    const float* data = tensor.data_ptr<float>();
+    values.insert(values.end(), data, data + tensor.numel());
 }
 
 /// Row i of `values` and of `others` compared: |difference| into `absolute`, its mean square into `means`.
@@ -108,6 +114,24 @@ void SnapshotNetwork::setClasses(std::span<const std::size_t> indices) {
     network_.setClasses(oneHot(classes, network_.classCount()));
 }
 
+std::vector<float> SnapshotNetwork::decode(std::span<const float> codes, int classIndex) {
+    const int pairs = snapshot_->depth; // of layers that take part; 0: all
+    const std::size_t layer = pairs > 0 ? static_cast<std::size_t>(pairs) : run_->architecture.codeLayer();
+    const auto units = static_cast<std::size_t>(run_->architecture.layers[layer].units);
+    if (codes.size() % units != 0)
+        throw Error("the code", "it has other units than this network's " + std::to_string(units),
+                    "wait for the new network's codes");
+    const auto count = static_cast<std::int64_t>(codes.size() / units);
+    if (network_.classCount() > 0) {
+        const int known = std::clamp(classIndex, 0, network_.classCount() - 1);
+        network_.setClasses(
+            oneHot(std::vector<std::int64_t>(codes.size() / units, known), network_.classCount()));
+    }
+    const at::Tensor batch =
+        at::from_blob(const_cast<float*>(codes.data()), {count, static_cast<std::int64_t>(units)});
+    return toVector(loss_.reconstruction(network_.decode(batch)));
+}
+
 CodeSample SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
     count = std::min(count, run_->dataset->test.count());
     CodeSample sample;
@@ -119,11 +143,13 @@ CodeSample SnapshotNetwork::encode(std::size_t count, const std::stop_token& sto
         const at::Tensor& encoded = network_.encode(load(indices));
         const at::Tensor codes = network_.codes(encoded);
         sample.units = static_cast<int>(codes.size(1));
-        const float* values = codes.data_ptr<float>();
-        sample.codes.insert(sample.codes.end(), values, values + codes.numel());
-        if (network_.hasGaussianCode())
-            addDivergence(klPerUnit(encoded),
-                          static_cast<double>(indices.size()) / static_cast<double>(count), sample.kl);
+        append(codes, sample.codes);
+        if (!network_.hasGaussianCode())
+            continue;
+        const at::Tensor deviations = encoded.narrow(1, sample.units, sample.units).div(2).exp();
+        append(deviations, sample.deviations);
+        addDivergence(klPerUnit(encoded), static_cast<double>(indices.size()) / static_cast<double>(count),
+                      sample.kl);
     }
     return sample;
 }

@@ -16,7 +16,8 @@ namespace diabolo {
 /// Codes of test samples.
 struct CodeSample {
     int units = 0;
-    std::vector<float> codes; ///< samples × units; the means of Gaussian codes
+    std::vector<float> codes;      ///< samples × units; the means of Gaussian codes
+    std::vector<float> deviations; ///< σ of Gaussian codes, samples × units; or empty
     std::vector<double> kl; ///< of each unit from the standard normal in nats, a mean over samples; or empty
 };
 
@@ -34,6 +35,10 @@ public:
 
     /// The codes of the first `count` test samples; of fewer when `stop` is requested meanwhile.
     [[nodiscard]] CodeSample encode(std::size_t count, const std::stop_token& stop);
+
+    /// What `codes` (codes × units) stand for, codes × outputs. Throws Error when they have another size than
+    /// this network's.
+    [[nodiscard]] std::vector<float> decode(std::span<const float> codes, int classIndex);
 
 private:
     at::Tensor load(std::span<const std::size_t> indices) const;

@@ -1,0 +1,19 @@
+#pragma once
+#include "core/explore/LatentViews.h"
+#include <span>
+#include <vector>
+
+namespace diabolo {
+
+/// How each unit is used: `codes` are samples × units, `kl` is of each unit of a Gaussian code in nats, or
+/// empty. Values that are not finite are left out. Percentiles and bins are of the samples in their order.
+[[nodiscard]] std::vector<UnitStatistics> describeUnits(std::span<const float> codes, int units,
+                                                        std::span<const double> kl = {});
+
+/// The plane through the mean code along the first two principal axes of `codes` (samples × units), of unit
+/// length, found by orthogonal iteration (Golub & Van Loan, "Matrix Computations", 7.3.2). The axes' signs
+/// are a convention: the entry of the largest magnitude is positive. Rows that are not finite do not count;
+/// where the codes do not vary in two directions, an axis is zero.
+[[nodiscard]] LatentPlane principalPlane(std::span<const float> codes, int units);
+
+} // namespace diabolo
