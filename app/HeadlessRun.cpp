@@ -128,6 +128,10 @@ struct Keep {
     void operator()(ReconstructionGrid& grid) const { record.reconstructions = std::move(grid); }
     void operator()(CodeHistogram& codes) const { record.codes = std::move(codes); }
     void operator()(const NoAnswer& none) const { throw Error("the trained network", none.reason); }
+    template <class View>
+    void operator()(View&) const {
+        throw std::logic_error("an answer to a question that was not asked");
+    }
 };
 
 void explore(RunRecord& record) {
@@ -136,9 +140,11 @@ void explore(RunRecord& record) {
     std::iota(shown.begin(), shown.end(), std::size_t{0});
     Bell bell;
     Explorer explorer([&bell] { bell.ring(); });
-    explorer.ask(record.weights, ReconstructQuery{shown});
-    explorer.ask(record.weights, CodeQuery{testSamples});
-    for (std::size_t answered = 0; answered < std::variant_size_v<Query>;) {
+    const std::vector<Query> questions = {ReconstructQuery{shown, record.run->experiment.testNoise},
+                                          CodeQuery{testSamples}};
+    for (const Query& question : questions)
+        explorer.ask(record.weights, question);
+    for (std::size_t answered = 0; answered < questions.size();) {
         bell.wait(lookAgain);
         for (Answer& answer : explorer.takeAnswers()) {
             std::visit(Keep{record}, answer.view);

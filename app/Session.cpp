@@ -291,6 +291,7 @@ void Session::publish(const TrainingNews& news) {
     }
     if (news.snapshot) {
         snapshot_ = news.snapshot;
+        emit snapshotTaken(snapshot_);
         askReconstructions();
     }
     if (news.snapshot || before != progress_.phase)

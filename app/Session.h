@@ -86,6 +86,8 @@ signals:
     void lossesArrived(const std::vector<diabolo::BatchLoss>& losses);
     void validationsArrived(const std::vector<diabolo::ValidationLoss>& losses);
     void epochsArrived(const std::vector<diabolo::EpochResult>& epochs);
+    void
+    snapshotTaken(const std::shared_ptr<const diabolo::WeightSnapshot>& snapshot); ///< of the present run
     void gridReady(const diabolo::ReconstructionGrid& grid);
     void histogramReady(const diabolo::CodeHistogram& histogram);
     void

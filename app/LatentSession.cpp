@@ -1,0 +1,144 @@
+#include "app/LatentSession.h"
+#include "app/Session.h"
+#include <algorithm>
+#include <utility>
+
+namespace diabolo {
+
+namespace {
+
+constexpr std::size_t samplesAtRest = 10'000;
+
+} // namespace
+
+LatentSession::LatentSession(Session& session, QObject* parent)
+    : QObject(parent)
+    , session_(session)
+    , explorer_([this] { wake(); })
+    , embedder_([this] { wake(); }) {
+    connect(&session, &Session::runStarted, this, &LatentSession::start);
+    connect(&session, &Session::snapshotTaken, this, &LatentSession::use);
+    connect(&session, &Session::playingChanged, this,
+            [this] { askCloud(); }); // at rest there is time for more
+}
+
+LatentSession::~LatentSession() = default;
+
+int LatentSession::classCount() const {
+    return run_ ? run_->architecture.layers[1].classInputs : 0;
+}
+
+void LatentSession::start(const std::shared_ptr<const Run>& run) {
+    embedder_.stop();
+    ++embedding_; // what is still told of the old network's codes is stale
+    embeddedSamples_.reset();
+    snapshot_.reset();
+    cloud_.reset();
+    code_.clear();
+    walk_.reset();
+    run_ = run;
+    emit started(run);
+}
+
+void LatentSession::use(const std::shared_ptr<const WeightSnapshot>& snapshot) {
+    snapshot_ = snapshot;
+    askEverything();
+}
+
+void LatentSession::setWatched(bool watched) {
+    if (std::exchange(watched_, watched) != watched)
+        askEverything();
+}
+
+void LatentSession::askEverything() {
+    askCloud();
+    if (!code_.empty())
+        ask(DecodeQuery{code_, classIndex_});
+    if (walk_)
+        ask(*walk_);
+}
+
+/// The whole test set where there is time for it; always as many as are laid out by t-SNE.
+void LatentSession::askCloud() {
+    if (!run_)
+        return;
+    const std::size_t available = run_->dataset->test.count();
+    const bool live = session_.progress().phase == RunPhase::Training;
+    const std::size_t affordable = live ? liveCodeSamples(run_->architecture, available) : samplesAtRest;
+    ask(CloudQuery{std::min(embeddedSamples_.value_or(affordable), available)});
+}
+
+void LatentSession::ask(const Query& query) {
+    if (watched_ && snapshot_)
+        explorer_.ask(snapshot_, query);
+}
+
+void LatentSession::decode(const std::vector<float>& code) {
+    code_ = code;
+    ask(DecodeQuery{code_, classIndex_});
+}
+
+void LatentSession::pointAt(const std::vector<float>& code) {
+    ask(PointerQuery{{code, classIndex_}});
+}
+
+void LatentSession::walk(const LatentPlane& plane, const std::vector<double>& xs,
+                         const std::vector<double>& ys) {
+    walk_ = WalkQuery{plane, xs, ys, classIndex_};
+    ask(*walk_);
+}
+
+void LatentSession::setClass(int classIndex) {
+    classIndex_ = classIndex;
+    if (walk_)
+        walk_->classIndex = classIndex;
+    askEverything();
+}
+
+void LatentSession::embed(const TsneSettings& settings, const std::vector<float>& from) {
+    if (!cloud_)
+        return;
+    embeddedSamples_ = cloud_->samples();
+    const bool sameSamples = from.size() == 2 * cloud_->samples();
+    embedder_.embed(++embedding_, cloud_->codes, static_cast<std::size_t>(cloud_->units), settings,
+                    sameSamples ? from : std::vector<float>());
+}
+
+void LatentSession::stopEmbedding() {
+    embedder_.stop();
+}
+
+void LatentSession::resumeEmbedding() {
+    embedder_.resume();
+}
+
+/// Called by the threads, once for all that has come until it is drained. A hand waits for it: no timer.
+void LatentSession::wake() {
+    QMetaObject::invokeMethod(this, &LatentSession::drain, Qt::QueuedConnection);
+}
+
+void LatentSession::drain() {
+    for (const Answer& answer : explorer_.takeAnswers())
+        if (run_ && answer.run == run_->id)
+            show(answer);
+    if (const auto news = embedder_.takeNews(); news && news->request == embedding_)
+        emit embedded(*news);
+}
+
+void LatentSession::show(const Answer& answer) {
+    if (const auto* cloud = std::get_if<CodeCloud>(&answer.view))
+        keep(*cloud);
+    else if (const auto* samples = std::get_if<DecodedSamples>(&answer.view))
+        emit decoded(*samples);
+    else if (const auto* sample = std::get_if<PointedSample>(&answer.view))
+        emit pointed(*sample);
+    else if (const auto* walk = std::get_if<LatentWalk>(&answer.view))
+        emit walked(*walk);
+}
+
+void LatentSession::keep(CodeCloud cloud) {
+    cloud_ = std::move(cloud);
+    emit cloudReady(*cloud_);
+}
+
+} // namespace diabolo

@@ -1,0 +1,74 @@
+#pragma once
+#include "core/explore/Embedder.h"
+#include "core/explore/Explorer.h"
+#include "core/training/TrainingNews.h"
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace diabolo {
+
+class Session;
+
+/// What the views of the latent space ask of the network that a Session trains, and what they are told. It
+/// has an Explorer of its own, so that a hand on a slider never waits for the views of the training. Every
+/// slot returns at once; nothing is computed while nobody watches.
+class LatentSession : public QObject {
+    Q_OBJECT
+public:
+    explicit LatentSession(Session& session, QObject* parent = nullptr);
+    ~LatentSession() override;
+
+    [[nodiscard]] int classCount() const; ///< that a conditional network can be told; 0 for others
+
+public slots:
+    void setWatched(bool watched);
+
+    void decode(const std::vector<float>& code);  ///< ends in decoded(), again for every new snapshot
+    void pointAt(const std::vector<float>& code); ///< ends in pointed()
+    void walk(const diabolo::LatentPlane& plane, const std::vector<double>& xs,
+              const std::vector<double>& ys); ///< ends in walked(), again for every new snapshot
+    void setClass(int classIndex);            ///< that a conditional network is told
+
+    /// Lays the present codes out; `from` is a layout of as many points to begin with, or empty.
+    void embed(const diabolo::TsneSettings& settings, const std::vector<float>& from);
+    void stopEmbedding();
+    void resumeEmbedding();
+
+signals:
+    void
+    started(const std::shared_ptr<const diabolo::Run>& run); ///< what was shown is of another network now
+    void cloudReady(const diabolo::CodeCloud& cloud);
+    void decoded(const diabolo::DecodedSamples& samples);
+    void pointed(const diabolo::DecodedSamples& sample);
+    void walked(const diabolo::LatentWalk& walk);
+    void embedded(const diabolo::Embedding& embedding);
+
+private:
+    void start(const std::shared_ptr<const Run>& run);
+    void use(const std::shared_ptr<const WeightSnapshot>& snapshot);
+    void askEverything();
+    void askCloud();
+    void ask(const Query& query);
+    void wake();
+    void drain();
+    void show(const Answer& answer);
+    void keep(CodeCloud cloud);
+
+    Session& session_;
+    std::shared_ptr<const Run> run_;
+    std::shared_ptr<const WeightSnapshot> snapshot_;
+    bool watched_ = false;
+    int classIndex_ = 0;
+    std::optional<CodeCloud> cloud_;
+    std::vector<float> code_; ///< of the sliders
+    std::optional<WalkQuery> walk_;
+    std::optional<std::size_t> embeddedSamples_; ///< so many codes are laid out, and shown from then on
+    std::uint64_t embedding_ = 0;                ///< the last request's number
+    Explorer explorer_; ///< the threads come last: they end before anything that they use does
+    Embedder embedder_;
+};
+
+} // namespace diabolo
