@@ -1,4 +1,5 @@
 #include "core/analysis/CodeCloudStatistics.h"
+#include "core/data/Random.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -130,22 +131,17 @@ struct Centred {
             }
         return result;
     }
-
-    /// The two units that vary most, to begin with.
-    std::array<Axis, 2> mostVaried() const {
-        const std::size_t units = mean.size();
-        Axis variances(units);
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            variances[i % units] += static_cast<double>(rows[i]) * rows[i];
-        std::array<Axis, 2> axes{Axis(units), Axis(units)};
-        for (Axis& axis : axes) {
-            const auto most = std::ranges::max_element(variances);
-            axis[static_cast<std::size_t>(most - variances.begin())] = 1;
-            *most = -1;
-        }
-        return axes;
-    }
 };
+
+/// Directions to begin with. Drawn ones: two units that vary together would both end on the first axis.
+std::array<Axis, 2> someAxes(std::size_t units) {
+    Random random(1);
+    std::array<Axis, 2> axes{Axis(units), Axis(units)};
+    for (Axis& axis : axes)
+        for (double& value : axis)
+            value = random.uniform() - 0.5;
+    return axes;
+}
 
 std::vector<float> withConventionalSign(const Axis& axis) {
     const auto largest = std::ranges::max_element(axis, {}, [](double value) { return std::abs(value); });
@@ -178,7 +174,7 @@ LatentPlane principalPlane(std::span<const float> codes, int units) {
     constexpr int rounds = 40; // of orthogonal iteration: enough unless two axes are nearly equal, which then
                                // may be any of their plane
     const Centred centred(codes, static_cast<std::size_t>(units));
-    std::array<Axis, 2> axes = centred.mostVaried();
+    std::array<Axis, 2> axes = someAxes(static_cast<std::size_t>(units));
     for (int round = 0; round < rounds; ++round) {
         axes = centred.times(axes);
         normalise(axes[0], nullptr);
