@@ -127,6 +127,8 @@ struct Keep {
     RunRecord& record;
     void operator()(ReconstructionGrid& grid) const { record.reconstructions = std::move(grid); }
     void operator()(CodeHistogram& codes) const { record.codes = std::move(codes); }
+    void operator()(FeatureMaps& maps) const { record.featureMaps = std::move(maps); }
+    void operator()(FirstLayerWeights& weights) const { record.firstLayer = std::move(weights); }
     void operator()(const NoAnswer& none) const { throw Error("the trained network", none.reason); }
     template <class View>
     void operator()(View&) const {
@@ -141,7 +143,7 @@ void explore(RunRecord& record) {
     Bell bell;
     Explorer explorer([&bell] { bell.ring(); });
     const std::vector<Query> questions = {ReconstructQuery{shown, record.run->experiment.testNoise},
-                                          CodeQuery{testSamples}};
+                                          CodeQuery{testSamples}, FeatureMapsQuery{}, FirstLayerQuery{}};
     for (const Query& question : questions)
         explorer.ask(record.weights, question);
     for (std::size_t answered = 0; answered < questions.size();) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/FeatureViews.h"
 #include "core/explore/Views.h"
 #include "core/training/TrainingNews.h"
 #include <cstdint>
@@ -26,6 +27,8 @@ struct RunRecord {
     std::shared_ptr<const WeightSnapshot> weights; ///< the final ones
     ReconstructionGrid reconstructions;            ///< by the final weights, of the first test samples
     CodeHistogram codes;                           ///< of the final weights, over the test set
+    FeatureMaps featureMaps;                       ///< by the final weights, of the first test sample
+    FirstLayerWeights firstLayer;                  ///< the final ones
 };
 
 } // namespace diabolo

@@ -1,7 +1,9 @@
 #include "core/explore/Explorer.h"
 #include "core/analysis/CodeCloudStatistics.h"
 #include "core/analysis/CodeStatistics.h"
+#include "core/explore/FirstLayer.h"
 #include "core/explore/SnapshotNetwork.h"
+#include "core/model/Operations.h"
 #include "core/training/FailureText.h"
 #include "core/training/Mailbox.h"
 #include <ATen/Context.h>
@@ -84,6 +86,14 @@ LatentWalk answer(SnapshotNetwork& network, const WalkQuery& query, const std::s
         }
     DecodedSamples decoded = decode(network, places);
     return {0, decoded.shape, query.plane, query.xs, query.ys, std::move(decoded.values)};
+}
+
+FeatureMaps answer(SnapshotNetwork& network, const FeatureMapsQuery& query, const std::stop_token&) {
+    return network.featureMaps(query.sample);
+}
+
+FirstLayerWeights answer(SnapshotNetwork& network, const FirstLayerQuery& query, const std::stop_token&) {
+    return firstLayerWeights(network.snapshot(), query.units);
 }
 
 } // namespace
@@ -182,9 +192,7 @@ std::vector<Answer> Explorer::takeAnswers() {
 std::size_t liveCodeSamples(const Architecture& architecture, std::size_t available) {
     constexpr double budget = 0.5e9; // floating-point operations: some 5 ms of one core
     constexpr std::size_t fewest = 200;
-    double operations = 0; // of encoding a sample: a multiplication and an addition a weight
-    for (std::size_t i = 0; i <= architecture.codeLayer(); ++i)
-        operations += 2.0 * static_cast<double>(architecture.layers[i].parameters);
+    const auto operations = static_cast<double>(encodingOperations(architecture));
     const auto affordable = static_cast<std::size_t>(budget / std::max(operations, 1.0));
     return std::min(available, std::max(fewest, affordable));
 }

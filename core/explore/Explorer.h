@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/FeatureViews.h"
 #include "core/explore/LatentViews.h"
 #include "core/explore/Query.h"
 #include "core/explore/Views.h"
@@ -20,7 +21,7 @@ struct NoAnswer {
 struct Answer {
     RunId run = 0;
     std::variant<ReconstructionGrid, CodeHistogram, CodeCloud, DecodedSamples, PointedSample, LatentWalk,
-                 NoAnswer>
+                 FeatureMaps, FirstLayerWeights, NoAnswer>
         view;
 };
 

@@ -46,6 +46,17 @@ struct WalkQuery {
     int classIndex = 0;
 };
 
-using Query = std::variant<ReconstructQuery, CodeQuery, CloudQuery, DecodeQuery, PointerQuery, WalkQuery>;
+/// Asks for the FeatureMaps of a test sample.
+struct FeatureMapsQuery {
+    std::size_t sample = 0; ///< index in the test set
+};
+
+/// Asks for the FirstLayerWeights of the first `units` units (at most as many as there are).
+struct FirstLayerQuery {
+    std::size_t units = 64;
+};
+
+using Query = std::variant<ReconstructQuery, CodeQuery, CloudQuery, DecodeQuery, PointerQuery, WalkQuery,
+                           FeatureMapsQuery, FirstLayerQuery>;
 
 } // namespace diabolo

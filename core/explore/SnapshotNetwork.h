@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/FeatureViews.h"
 #include "core/explore/Query.h"
 #include "core/explore/Views.h"
 #include "core/model/Network.h"
@@ -27,6 +28,7 @@ public:
     explicit SnapshotNetwork(std::shared_ptr<const Run> run);
 
     [[nodiscard]] const Run& run() const { return *run_; }
+    [[nodiscard]] const WeightSnapshot& snapshot() const { return *snapshot_; }
 
     /// Computes with these weights from now on; they must be of the same run.
     void use(std::shared_ptr<const WeightSnapshot> snapshot);
@@ -39,6 +41,9 @@ public:
     /// What `codes` (codes × units) stand for, codes × outputs. Throws Error when they have another size than
     /// this network's.
     [[nodiscard]] std::vector<float> decode(std::span<const float> codes, int classIndex);
+
+    /// Without noise. `sample` past the end gives no layers.
+    [[nodiscard]] FeatureMaps featureMaps(std::size_t sample);
 
 private:
     at::Tensor load(std::span<const std::size_t> indices) const;

@@ -96,6 +96,16 @@ const at::Tensor& Network::encode(const at::Tensor& batch, const Pass& pass) {
     return forwardThrough(Layers(layers_).first(encoderEnd_), withClasses(batch, encoderInput_), pass);
 }
 
+std::vector<at::Tensor> Network::encoderOutputs(const at::Tensor& batch) {
+    std::vector<at::Tensor> outputs;
+    const at::Tensor* values = &withClasses(batch, encoderInput_);
+    for (std::size_t spec = 0; firstOf_[spec] < encoderEnd_; ++spec) {
+        values = &forwardThrough(layersOf(spec), *values, {});
+        outputs.push_back(values->clone());
+    }
+    return outputs;
+}
+
 at::Tensor Network::codes(const at::Tensor& encoded) const {
     return gaussian_ ? encoded.narrow(1, 0, encoded.size(1) / 2).contiguous() : encoded;
 }

@@ -53,6 +53,9 @@ public:
     /// → batch × encoded: the codes; for a Gaussian code its means, then its log variances.
     const at::Tensor& encode(const at::Tensor& batch, const Pass& pass = {});
 
+    /// What each layer of the encoder leaves of a batch, pooled; the last is what encode() returns. Copies.
+    [[nodiscard]] std::vector<at::Tensor> encoderOutputs(const at::Tensor& batch);
+
     /// The codes in what encode() returned: a Gaussian's means.
     [[nodiscard]] at::Tensor codes(const at::Tensor& encoded) const;
 

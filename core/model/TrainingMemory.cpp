@@ -7,17 +7,18 @@
 namespace diabolo {
 namespace {
 
-/// Values that one sample leaves in a layer on its way through: a convolution keeps its output before
-/// pooling, and each value's 3 × 3 neighbours side by side.
+/// Values that one sample leaves in a layer on its way through: a convolution keeps its output before pooling
+/// or upsampling, and pooling remembers which value was the largest.
 std::uint64_t valuesIn(const LayerSpec& layer) {
-    auto values = static_cast<std::uint64_t>(layer.units);
-    if (layer.kind != LayerSpec::Kind::Convolution && layer.kind != LayerSpec::Kind::TransposedConvolution)
-        return layer.kind == LayerSpec::Kind::Gaussian ? 4 * values : values;
-    constexpr std::uint64_t window = 9;
+    const auto values = static_cast<std::uint64_t>(layer.units);
+    if (layer.kind == LayerSpec::Kind::Gaussian)
+        return 4 * values;
+    if (layer.resampling == LayerSpec::Resampling::None)
+        return values;
     const auto places =
         static_cast<std::uint64_t>(layer.in.height) * static_cast<std::uint64_t>(layer.in.width);
-    return values + places * (window * static_cast<std::uint64_t>(layer.in.channels) +
-                              static_cast<std::uint64_t>(layer.out.channels));
+    const auto before = places * static_cast<std::uint64_t>(layer.out.channels);
+    return before + (layer.resampling == LayerSpec::Resampling::Pool ? 2 : 1) * values;
 }
 
 std::uint64_t valuesInAll(const Architecture& architecture) {
