@@ -4,12 +4,23 @@
 #include <utility>
 
 namespace diabolo {
+namespace {
+
+std::vector<std::size_t> firstIndices(std::size_t count) {
+    std::vector<std::size_t> indices(count);
+    std::iota(indices.begin(), indices.end(), std::size_t{0});
+    return indices;
+}
+
+} // namespace
 
 BatchOrder::BatchOrder(std::size_t samples, std::size_t batchSize, std::uint64_t seed)
-    : order_(samples)
+    : BatchOrder(firstIndices(samples), batchSize, seed) {}
+
+BatchOrder::BatchOrder(std::vector<std::size_t> samples, std::size_t batchSize, std::uint64_t seed)
+    : order_(std::move(samples))
     , batchSize_(batchSize)
     , random_(seed) {
-    std::iota(order_.begin(), order_.end(), std::size_t{0});
     shuffle();
 }
 

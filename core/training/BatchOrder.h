@@ -10,7 +10,11 @@ namespace diabolo {
 /// The same seed gives the same order on every machine.
 class BatchOrder {
 public:
+    /// Of the samples 0 to `samples` - 1.
     BatchOrder(std::size_t samples, std::size_t batchSize, std::uint64_t seed);
+
+    /// Of these samples, by their indices.
+    BatchOrder(std::vector<std::size_t> samples, std::size_t batchSize, std::uint64_t seed);
 
     [[nodiscard]] std::int64_t batches() const; ///< in an epoch
 

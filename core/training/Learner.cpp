@@ -1,7 +1,9 @@
 #include "core/training/Learner.h"
+#include "core/training/NotFinite.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 
@@ -20,11 +22,6 @@ at::Generator noiseGenerator(std::uint64_t seed, std::uint64_t purpose) {
     return at::detail::createCPUGenerator(seed + spread * purpose);
 }
 
-BatchOrder batchOrder(const Run& run) {
-    return {run.dataset->train.count(), static_cast<std::size_t>(run.experiment.batchSize),
-            run.experiment.seed};
-}
-
 std::vector<Range> trainedRanges(const Network& network, int pair) {
     if (pair == 0)
         return {{0, static_cast<std::size_t>(network.trainedCount())}};
@@ -37,8 +34,12 @@ std::vector<Range> trainedRanges(const Network& network, int pair) {
 } // namespace
 
 Learner::Learner(const Run& run)
+    : Learner(run, splitForValidation(run.experiment, run.dataset->train.count())) {}
+
+Learner::Learner(const Run& run, ValidationSplit split)
     : dataset_(run.dataset)
     , origin_(run.origin)
+    , architecture_(run.architecture)
     , live_(run.experiment)
     , network_(run.architecture)
     , values_(at::empty({network_.valueCount()}, at::kFloat))
@@ -50,7 +51,8 @@ Learner::Learner(const Run& run)
     , innerLoss_(Loss::MeanSquaredError, Activation::Linear)
     , bottleneck_(makeBottleneck(live_))
     , noise_(live_.corruption, run.architecture.input.kind)
-    , order_(batchOrder(run))
+    , keptBack_(std::move(split.validation))
+    , order_(std::move(split.training), static_cast<std::size_t>(live_.batchSize), live_.seed)
     , initialOrder_(order_) {
     network_.bind(values_, gradients_);
     initialise();
@@ -89,7 +91,8 @@ Cost Learner::trainBatch(double learningRate) {
 Cost Learner::learn(const at::Tensor& x, double learningRate) {
     const at::Tensor& noisy = noise_(x, live_.noise, random_);
     const Cost cost = pair_ > 0 ? Cost{learnPair(noisy, x)} : learnAll(noisy, x);
-    update(learningRate);
+    if (std::isfinite(cost.loss)) // otherwise the weights that led there would be lost
+        update(learningRate);
     return cost;
 }
 
@@ -134,14 +137,19 @@ double Learner::learnPair(const at::Tensor& input, const at::Tensor& target) {
 Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<bool()>& abandoned) {
     Evaluation mean;
     at::Generator random = noiseGenerator(live_.seed, validationNoise);
+    const Samples& samples = keptBack_.empty() ? dataset_->test : dataset_->train;
     std::vector<std::size_t> indices(evaluatedAtOnce);
     for (std::size_t first = 0; first < count; first += evaluatedAtOnce) {
         if (abandoned())
             throw Abandoned();
         indices.resize(std::min(evaluatedAtOnce, count - first));
-        std::iota(indices.begin(), indices.end(), first);
-        const at::Tensor& x = load(dataset_->test, indices);
-        loadClasses(dataset_->test, indices);
+        if (keptBack_.empty())
+            std::iota(indices.begin(), indices.end(), first);
+        else
+            std::copy_n(keptBack_.begin() + static_cast<std::ptrdiff_t>(first), indices.size(),
+                        indices.begin());
+        const at::Tensor& x = load(samples, indices);
+        loadClasses(samples, indices);
         const Evaluation part = judge(x, indices, random);
         const auto share = static_cast<double>(indices.size()) / static_cast<double>(count);
         mean.cost.loss += share * part.cost.loss;
@@ -201,6 +209,17 @@ void Learner::restoreWeights(const std::vector<float>& weights) {
         throw std::invalid_argument("Learner::restoreWeights: these are the weights of another network");
     std::copy(weights.begin(), weights.end(), values_.data_ptr<float>());
     optimiser_->reset();
+}
+
+std::size_t Learner::validationCount() const {
+    return keptBack_.empty() ? dataset_->test.count() : keptBack_.size();
+}
+
+std::string Learner::notFinite() const {
+    const auto span = [](const at::Tensor& tensor) {
+        return std::span<const float>(tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel()));
+    };
+    return firstNotFinite(architecture_, span(values_), span(gradients_));
 }
 
 double Learner::largestWeight() const {

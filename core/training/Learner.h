@@ -7,6 +7,7 @@
 #include "core/training/Losses.h"
 #include "core/training/Optimiser.h"
 #include "core/training/Run.h"
+#include "core/training/ValidationSplit.h"
 #include <ATen/core/Tensor.h>
 #include <cstdint>
 #include <functional>
@@ -29,7 +30,7 @@ public:
     void initialise();
 
     /// Trains the next batch of the epoch, and returns its cost before the update. A new epoch begins by
-    /// itself.
+    /// itself. A loss that is not finite updates nothing.
     Cost trainBatch(double learningRate);
 
     /// One update on `batch` (batch × pixels), the whole of the algorithm.
@@ -49,10 +50,14 @@ public:
         double mse = 0;      ///< mean squared error per pixel of the reconstructions
         double inputMse = 0; ///< the same of the noisy inputs
     };
-    /// Judges the first `count` test samples, with noise that is the same each time. `abandoned` is asked now
-    /// and then, since it takes seconds with a large network: throws Abandoned when it says so.
+    /// Judges the first `count` of the samples that validate, with noise that is the same each time.
+    /// `abandoned` is asked now and then, since it takes seconds with a large network: throws Abandoned when
+    /// it says so.
     [[nodiscard]] Evaluation evaluate(
         std::size_t count, const std::function<bool()>& abandoned = [] { return false; });
+
+    /// Samples that validate: the test set's, or those that the experiment keeps back of the training set.
+    [[nodiscard]] std::size_t validationCount() const;
 
     [[nodiscard]] std::int64_t batchesPerEpoch() const { return order_.batches(); }
 
@@ -64,6 +69,9 @@ public:
     void restoreWeights(const std::vector<float>& weights); ///< and puts the optimiser at rest
     [[nodiscard]] double largestWeight() const;             ///< largest magnitude; NaN when any is
 
+    /// The first layer whose weights or last gradients are not finite, in words; empty when all are.
+    [[nodiscard]] std::string notFinite() const;
+
 private:
     const at::Tensor& load(const Samples& samples, std::span<const std::size_t> indices);
     void loadClasses(const Samples& samples, std::span<const std::size_t> indices);
@@ -72,8 +80,11 @@ private:
     Cost learnAll(const at::Tensor& input, const at::Tensor& target);
     Evaluation judge(const at::Tensor& x, std::span<const std::size_t> indices, at::Generator& random);
 
+    Learner(const Run& run, ValidationSplit split);
+
     std::shared_ptr<const Dataset> dataset_;
     std::shared_ptr<const Model> origin_;
+    const Architecture architecture_;
     Experiment live_;
     Network network_;
     at::Tensor values_, gradients_, batch_;
@@ -85,6 +96,7 @@ private:
     InputNoise noise_;
     at::Generator random_; ///< of noise, dropout and sampling
     int pair_ = 0;
+    std::vector<std::size_t> keptBack_; ///< of the training set, to validate
     BatchOrder order_;
     const BatchOrder initialOrder_;
     std::size_t lastBatchSize_ = 0;

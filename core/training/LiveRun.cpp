@@ -1,15 +1,17 @@
 #include "core/training/LiveRun.h"
+#include "core/training/LearningRateSchedule.h"
 #include "core/training/MatrixThreads.h"
+#include "core/training/RunNotices.h"
+#include "core/training/ValidationSplit.h"
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace diabolo {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::int64_t validationPart = 500; // test samples judged between the ends of epochs
+constexpr std::int64_t validationPart = 500; // samples judged between the ends of epochs
 constexpr double snapshotInterval = 0.1;     // seconds: ten pictures a second look live
 constexpr double snapshotShare = 0.05;       // of the training's time at most
 constexpr double lossLimit = 100;            // times the untrained network's loss
@@ -17,14 +19,6 @@ constexpr double weightLimit = 1e6;          // no useful network here has a wei
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::string shortNumber(double value) {
-    if (std::isnan(value))
-        return "no longer a number";
-    char text[32];
-    std::snprintf(text, sizeof text, "%.3g", value);
-    return text;
 }
 
 /// What the choice of threads depends on.
@@ -50,15 +44,14 @@ LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNe
     , out_(out)
     , abandoned_(std::move(abandoned))
     , learner_(*run_)
-    , epochsToTrain_(live_.epochs)
+    , plan_(live_, static_cast<int>(run_->architecture.codeLayer()))
     , batchesPerEpoch_(learner_.batchesPerEpoch()) {
     validationSamples_ =
-        std::min<std::int64_t>(validationPart, static_cast<std::int64_t>(run_->dataset->test.count()));
+        std::min<std::int64_t>(validationPart, static_cast<std::int64_t>(learner_.validationCount()));
     // A sample costs a third of its training to judge; this way judging takes about a fortieth of the time.
     validationInterval_ = std::max<std::int64_t>(10, 16 * validationSamples_ / live_.batchSize);
     chooseThreads(threads);
-    validate();
-    publishSnapshot();
+    beginStage();
     enter(RunPhase::Ready);
 }
 
@@ -76,14 +69,15 @@ void LiveRun::chooseThreads(int threads) {
 void LiveRun::play() {
     if (training())
         return;
-    extendIfDone();
+    goOn();
     rate_.resume();
     enter(RunPhase::Training);
 }
 
-void LiveRun::extendIfDone() {
+void LiveRun::goOn() {
+    stoppedEarly_ = false;
     if (step_ >= lastStep())
-        epochsToTrain_ += live_.epochs;
+        plan_.extend(live_.epochs);
 }
 
 void LiveRun::pause() {
@@ -94,7 +88,7 @@ void LiveRun::pause() {
 }
 
 void LiveRun::step() {
-    extendIfDone();
+    goOn();
     rate_.resume();
     phase_ = RunPhase::Paused;
     trainBatch();
@@ -115,21 +109,41 @@ void LiveRun::set(const std::string& key, const SettingValue& value) {
 /// An epoch that has begun is ended.
 void LiveRun::changeEpochs() {
     const std::int64_t begun = (step_ + batchesPerEpoch_ - 1) / batchesPerEpoch_;
-    epochsToTrain_ = std::max(live_.epochs, static_cast<int>(begun));
+    plan_.setEpochs(live_.epochs, static_cast<int>(begun));
     const bool done = step_ >= lastStep();
-    if (phase_ == RunPhase::Finished && !done)
+    if (phase_ == RunPhase::Finished && !done && !stoppedEarly_)
         phase_ = RunPhase::Paused;
     else if (done && (phase_ == RunPhase::Training || phase_ == RunPhase::Paused))
         phase_ = RunPhase::Finished; // with the snapshot that the end of its last epoch left
 }
 
+void LiveRun::beginStage() {
+    stage_ = plan_.stageOf(epoch());
+    stageBegin_ = step_;
+    learner_.setPair(stage_.pair);
+    stopping_.restart();
+    if (stage_.number > 0)
+        tell([&](TrainingNews& news) { news.stages.push_back({step_, stage_.number}); });
+    validate();
+    publishSnapshot();
+}
+
+double LiveRun::learningRate() const {
+    const double epochs = static_cast<double>(step_) / static_cast<double>(batchesPerEpoch_);
+    const EpochPlan::Stage stage = plan_.stageOf(epoch());
+    return scheduledLearningRate(live_, epochs - stage.firstEpoch, stage.epochs);
+}
+
 void LiveRun::trainBatch() {
+    if (stageIsOver())
+        beginStage();
     const auto start = Clock::now();
-    const Cost cost = learner_.trainBatch(live_.learningRate);
+    lastRate_ = learningRate();
+    const Cost cost = learner_.trainBatch(lastRate_);
     const double loss = cost.loss;
     epochSeconds_ += secondsSince(start);
-    if (step_ == 0)
-        initialLoss_ = std::max(initialLoss_, loss); // the test samples may be the easier ones
+    if (step_ == stageBegin_)
+        initialLoss_ = std::max(initialLoss_, loss); // the samples that validate may be the easier ones
     if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
         return diverge(step_ + 1, loss);
 
@@ -146,7 +160,7 @@ void LiveRun::trainBatch() {
 
 void LiveRun::reportLoss(const Cost& cost) {
     constexpr double memory = 0.98; // about the last fifty batches
-    recentLoss_ = step_ == 0 ? cost.loss : memory * recentLoss_ + (1 - memory) * cost.loss;
+    recentLoss_ = step_ == stageBegin_ ? cost.loss : memory * recentLoss_ + (1 - memory) * cost.loss;
     const auto samples = static_cast<double>(learner_.lastBatchSize());
     epochLossSum_ += cost.loss * samples;
     rate_.add(samples);
@@ -157,7 +171,7 @@ void LiveRun::reportLoss(const Cost& cost) {
 
 void LiveRun::validate() {
     const Cost cost = learner_.evaluate(static_cast<std::size_t>(validationSamples_), abandoned_).cost;
-    if (step_ == 0)
+    if (step_ == stageBegin_)
         initialLoss_ = recentLoss_ = cost.loss;
     tell([&](TrainingNews& news) {
         news.validations.push_back(
@@ -166,23 +180,48 @@ void LiveRun::validate() {
 }
 
 void LiveRun::endEpoch() {
-    const Dataset& data = *run_->dataset;
-    const Learner::Evaluation judged = learner_.evaluate(data.test.count(), abandoned_);
+    const Learner::Evaluation judged = learner_.evaluate(learner_.validationCount(), abandoned_);
     if (!std::isfinite(judged.cost.loss))
         return diverge(step_, judged.cost.loss);
+    reportEpoch(judged);
+    if (!publishSnapshot())
+        return;
+    const bool lastStage = stage_.pair == 0;
+    if (lastStage && stopping_.exhausted(epoch(), judged.cost.loss, lastGood_, live_.patience))
+        stopEarly();
+    else if (step_ >= lastStep())
+        enter(RunPhase::Finished);
+}
+
+void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
     EpochResult result;
-    result.epoch = static_cast<int>(step_ / batchesPerEpoch_);
+    result.epoch = epoch();
     result.step = step_;
-    result.trainLoss = epochLossSum_ / static_cast<double>(data.train.count());
+    result.trainLoss = epochLossSum_ / static_cast<double>(trainingSamples(*run_));
     result.validationLoss = judged.cost.loss;
     result.validationPenalty = judged.cost.penalty;
     result.validationMse = judged.mse;
     result.inputMse = judged.inputMse;
+    result.learningRate = lastRate_;
+    result.stage = stage_.number;
     result.seconds = epochSeconds_;
     epochLossSum_ = epochSeconds_ = 0;
     tell([&](TrainingNews& news) { news.epochs.push_back(result); });
-    if (publishSnapshot() && step_ >= lastStep())
-        enter(RunPhase::Finished);
+}
+
+/// Play trains on from the best weights, and waits as long again.
+void LiveRun::stopEarly() {
+    const EarlyStopping::Best& best = stopping_.best();
+    const std::string notice = earlyStopNotice(epoch(), best, label());
+    learner_.restoreWeights(best.weights->weights);
+    lastGood_ = best.weights;
+    tell([&](TrainingNews& news) {
+        news.snapshot = lastGood_;
+        news.notice = notice;
+    });
+    stopping_.waitAgain();
+    stoppedEarly_ = true;
+    enter(RunPhase::Finished);
 }
 
 bool LiveRun::snapshotDue() const {
@@ -204,15 +243,20 @@ bool LiveRun::publishSnapshot() {
 }
 
 void LiveRun::diverge(std::int64_t batch, double loss) {
+    const std::string notice = divergenceNotice({.batch = batch,
+                                                 .loss = loss,
+                                                 .learningRate = lastRate_,
+                                                 .notFinite = learner_.notFinite(),
+                                                 .restoredBatch = lastGood_->step},
+                                                label());
     learner_.restoreWeights(lastGood_->weights);
-    const std::string notice = "Training diverged at batch " + std::to_string(batch) + " (" +
-                               lossLabel(live_, run_->architecture.input.kind) + " " + shortNumber(loss) +
-                               ", learning rate " + shortNumber(live_.learningRate) +
-                               "): the weights of batch " + std::to_string(lastGood_->step) +
-                               " are back. Try a learning rate ten times smaller, then Play or Reset.";
     tell([&](TrainingNews& news) { news.notice = notice; });
     recentLoss_ = initialLoss_;
     enter(RunPhase::Diverged);
+}
+
+std::string LiveRun::label() const {
+    return lossLabel(live_, run_->architecture.input.kind);
 }
 
 void LiveRun::enter(RunPhase phase) {
@@ -225,9 +269,12 @@ void LiveRun::reportProgress() {
     progress.phase = phase_;
     progress.step = step_;
     progress.stepsPerEpoch = batchesPerEpoch_;
-    progress.epochs = epochsToTrain_;
+    progress.epochs = plan_.epochs();
     progress.trainLoss = recentLoss_;
-    progress.learningRate = live_.learningRate;
+    progress.learningRate = learningRate();
+    progress.bestEpoch = stoppedEarly_ ? stopping_.best().epoch : 0;
+    progress.stage = stage_.number;
+    progress.stages = plan_.stages();
     progress.threads = threads_;
     if (training()) {
         const double rate = rate_.samplesPerSecond();

@@ -1,5 +1,7 @@
 #pragma once
 #include "core/experiment/Settings.h"
+#include "core/training/EarlyStopping.h"
+#include "core/training/EpochPlan.h"
 #include "core/training/Learner.h"
 #include "core/training/Mailbox.h"
 #include "core/training/RateMeter.h"
@@ -11,13 +13,14 @@
 
 namespace diabolo {
 
-/// One run while it trains: counts batches and epochs, validates, publishes, and notices divergence. Knows no
-/// threads: whoever owns it calls trainBatch() while training() and puts its news into `out`.
+/// One run while it trains: counts batches and epochs, validates, publishes, goes from stage to stage, stops
+/// early, and notices divergence. Knows no threads: whoever owns it calls trainBatch() while training() and
+/// puts its news into `out`.
 class LiveRun {
 public:
     /// Builds the network and reports the run as Ready, with its initial weights and their validation loss.
-    /// `threads` 0 means measured; `abandoned` is asked during the measurement and whenever the
-    /// test set is judged: it cuts the one short, and makes the other throw Abandoned.
+    /// `threads` 0 means measured; `abandoned` is asked during the measurement and whenever the network is
+    /// judged: it cuts the one short, and makes the other throw Abandoned.
     LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
             std::function<bool()> abandoned);
 
@@ -35,17 +38,24 @@ private:
     template <class Change>
     void tell(Change change); ///< change(news) adds to the news of this run
     void chooseThreads(int threads);
-    void extendIfDone(); ///< training on after the last epoch means as many epochs again
+    void goOn(); ///< training on after the last epoch means as many epochs again
     void changeEpochs();
+    void beginStage(); ///< of the next batch: its layers alone train, judged anew
+    bool stageIsOver() const { return plan_.stageOf(epoch()).number != stage_.number; }
+    double learningRate() const; ///< of the next batch
     void enter(RunPhase phase);
     void reportLoss(const Cost& cost);
     void reportProgress();
     void validate();
     void endEpoch();
+    void reportEpoch(const Learner::Evaluation& judged);
+    void stopEarly();
     bool snapshotDue() const;
     bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
-    void diverge(std::int64_t batch, double loss); ///< `batch` counts from 1
-    std::int64_t lastStep() const { return batchesPerEpoch_ * epochsToTrain_; }
+    void diverge(std::int64_t batch, double loss);                           ///< `batch` counts from 1
+    std::string label() const;                                               ///< of the loss
+    int epoch() const { return static_cast<int>(step_ / batchesPerEpoch_); } ///< epochs finished
+    std::int64_t lastStep() const { return batchesPerEpoch_ * plan_.epochs(); }
 
     std::shared_ptr<const Run> run_;
     Experiment live_; ///< the run's experiment with its live settings as they are now
@@ -56,13 +66,18 @@ private:
 
     RunPhase phase_ = RunPhase::Preparing;
     int threads_ = 1;
-    int epochsToTrain_;
+    EpochPlan plan_;
+    EpochPlan::Stage stage_;
+    std::int64_t stageBegin_ = 0; ///< batches trained before it
+    EarlyStopping stopping_;      ///< while all layers train
+    bool stoppedEarly_ = false;
     std::int64_t step_ = 0;
     std::int64_t batchesPerEpoch_;
     std::int64_t validationInterval_; ///< batches
     std::int64_t validationSamples_;
-    double initialLoss_ = 0; ///< of the untrained network
+    double initialLoss_ = 0; ///< at the beginning of the stage
     double recentLoss_ = 0;  ///< running mean
+    double lastRate_ = 0;    ///< learning rate of the last batch
 
     double epochLossSum_ = 0; ///< of batch losses, each weighted by its samples
     double epochSeconds_ = 0;

@@ -2,6 +2,7 @@
 #include "core/Error.h"
 #include "core/NumberText.h"
 #include "core/experiment/Settings.h"
+#include "core/training/ValidationSplit.h"
 #include <atomic>
 
 namespace diabolo {
@@ -44,6 +45,7 @@ std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const 
         throw SettingConflict({"conditional", "data"},
                               "data set " + dataset->name + " has no classes to tell",
                               "set conditional to off, or choose a data set with labels");
+    checkValidationSplit(experiment, dataset->train.count());
     checkValues(experiment, *dataset);
     Architecture architecture = describe(experiment, dataset->train.shape(), classCount(*dataset));
     if (origin)

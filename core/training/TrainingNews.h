@@ -11,12 +11,13 @@ namespace diabolo {
 /// The loss of one training batch, before its update.
 struct BatchLoss {
     std::int64_t step = 0; ///< batches trained before it in this run
-    float loss = 0;        ///< in the unit of lossLabel(); a sparsity penalty is not part of it
+    float loss = 0;        ///< in the unit of lossLabel(); a sparsity penalty is not part of it. Where an
+                    ///< inner pair of layers trains alone, the mean squared error of what it gives back
     float penalty = 0; ///< what else is minimised: the sparsity penalty; of a variational network, β times
                        ///< the KL divergence, which `loss` contains
 };
 
-/// The loss on the first `samples` test samples after `step` batches.
+/// The loss on the first `samples` samples that validate after `step` batches.
 struct ValidationLoss {
     std::int64_t step = 0;
     float loss = 0;
@@ -34,7 +35,15 @@ struct EpochResult {
     double validationPenalty = 0; ///< as in BatchLoss
     double validationMse = 0;     ///< mean squared error per pixel of the reconstructions
     double inputMse = 0;          ///< the same of the noisy input; 0 without noise
+    double learningRate = 0;      ///< of its last batch
+    int stage = 0;                ///< as in RunProgress
     double seconds = 0;           ///< spent training, evaluation not counted
+};
+
+/// Where training goes layer by layer: the next pair of layers, or at last all of them, begin to train.
+struct StageBegan {
+    std::int64_t step = 0; ///< batches trained before
+    int stage = 0;         ///< from 1
 };
 
 /// The weights at one moment, immutable and shared: what the Explorer and exports work from.
@@ -52,7 +61,7 @@ enum class RunPhase {
     Ready,     ///< initial weights, nothing trained
     Training,
     Paused,
-    Finished, ///< all epochs done; Play trains on by as many again
+    Finished, ///< all epochs done, Play trains on by as many again; or stopped early, Play trains the rest
     Diverged, ///< the loss left all bounds; the last good weights are restored
     Failed,   ///< could not start, see the notice
 };
@@ -67,6 +76,7 @@ struct RunProgress {
     double samplesPerSecond = 0; ///< while training, evaluation and publishing included
     double secondsLeft = 0;      ///< to the end of the last epoch; 0 when it does not train
     double learningRate = 0;     ///< of the next batch, as the schedule has it
+    int bestEpoch = 0;           ///< whose weights are back, where training stopped early; otherwise 0
     int stage = 0;               ///< from 1, where training goes layer by layer
     int stages = 0;              ///< the last of them trains all layers; 0 where there is one
     int threads = 0;             ///< of matrix products, as measured
@@ -79,9 +89,10 @@ struct TrainingNews {
     std::vector<BatchLoss> losses;
     std::vector<ValidationLoss> validations;
     std::vector<EpochResult> epochs;
+    std::vector<StageBegan> stages;
     std::optional<RunProgress> progress;
     std::shared_ptr<const WeightSnapshot> snapshot;
-    std::string notice; ///< what went wrong and what to try, in words; empty when all is well
+    std::string notice; ///< what went wrong and what to try, or why it stopped, in words; else empty
 };
 
 } // namespace diabolo

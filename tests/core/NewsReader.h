@@ -44,6 +44,7 @@ inline void append(TrainingNews& news, TrainingNews more) {
     add(news.losses, more.losses);
     add(news.validations, more.validations);
     add(news.epochs, more.epochs);
+    add(news.stages, more.stages);
     if (more.progress)
         news.progress = more.progress;
     if (more.snapshot)

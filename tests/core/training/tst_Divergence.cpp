@@ -19,6 +19,7 @@ private Q_SLOTS:
     void isNoticedWhenTheRunIsPaused();
     void isNoticedAfterASingleStep();
     void aSmallerLearningRateTrainsOn();
+    void saysWhichLayerIsNotFinite();
     void aTestSetThatIsEasierThanTheTrainingSetIsNone();
 
 private:
@@ -132,6 +133,16 @@ void DivergenceTest::aSmallerLearningRateTrainsOn() {
     QCOMPARE(news.epochs.size(), std::size_t{2});
     QCOMPARE(firstGap(news.losses), -1);
     QVERIFY(news.epochs.back().validationLoss < news.validations.front().loss);
+}
+
+void DivergenceTest::saysWhichLayerIsNotFinite() {
+    Told told(smallRun(withUnboundedLoss()));
+    letDiverge(told);
+    told.live.set("learning_rate", 1e10);
+    for (int i = 0; i < 20 && told.news().notice.find("not finite") == std::string::npos; ++i)
+        told.trainToTheEnd();
+    const QString notice = QString::fromStdString(told.news().notice);
+    QVERIFY2(notice.contains("not finite: the gradient of encoder layer 1"), qPrintable(notice));
 }
 
 void DivergenceTest::aTestSetThatIsEasierThanTheTrainingSetIsNone() {
