@@ -3,6 +3,7 @@
 #include "core/Error.h"
 #include "core/explore/Explorer.h"
 #include "core/training/Trainer.h"
+#include "core/training/ValidationSplit.h"
 #include <algorithm>
 #include <chrono>
 #include <numeric>
@@ -94,9 +95,13 @@ private:
 
     void finish() {
         using Stopped = RunRecord::Stopped;
-        record_.stopped = progress_.phase == RunPhase::Finished   ? Stopped::Finished
+        record_.stopped = progress_.bestEpoch > 0                 ? Stopped::Early
+                          : progress_.phase == RunPhase::Finished ? Stopped::Finished
                           : progress_.phase == RunPhase::Diverged ? Stopped::Diverged
                                                                   : Stopped::Cancelled;
+        record_.bestEpoch = progress_.bestEpoch;
+        if (record_.stopped == Stopped::Early)
+            report_.note(record_.notice);
         record_.stepsPerEpoch = progress_.stepsPerEpoch;
         record_.threads = progress_.threads;
         if (started_)
@@ -104,12 +109,12 @@ private:
                 samplesTrained() / std::chrono::duration<double>(Clock::now() - *started_).count();
     }
 
-    /// Each epoch is the whole training set; the batches after the last whole epoch are full ones.
+    /// Each epoch is every sample that trains; the batches after the last whole epoch are full ones.
     double samplesTrained() const {
         const std::int64_t perEpoch = std::max<std::int64_t>(progress_.stepsPerEpoch, 1);
         const auto epochs = static_cast<double>(progress_.step / perEpoch);
         const auto batches = static_cast<double>(progress_.step % perEpoch);
-        return epochs * static_cast<double>(record_.run->dataset->train.count()) +
+        return epochs * static_cast<double>(trainingSamples(*record_.run)) +
                batches * record_.run->experiment.batchSize;
     }
 

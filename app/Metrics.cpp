@@ -1,5 +1,6 @@
 #include "app/Metrics.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/training/ValidationSplit.h"
 #include <nlohmann/json.hpp>
 
 namespace diabolo {
@@ -11,6 +12,8 @@ const char* stoppedText(RunRecord::Stopped stopped) {
     switch (stopped) {
     case RunRecord::Stopped::Finished:
         return "finished";
+    case RunRecord::Stopped::Early:
+        return "early";
     case RunRecord::Stopped::Diverged:
         return "diverged";
     case RunRecord::Stopped::Cancelled:
@@ -19,22 +22,44 @@ const char* stoppedText(RunRecord::Stopped stopped) {
     return "";
 }
 
-Json epochsJson(const std::vector<EpochResult>& epochs) {
+Json epochJson(const EpochResult& result, bool penaltyIsPart) {
+    Json json = {{"epoch", result.epoch}};
+    if (result.stage > 0)
+        json["stage"] = result.stage;
+    json["train_loss"] = result.trainLoss;
+    json["validation_loss"] = result.validationLoss;
+    json["validation_reconstruction"] =
+        result.validationLoss - (penaltyIsPart ? result.validationPenalty : 0);
+    json["validation_penalty"] = result.validationPenalty;
+    json["validation_mse"] = result.validationMse;
+    json["learning_rate"] = result.learningRate;
+    json["seconds"] = result.seconds;
+    return json;
+}
+
+Json epochsJson(const RunRecord& record) {
     Json list = Json::array();
-    for (const EpochResult& result : epochs)
-        list.push_back({{"epoch", result.epoch},
-                        {"train_loss", result.trainLoss},
-                        {"validation_loss", result.validationLoss},
-                        {"validation_mse", result.validationMse},
-                        {"seconds", result.seconds}});
+    for (const EpochResult& result : record.epochs)
+        list.push_back(epochJson(result, record.run->experiment.variational));
     return list;
+}
+
+Json validationJson(const Run& run) {
+    return {{"on", run.experiment.validationSplit > 0 ? "training set" : "test set"},
+            {"samples", validationSamples(run)}};
+}
+
+Json denoisingJson(const EpochResult& result) {
+    return {{"noisy_mse", result.inputMse},
+            {"reconstruction_mse", result.validationMse},
+            {"factor", result.inputMse / result.validationMse}};
 }
 
 } // namespace
 
 std::string metricsJson(const RunRecord& record) {
     const Run& run = *record.run;
-    const Json json = {
+    Json json = {
         {"experiment", Json::parse(toJson(run.experiment))},
         {"dataset",
          {{"name", run.dataset->name},
@@ -44,15 +69,21 @@ std::string metricsJson(const RunRecord& record) {
           {"test", run.dataset->test.count()}}},
         {"parameters", run.architecture.parameters()},
         {"loss", lossLabel(run.experiment, run.architecture.input.kind)},
-        {"epochs", epochsJson(record.epochs)},
-        {"code",
-         {{"mean", record.codes.mean},
-          {"variance", record.codes.variance},
-          {"zero_fraction", record.codes.zeroFraction}}},
-        {"samples_per_second", record.samplesPerSecond},
-        {"threads", record.threads},
-        {"stopped", stoppedText(record.stopped)},
+        {"validation", validationJson(run)},
+        {"epochs", epochsJson(record)},
     };
+    if (const EpochResult* judged = record.judged(); judged && judged->inputMse > 0)
+        json["denoising"] = denoisingJson(*judged);
+    json["code"] = {{"mean", record.codes.mean},
+                    {"variance", record.codes.variance},
+                    {"zero_fraction", record.codes.zeroFraction}};
+    if (!record.codes.klPerUnit.empty())
+        json["kl_per_unit"] = record.codes.klPerUnit;
+    json["samples_per_second"] = record.samplesPerSecond;
+    json["threads"] = record.threads;
+    json["stopped"] = stoppedText(record.stopped);
+    if (record.bestEpoch > 0)
+        json["best_epoch"] = record.bestEpoch;
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; // a path may be no UTF-8
 }
 

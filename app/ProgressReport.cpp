@@ -1,5 +1,6 @@
 #include "app/ProgressReport.h"
 #include "core/NumberText.h"
+#include "core/training/ValidationSplit.h"
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -11,12 +12,18 @@ namespace {
 constexpr int lossDigits = 4;
 constexpr std::size_t barLength = 24; // the whole line then fits a terminal of 80 columns
 
-std::string epochLine(const Run& run, int epochs, const EpochResult& result) {
-    const double rate = static_cast<double>(run.dataset->train.count()) / std::max(result.seconds, 1e-9);
-    return "epoch " + std::to_string(result.epoch) + "/" + std::to_string(epochs) + "  training loss " +
-           fixedText(result.trainLoss, lossDigits) + "  validation loss " +
-           fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) + " samples/s  " +
-           durationText((epochs - result.epoch) * result.seconds) + " left";
+/// "stage 2/4  ", where training goes layer by layer.
+std::string stageText(int stage, int stages) {
+    return stage > 0 ? "stage " + std::to_string(stage) + "/" + std::to_string(stages) + "  " : std::string();
+}
+
+std::string epochLine(const Run& run, const RunProgress& progress, const EpochResult& result) {
+    const int epochs = progress.epochs;
+    const double rate = static_cast<double>(trainingSamples(run)) / std::max(result.seconds, 1e-9);
+    return stageText(result.stage, progress.stages) + "epoch " + std::to_string(result.epoch) + "/" +
+           std::to_string(epochs) + "  training loss " + fixedText(result.trainLoss, lossDigits) +
+           "  validation loss " + fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) +
+           " samples/s  " + durationText((epochs - result.epoch) * result.seconds) + " left";
 }
 
 std::string barLine(const RunProgress& progress) {
@@ -24,8 +31,9 @@ std::string barLine(const RunProgress& progress) {
     const double epoch = static_cast<double>(progress.step) / steps;
     const double part = std::clamp(epoch / std::max(progress.epochs, 1), 0.0, 1.0);
     const auto done = static_cast<std::size_t>(std::lround(part * static_cast<double>(barLength)));
-    std::string line = "epoch " + fixedText(epoch, 1) + "/" + std::to_string(progress.epochs) + " [" +
-                       std::string(done, '#') + std::string(barLength - done, '-') + "]  loss " +
+    std::string line = stageText(progress.stage, progress.stages) + "epoch " + fixedText(epoch, 1) + "/" +
+                       std::to_string(progress.epochs) + " [" + std::string(done, '#') +
+                       std::string(barLength - done, '-') + "]  loss " +
                        fixedText(progress.trainLoss, lossDigits);
     if (progress.phase == RunPhase::Training)
         line += "  " + fixedText(progress.samplesPerSecond, 0) + "/s  " + durationText(progress.secondsLeft) +
@@ -44,7 +52,7 @@ void ProgressReport::update(const Run& run, const RunProgress& progress,
                             std::span<const EpochResult> newEpochs) {
     if (style_ == Style::Lines)
         for (const EpochResult& epoch : newEpochs)
-            out_ << epochLine(run, progress.epochs, epoch) << std::endl;
+            out_ << epochLine(run, progress, epoch) << std::endl;
     if (style_ == Style::Bar && progress.phase != RunPhase::Preparing) {
         clearBar();
         out_ << barLine(progress) << std::flush;

@@ -11,11 +11,12 @@ namespace diabolo {
 
 /// Everything that one training from the command line came to.
 struct RunRecord {
-    enum class Stopped { Finished, Diverged, Cancelled };
+    enum class Stopped { Finished, Early, Diverged, Cancelled };
 
     std::shared_ptr<const Run> run;
     Stopped stopped = Stopped::Finished;
-    std::string notice; ///< how it ended, in words, when it diverged
+    std::string notice; ///< how it ended, in words, when it stopped early or diverged
+    int bestEpoch = 0;  ///< whose weights are the final ones, when it stopped early
 
     std::int64_t stepsPerEpoch = 0;
     std::vector<BatchLoss> losses;
@@ -23,6 +24,13 @@ struct RunRecord {
     std::vector<EpochResult> epochs;
     double samplesPerSecond = 0; ///< trained on, from the first batch to the end, evaluation included
     int threads = 0;             ///< of matrix products
+
+    /// The epoch that the final weights were judged in; none before the first has ended.
+    [[nodiscard]] const EpochResult* judged() const {
+        if (bestEpoch > 0)
+            return &epochs[static_cast<std::size_t>(bestEpoch - 1)];
+        return epochs.empty() ? nullptr : &epochs.back();
+    }
 
     std::shared_ptr<const WeightSnapshot> weights; ///< the final ones
     ReconstructionGrid reconstructions;            ///< by the final weights, of the first test samples

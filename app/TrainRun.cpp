@@ -61,9 +61,9 @@ RunRecord train(const TrainCommand& command, std::shared_ptr<const Run> run) {
 std::string resultLine(const RunRecord& record) {
     const Run& run = *record.run;
     const std::string subject = run.experiment.name + " on " + run.dataset->name + ": ";
-    if (record.epochs.empty())
+    if (!record.judged())
         return subject + "no epoch was finished\n";
-    const EpochResult& last = record.epochs.back();
+    const EpochResult& last = *record.judged();
     const SampleKind kind = run.architecture.input.kind;
     Experiment squared; // for its loss's label
     squared.loss = Loss::MeanSquaredError;

@@ -1,5 +1,7 @@
 #include "app/HeadlessRun.h"
+#include "core/data/Random.h"
 #include <QTest>
+#include <algorithm>
 #include <sstream>
 
 using namespace diabolo;
@@ -13,6 +15,7 @@ private slots:
     void aWishToStopKeepsWhatWasLearned();
     void aWishToStopBeforeTheFirstBatchLeavesTheInitialWeights();
     void aLearningRateBeyondReasonDivergesAndIsSaidInWords();
+    void aRunThatNoLongerImprovesEndsWithItsBestWeights();
     void reportsEachEpoch();
 };
 
@@ -41,6 +44,25 @@ std::shared_ptr<const Run> tinyRun(int epochs, double learningRate = 1e-2, int s
     experiment.learningRate = learningRate;
     return makeRun(experiment, std::make_shared<const Dataset>(Dataset{
                                    "stripes", "test", stripes(trainingSamples), stripes(testSamples)}));
+}
+
+/// Learns noise by heart, which makes other noise worse from some epoch on.
+std::shared_ptr<const Run> overfittingRun() {
+    const auto noise = [](std::size_t count, std::uint64_t seed) {
+        const SampleShape shape{4, 4, 1};
+        Random random(seed);
+        std::vector<std::uint8_t> pixels(count * shape.size());
+        for (std::uint8_t& pixel : pixels)
+            pixel = static_cast<std::uint8_t>(random.below(256));
+        return Samples(shape, pixels);
+    };
+    Experiment experiment;
+    experiment.codeSize = 16;
+    experiment.learningRate = 0.01;
+    experiment.epochs = 1000;
+    experiment.patience = 2;
+    return makeRun(experiment, std::make_shared<const Dataset>(
+                                   Dataset{"noise", "test", noise(20, 1), noise(testSamples, 2)}));
 }
 
 bool never() {
@@ -109,6 +131,19 @@ void HeadlessRunTest::aLearningRateBeyondReasonDivergesAndIsSaidInWords() {
     const RunRecord record = trained(tinyRun(50, 1e9));
     QCOMPARE(record.stopped, RunRecord::Stopped::Diverged);
     QVERIFY(QString::fromStdString(record.notice).contains("learning rate"));
+}
+
+void HeadlessRunTest::aRunThatNoLongerImprovesEndsWithItsBestWeights() {
+    std::ostringstream out;
+    ProgressReport lines(out, ProgressReport::Style::Lines);
+    const RunRecord record = trainToTheEnd(overfittingRun(), 1, lines, never);
+    QCOMPARE(record.stopped, RunRecord::Stopped::Early);
+    const auto best = std::ranges::min_element(record.epochs, {}, &EpochResult::validationLoss);
+    QCOMPARE(record.bestEpoch, best->epoch);
+    QCOMPARE(record.epochs.back().epoch, best->epoch + 2);
+    QCOMPARE(record.judged()->epoch, best->epoch);
+    QCOMPARE(record.codes.step, best->step);
+    QVERIFY(out.str().find("Stopped early after epoch ") != std::string::npos);
 }
 
 void HeadlessRunTest::reportsEachEpoch() {

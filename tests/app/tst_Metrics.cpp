@@ -13,6 +13,11 @@ private slots:
     void holdEveryEpoch();
     void holdTheCodesStatisticsAndTheRunsFacts();
     void sayHowItStopped();
+    void splitTheValidationLossIntoItsParts();
+    void tellTheStageWhereTrainingGoesLayerByLayer();
+    void compareNoisyInputAndReconstruction();
+    void holdTheDivergenceOfEachUnit();
+    void sayWhichSamplesValidated();
     void aNumberThatIsNotFiniteIsNull();
     void aPathThatIsNoUtf8DoesNoHarm();
 };
@@ -62,7 +67,10 @@ void MetricsTest::holdEveryEpoch() {
     const nlohmann::json expected = {{"epoch", 2},
                                      {"train_loss", 0.4},
                                      {"validation_loss", 0.2},
+                                     {"validation_reconstruction", 0.2},
+                                     {"validation_penalty", 0.0},
                                      {"validation_mse", 0.1},
+                                     {"learning_rate", 0.0},
                                      {"seconds", 3.0}};
     QVERIFY(epochs[1] == expected);
 }
@@ -86,10 +94,65 @@ void MetricsTest::sayHowItStopped() {
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("finished"));
     made.stopped = RunRecord::Stopped::Diverged;
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("diverged"));
+    made.stopped = RunRecord::Stopped::Early;
+    QVERIFY(!metrics(made).contains("best_epoch"));
+    made.bestEpoch = 1;
+    QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("early"));
+    QCOMPARE(metrics(made)["best_epoch"].get<int>(), 1);
+    made.bestEpoch = 0;
     made.stopped = RunRecord::Stopped::Cancelled;
     made.epochs.clear();
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("cancelled"));
     QVERIFY(metrics(made)["epochs"].is_array());
+}
+
+void MetricsTest::splitTheValidationLossIntoItsParts() {
+    RunRecord made = record();
+    made.epochs[1].validationPenalty = 0.0625;
+    made.epochs[1].learningRate = 0.125;
+    const nlohmann::json sparse = metrics(made)["epochs"][1];
+    QCOMPARE(sparse["validation_reconstruction"].get<double>(), 0.2);
+    QCOMPARE(sparse["validation_penalty"].get<double>(), 0.0625);
+    QCOMPARE(sparse["learning_rate"].get<double>(), 0.125);
+    Run variational = *made.run;
+    variational.experiment.variational = true;
+    made.run = std::make_shared<const Run>(variational);
+    QCOMPARE(metrics(made)["epochs"][1]["validation_reconstruction"].get<double>(), 0.2 - 0.0625);
+}
+
+void MetricsTest::tellTheStageWhereTrainingGoesLayerByLayer() {
+    RunRecord made = record();
+    QVERIFY(!metrics(made)["epochs"][1].contains("stage"));
+    made.epochs[1].stage = 2;
+    QCOMPARE(metrics(made)["epochs"][1]["stage"].get<int>(), 2);
+}
+
+void MetricsTest::compareNoisyInputAndReconstruction() {
+    RunRecord made = record();
+    QVERIFY(!metrics(made).contains("denoising"));
+    made.epochs[0].inputMse = 1;
+    made.epochs[1].inputMse = 0.8;
+    QVERIFY((metrics(made)["denoising"] ==
+             nlohmann::json{{"noisy_mse", 0.8}, {"reconstruction_mse", 0.1}, {"factor", 0.8 / 0.1}}));
+    made.bestEpoch = 1; // whose weights are the final ones
+    QCOMPARE(metrics(made)["denoising"]["factor"].get<double>(), 8.0);
+    QCOMPARE(metrics(made)["denoising"]["noisy_mse"].get<double>(), 1.0);
+}
+
+void MetricsTest::holdTheDivergenceOfEachUnit() {
+    RunRecord made = record();
+    QVERIFY(!metrics(made).contains("kl_per_unit"));
+    made.codes.klPerUnit = {1.5, 0.25};
+    QVERIFY((metrics(made)["kl_per_unit"] == nlohmann::json{1.5, 0.25}));
+}
+
+void MetricsTest::sayWhichSamplesValidated() {
+    RunRecord made = record();
+    QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "test set"}, {"samples", 3}}));
+    Run split = *made.run;
+    split.experiment.validationSplit = 0.4;
+    made.run = std::make_shared<const Run>(split);
+    QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "training set"}, {"samples", 4}}));
 }
 
 void MetricsTest::aNumberThatIsNotFiniteIsNull() {

@@ -10,6 +10,7 @@ private slots:
     void saysDurationsAsPeopleDo_data();
     void saysDurationsAsPeopleDo();
     void anEpochIsOneLine();
+    void theStageStandsBeforeTheEpochs();
     void aTerminalHasOneLineThatIsDrawnAgain();
     void theBarFillsAsTheTrainingGoesOn();
     void aNoteStandsOnALineOfItsOwn();
@@ -77,6 +78,19 @@ void ProgressReportTest::anEpochIsOneLine() {
     QCOMPARE(
         out.str(),
         std::string("epoch 2/4  training loss 0.1000  validation loss 0.2000  2000 samples/s  1 s left\n"));
+}
+
+void ProgressReportTest::theStageStandsBeforeTheEpochs() {
+    RunProgress progress = atStep(20);
+    progress.stage = 2;
+    progress.stages = 3;
+    EpochResult epoch = secondEpoch.front();
+    epoch.stage = 1; // it ended the first
+    std::ostringstream lines, bar;
+    ProgressReport(lines, Style::Lines).update(*thousandSamples(), progress, {&epoch, 1});
+    QVERIFY(lines.str().starts_with("stage 1/3  epoch 2/4  training loss"));
+    ProgressReport(bar, Style::Bar).update(*thousandSamples(), progress, {});
+    QVERIFY(bar.str().starts_with("stage 2/3  epoch 2.0/4 ["));
 }
 
 void ProgressReportTest::aTerminalHasOneLineThatIsDrawnAgain() {
