@@ -2,6 +2,7 @@
 #include "core/NearestName.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
+#include "core/model/TorchScript.h"
 #include <QCommandLineParser>
 
 namespace diabolo {
@@ -28,6 +29,7 @@ Options of train:
   --metrics FILE|-   writes losses and results as JSON to FILE or to standard output
   --figures DIR      writes every view as PNG, SVG and CSV into DIR
   --save FILE        writes the trained model to FILE (.safetensors)
+  --export FILE      writes it as TorchScript to FILE (.pt), for Python's torch.jit.load
   --quiet            reports no progress
 
   -h, --help         prints this
@@ -125,7 +127,8 @@ void applyOptions(Experiment& experiment, const QCommandLineParser& parser) {
 Command parseTrain(const QStringList& arguments) {
     QCommandLineParser parser;
     parser.addOptions({valued("data"), valued("epochs"), valued("seed"), valued("set"), valued("threads"),
-                       valued("metrics"), valued("figures"), valued("save"), flag("quiet")});
+                       valued("metrics"), valued("figures"), valued("save"), valued("export"),
+                       flag("quiet")});
     parse(parser, arguments, 1);
     if (parser.positionalArguments().isEmpty())
         refuse("train", "no experiment is given", "name a preset, as in diabolo train deep, or a file");
@@ -142,6 +145,10 @@ Command parseTrain(const QStringList& arguments) {
     command.save = optionalPath(parser, "save");
     if (command.save && !isModelName(command.save->toStdString()))
         refuse("--save", '"' + *command.save + "\" is not the name of a model", "let it end in .safetensors");
+    command.exportTo = optionalPath(parser, "export");
+    if (command.exportTo && !isTorchScriptName(command.exportTo->toStdString()))
+        refuse("--export", '"' + *command.exportTo + "\" is not the name of TorchScript",
+               "let it end in .pt");
     command.quiet = parser.isSet(QStringLiteral("quiet"));
     return command;
 }

@@ -25,6 +25,7 @@ struct TrainCommand {
     std::optional<QString> metrics;     ///< a file, or "-" for standard output
     std::optional<QString> figures;     ///< a folder
     std::optional<QString> save;        ///< a model file
+    std::optional<QString> exportTo;    ///< a TorchScript file
     bool quiet = false;
 };
 

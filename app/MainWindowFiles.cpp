@@ -52,6 +52,11 @@ void MainWindow::connectFiles() {
         askForNewFile(this, tr("Save the trained model"), suggestion, tr("Models (*.safetensors)"),
                       [this](const QString& file) { session_->saveModel(file); });
     });
+    connect(actions.exportModel, &QAction::triggered, this, [this] {
+        const QString suggestion = QString::fromStdString(session_->experiment().name) + ".pt";
+        askForNewFile(this, tr("Export the trained model as TorchScript"), suggestion,
+                      tr("TorchScript (*.pt)"), [this](const QString& file) { session_->saveModel(file); });
+    });
     connect(session_, &Session::modelSaved, this, [this](const QString& file) {
         status_->showMessage(tr("The model was written to %1").arg(QDir::toNativeSeparators(file)),
                              readingTime);

@@ -1,5 +1,6 @@
 #include "app/ModelFiles.h"
 #include "app/Background.h"
+#include "core/model/TorchScript.h"
 #include "core/training/SnapshotModel.h"
 #include <chrono>
 #include <exception>
@@ -59,7 +60,10 @@ void ModelFiles::save(const std::shared_ptr<const WeightSnapshot>& snapshot, con
         const auto failure = failureOf(file, [&] {
             Model model = modelOf(snapshot);
             model.experiment = experiment;
-            saveModel(model, file.toStdString());
+            if (isTorchScriptName(file.toStdString()))
+                exportTorchScript(model, file.toStdString());
+            else
+                saveModel(model, file.toStdString());
         });
         return [this, file, failure] {
             if (failure)

@@ -23,7 +23,8 @@ public:
     /// Forgets the reading under way, if any: neither signal comes of it.
     void cancel();
 
-    /// Writes `snapshot` as a model with the settings of `experiment`; ends in saved() or failed().
+    /// Writes `snapshot` as a model with the settings of `experiment`, as TorchScript where the file's name
+    /// ends in .pt; ends in saved() or failed().
     void save(const std::shared_ptr<const WeightSnapshot>& snapshot, const Experiment& experiment,
               const QString& file);
 

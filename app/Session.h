@@ -53,8 +53,8 @@ public slots:
     void openModel(const std::shared_ptr<const diabolo::Model>& model);
     void openModelFile(const QString& file); ///< The same from a file, which is read meanwhile.
 
-    /// Writes the newest weights to a model file, with the settings as they are now in the present run; ends
-    /// in modelSaved() or failed().
+    /// Writes the newest weights to a model file (TorchScript where its name ends in .pt), with the settings
+    /// as they are now in the present run; ends in modelSaved() or failed().
     void saveModel(const QString& file);
 
     /// Starts a run of the present experiment, its waiting changes included, on another data set.

@@ -7,6 +7,7 @@
 #include "core/Files.h"
 #include "core/NumberText.h"
 #include "core/data/Catalog.h"
+#include "core/model/TorchScript.h"
 #include "core/training/SnapshotModel.h"
 #include <QDir>
 #include <QFileInfo>
@@ -43,6 +44,8 @@ void checkOutputs(const TrainCommand& command) {
         checkFile(*command.metrics);
     if (command.save)
         checkFile(*command.save);
+    if (command.exportTo)
+        checkFile(*command.exportTo);
 }
 
 ProgressReport::Style progressStyle(bool quiet) {
@@ -79,6 +82,8 @@ std::string resultLine(const RunRecord& record) {
 void writeResults(const TrainCommand& command, const RunRecord& record) {
     if (command.save)
         saveModel(modelOf(record.weights), command.save->toStdString());
+    if (command.exportTo)
+        exportTorchScript(modelOf(record.weights), command.exportTo->toStdString());
     if (command.metrics && command.metrics != standardOutput)
         replaceFile(command.metrics->toStdString(), metricsJson(record));
     if (command.figures)

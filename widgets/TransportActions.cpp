@@ -42,6 +42,8 @@ TransportActions::TransportActions(QObject* parent)
                      tr("Opens a trained network from a .safetensors file, to look at it or train it on")))
     , saveModel(make("saveModel", tr("Save model…"), "Ctrl+Shift+S",
                      tr("Writes the weights and the settings to a .safetensors file")))
+    , exportModel(make("exportModel", tr("Export model as TorchScript…"), "Ctrl+Shift+E",
+                       tr("Writes the network to a .pt file that Python's torch.jit.load opens")))
     , fullScreen(make("fullScreen", tr("Full screen"), "F11",
                       tr("Fills the screen, for a lecture hall; again to leave")))
     , shortcuts(make("shortcuts", tr("Diabolo"), "F1; ?", tr("Shows the keyboard shortcuts")))
@@ -64,8 +66,8 @@ QAction* TransportActions::make(const char* name, const QString& text, const QSt
 }
 
 QList<QAction*> TransportActions::all() const {
-    return {playPause,      step,      reset,     openFile,   openFolder, exportAll, openExperiment,
-            saveExperiment, openModel, saveModel, fullScreen, shortcuts,  quit};
+    return {playPause,      step,      reset,     openFile,    openFolder, exportAll, openExperiment,
+            saveExperiment, openModel, saveModel, exportModel, fullScreen, shortcuts, quit};
 }
 
 void TransportActions::setPlaying(bool playing) {

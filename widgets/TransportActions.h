@@ -24,6 +24,7 @@ public:
     QAction* saveExperiment;
     QAction* openModel;
     QAction* saveModel;
+    QAction* exportModel;
     QAction* fullScreen;
     QAction* shortcuts;
     QAction* quit;

@@ -118,6 +118,7 @@ void TransportBar::addExportMenu() {
     menu->addSeparator();
     menu->addAction(actions_->openModel);
     menu->addAction(actions_->saveModel);
+    menu->addAction(actions_->exportModel);
     connect(actions_->exportAll, &QAction::triggered, this, [this] {
         emit exportRequested({"png", "svg", "pdf", "csv"});
     });

@@ -84,7 +84,7 @@ void CommandLineTest::aModelIsAnExperimentToGoOnFrom() {
 void CommandLineTest::trainAppliesEveryOption() {
     const auto command = parsed<TrainCommand>(
         "train --data /d deep --epochs 3 --seed=7 --set code_size=2 --set hidden_layers=64,8 "
-        "--threads 2 --metrics m.json --figures out --save m.safetensors --quiet");
+        "--threads 2 --metrics m.json --figures out --save m.safetensors --export m.pt --quiet");
     Experiment expected = loadExperiment("deep");
     expected.data = "/d";
     expected.epochs = 3;
@@ -96,6 +96,7 @@ void CommandLineTest::trainAppliesEveryOption() {
     QCOMPARE(command.metrics, std::optional<QString>("m.json"));
     QCOMPARE(command.figures, std::optional<QString>("out"));
     QCOMPARE(command.save, std::optional<QString>("m.safetensors"));
+    QCOMPARE(command.exportTo, std::optional<QString>("m.pt"));
     QVERIFY(command.quiet);
 }
 
@@ -156,8 +157,9 @@ void CommandLineTest::helpAndVersionWinOverEverythingElse() {
 
 void CommandLineTest::helpNamesEveryOption() {
     const QString help = parsed<PrintCommand>("--help").text;
-    for (const char* const option : {"--data", "--epochs", "--seed", "--set", "--threads", "--metrics",
-                                     "--figures", "--save", "--quiet", "--json", "--help", "--version"})
+    for (const char* const option :
+         {"--data", "--epochs", "--seed", "--set", "--threads", "--metrics", "--figures", "--save",
+          "--export", "--quiet", "--json", "--help", "--version"})
         QVERIFY2(help.contains(option), option);
 }
 
@@ -190,6 +192,7 @@ void CommandLineTest::wrongUsageIsSaidInOneLine_data() {
     row("train deep --figures=", "--figures: its value is empty");
     row("train deep --save=", "--save: its value is empty");
     row("train deep --save deep.pt", "--save: \"deep.pt\" is not the name of a model");
+    row("train deep --export deep.onnx", "--export: \"deep.onnx\" is not the name of TorchScript");
     row("/no/such.safetensors", "/no/such.safetensors: there is no such file");
     row("train deep --data=", "data: it is empty");
     row("list", "list: it is not said what (write presets, datasets or settings)");

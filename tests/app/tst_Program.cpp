@@ -18,6 +18,7 @@ private slots:
     void metricsOnStandardOutputAreJsonAlone();
     void theResultIsOneLineAndProgressGoesToStandardError();
     void aSavedModelIsTrainedOn();
+    void exportsTorchScript();
     void quietSaysNothingOnStandardError();
     void anInterruptStopsCleanlyAndStillWrites();
     void divergenceIsAFailureThatIsWrittenDownAllTheSame();
@@ -123,6 +124,13 @@ void ProgramTest::aSavedModelIsTrainedOn() {
         return readJson(inFolder(file))["epochs"][0]["train_loss"].get<double>();
     };
     QVERIFY(lossIn("second.json") < lossIn("first.json"));
+}
+
+void ProgramTest::exportsTorchScript() {
+    QCOMPARE(run(quickTraining + QStringList{"--export", inFolder("m.pt")}).status, 0);
+    QFile file(inFolder("m.pt"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.read(2), QByteArray("PK")); // an archive; what is in it, the exporter's test says
 }
 
 void ProgramTest::quietSaysNothingOnStandardError() {

@@ -153,6 +153,16 @@ private slots:
         QCOMPARE(saved.codeSize, 4);
     }
 
+    void aNameInPtGivesTorchScript() {
+        startReady();
+        QSignalSpy saved(session_.get(), &Session::modelSaved);
+        session_->saveModel(folder_.filePath("model.pt"));
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, patience);
+        QFile file(folder_.filePath("model.pt"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.read(2), QByteArray("PK")); // an archive
+    }
+
     void aFolderThatIsNotThereIsSaidInWords() {
         startReady();
         session_->saveModel(folder_.filePath("missing/model.safetensors"));
