@@ -55,6 +55,25 @@ Json denoisingJson(const EpochResult& result) {
             {"factor", result.inputMse / result.validationMse}};
 }
 
+Json yardsticksJson(const std::vector<Yardstick>& yardsticks) {
+    Json list = Json::array();
+    for (const Yardstick& yardstick : yardsticks)
+        list.push_back({{"name", yardstick.name},
+                        {"value", yardstick.value ? Json(*yardstick.value) : Json()},
+                        {"explanation", yardstick.explanation}});
+    return list;
+}
+
+Json linearJson(const LinearComparison& linear) {
+    return {{"components", linear.units},
+            {"test_mse", linear.pcaTestMse},
+            {"train_mse", linear.pcaTrainMse},
+            {"network_test_mse", linear.networkTestMse},
+            {"network_train_mse", linear.networkTrainMse},
+            {"largest_angle_degrees", linear.angles.largest()},
+            {"mean_angle_degrees", linear.angles.mean()}};
+}
+
 } // namespace
 
 std::string metricsJson(const RunRecord& record) {
@@ -84,6 +103,10 @@ std::string metricsJson(const RunRecord& record) {
     json["stopped"] = stoppedText(record.stopped);
     if (record.bestEpoch > 0)
         json["best_epoch"] = record.bestEpoch;
+    if (!record.yardsticks.empty())
+        json["yardsticks"] = yardsticksJson(record.yardsticks);
+    if (record.linear)
+        json["pca"] = linearJson(*record.linear);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; // a path may be no UTF-8
 }
 

@@ -3,6 +3,7 @@
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
 #include "widgets/FigureExport.h"
+#include "widgets/GaugeView.h"
 #include "widgets/LossPlot.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/Theme.h"
@@ -54,6 +55,13 @@ void writeFigures(const RunRecord& record, const QString& folder) {
     losses.addValidation(record.validations);
     losses.addEpochs(record.epochs);
     write(losses, folder);
+
+    if (!record.yardsticks.empty() && !record.epochs.empty()) {
+        GaugeView gauge;
+        gauge.setYardsticks(record.yardsticks, lossName(run));
+        gauge.setError(record.epochs.back().validationLoss);
+        write(gauge, folder);
+    }
 
     ReconstructionView reconstructions;
     reconstructions.setTestCount(run.dataset->test.count());

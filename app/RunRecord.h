@@ -1,9 +1,12 @@
 #pragma once
+#include "core/analysis/LinearComparison.h"
+#include "core/analysis/Yardstick.h"
 #include "core/explore/FeatureViews.h"
 #include "core/explore/Views.h"
 #include "core/training/TrainingNews.h"
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,10 +36,12 @@ struct RunRecord {
     }
 
     std::shared_ptr<const WeightSnapshot> weights; ///< the final ones
-    ReconstructionGrid reconstructions;            ///< by the final weights, of the first test samples
-    CodeHistogram codes;                           ///< of the final weights, over the test set
-    FeatureMaps featureMaps;                       ///< by the final weights, of the first test sample
-    FirstLayerWeights firstLayer;                  ///< the final ones
+    std::vector<Yardstick> yardsticks;      ///< in the unit of the loss; empty where none were asked for
+    std::optional<LinearComparison> linear; ///< of a linear network with PCA
+    ReconstructionGrid reconstructions;     ///< by the final weights, of the first test samples
+    CodeHistogram codes;                    ///< of the final weights, over the test set
+    FeatureMaps featureMaps;                ///< by the final weights, of the first test sample
+    FirstLayerWeights firstLayer;           ///< the final ones
 };
 
 } // namespace diabolo

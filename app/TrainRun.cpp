@@ -3,6 +3,7 @@
 #include "app/Interrupt.h"
 #include "app/Metrics.h"
 #include "app/RunFigures.h"
+#include "app/RunSurvey.h"
 #include "app/StandardOutput.h"
 #include "core/Files.h"
 #include "core/NumberText.h"
@@ -97,7 +98,9 @@ void runTraining(const TrainCommand& command) {
     auto dataset = std::make_shared<const Dataset>(openDataset(dataRequest(command.experiment)));
     std::shared_ptr<const Run> run = makeRun(command.experiment, std::move(dataset), command.model);
     checkOutputs(command);
-    const RunRecord record = train(command, std::move(run));
+    RunRecord record = train(command, std::move(run));
+    if (command.metrics || command.figures)
+        surveyRun(record);
     writeResults(command, record);
     if (record.stopped == RunRecord::Stopped::Diverged)
         throw std::runtime_error(record.notice);

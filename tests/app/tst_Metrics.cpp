@@ -12,6 +12,7 @@ private slots:
     void holdTheWholeExperiment();
     void holdEveryEpoch();
     void holdTheCodesStatisticsAndTheRunsFacts();
+    void setTheErrorAgainstYardsticksAndALinearNetworkAgainstPca();
     void sayHowItStopped();
     void splitTheValidationLossIntoItsParts();
     void tellTheStageWhereTrainingGoesLayerByLayer();
@@ -87,6 +88,23 @@ void MetricsTest::holdTheCodesStatisticsAndTheRunsFacts() {
     QCOMPARE(json["loss"].get<std::string>(), std::string("binary cross-entropy per pixel"));
     QCOMPARE(json["samples_per_second"].get<double>(), 1000.0);
     QCOMPARE(json["threads"].get<int>(), 2);
+}
+
+void MetricsTest::setTheErrorAgainstYardsticksAndALinearNetworkAgainstPca() {
+    RunRecord made = record();
+    QVERIFY(!metrics(made).contains("yardsticks") && !metrics(made).contains("pca"));
+    made.yardsticks = {{Yardstick::Kind::Floor, "Floor", 0.05, "No network gets below it."},
+                       {Yardstick::Kind::Pca, "PCA", std::nullopt, "Too large."}};
+    made.linear.emplace();
+    made.linear->networkTestMse = 0.4;
+    made.linear->pcaTestMse = 0.3;
+    made.linear->angles.degrees = {1, 3};
+    const nlohmann::json json = metrics(made);
+    QCOMPARE(json["yardsticks"][0]["value"].get<double>(), 0.05);
+    QVERIFY(json["yardsticks"][1]["value"].is_null());
+    QCOMPARE(json["pca"]["test_mse"].get<double>(), 0.3);
+    QCOMPARE(json["pca"]["network_test_mse"].get<double>(), 0.4);
+    QCOMPARE(json["pca"]["largest_angle_degrees"].get<double>(), 3.0);
 }
 
 void MetricsTest::sayHowItStopped() {
