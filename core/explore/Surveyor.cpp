@@ -28,27 +28,33 @@ std::vector<Yardstick> yardsticksOf(const Run& run, const Yardsticks& yardsticks
 
 class Surveyor::Thread {
 public:
-    explicit Thread(std::function<void()> wake)
-        : found_(std::move(wake))
+    explicit Thread(const std::function<void()>& wake)
+        : surveys_(wake)
+        , comparisons_(wake)
         , thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
-    void survey(std::shared_ptr<const Run> run) {
+    template <class Task>
+    void ask(Task Thread::*place, Task task) {
         {
             const std::lock_guard lock(mutex_);
-            wanted_ = std::move(run);
+            this->*place = std::move(task);
         }
         asked_.notify_one();
     }
 
-    std::optional<Survey> takeSurvey() { return found_.take(); }
+    std::shared_ptr<const Run> wanted;
+    std::shared_ptr<const WeightSnapshot> toCompare;
+
+    std::optional<Survey> takeSurvey() { return surveys_.take(); }
+    std::optional<Comparison> takeComparison() { return comparisons_.take(); }
 
 private:
     void run(const std::stop_token& stop) {
         const c10::InferenceMode noGradients;
         at::set_num_threads(1);
-        while (const auto run = next(stop))
+        while (wait(stop))
             try {
-                find(*run, [&](double) { return !stop.stop_requested() && !isReplaced(run->dataset); });
+                doNext(stop);
             } catch (const Abandoned&) {
                 continue;
             } catch (const std::exception&) { // there is nothing to measure these data by
@@ -57,44 +63,80 @@ private:
             }
     }
 
-    void find(const Run& run, const Progress& progress) {
-        if (run.dataset != dataset_) {
-            yardsticks_.reset(); // its memory is wanted for the new one
-            yardsticks_ = std::make_unique<const Yardsticks>(run.dataset, progress);
-            dataset_ = run.dataset;
-        }
-        Survey survey{run.id, yardsticksOf(run, *yardsticks_, progress)};
-        found_.post([&](std::optional<Survey>& waiting) { waiting = std::move(survey); });
+    bool wait(const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        return asked_.wait(lock, stop, [this] { return wanted || toCompare; }) && !stop.stop_requested();
     }
 
-    std::shared_ptr<const Run> next(const std::stop_token& stop) {
-        std::unique_lock lock(mutex_);
-        asked_.wait(lock, stop, [this] { return wanted_ != nullptr; });
-        return stop.stop_requested() ? nullptr : std::exchange(wanted_, nullptr);
+    void doNext(const std::stop_token& stop) {
+        std::shared_ptr<const Run> run;
+        std::shared_ptr<const WeightSnapshot> snapshot;
+        {
+            const std::lock_guard lock(mutex_);
+            run = std::exchange(wanted, nullptr);
+            if (!run)
+                snapshot = std::exchange(toCompare, nullptr);
+        }
+        const Progress progress = [&, this](double) {
+            return !stop.stop_requested() && !isReplaced(run ? run->dataset : snapshot->run->dataset);
+        };
+        run ? survey(*run, progress) : compare(*snapshot, progress);
+    }
+
+    void fit(const std::shared_ptr<const Dataset>& dataset, const Progress& progress) {
+        if (dataset == dataset_)
+            return;
+        yardsticks_.reset(); // its memory is wanted for the new one
+        yardsticks_ = std::make_unique<const Yardsticks>(dataset, progress);
+        dataset_ = dataset;
+    }
+
+    void survey(const Run& run, const Progress& progress) {
+        fit(run.dataset, progress);
+        Survey survey{run.id, yardsticksOf(run, *yardsticks_, progress)};
+        surveys_.post([&](std::optional<Survey>& waiting) { waiting = std::move(survey); });
+    }
+
+    void compare(const WeightSnapshot& snapshot, const Progress& progress) {
+        fit(snapshot.run->dataset, progress);
+        if (!yardsticks_->pca())
+            return;
+        if (auto linear = compareWithPca(snapshot, *yardsticks_->pca(), progress))
+            comparisons_.post([&](std::optional<Comparison>& waiting) {
+                waiting = Comparison{snapshot.run->id, std::move(*linear)};
+            });
     }
 
     /// Whether a run on other data waits: one on the same data can use what is being fitted.
     bool isReplaced(const std::shared_ptr<const Dataset>& dataset) {
         const std::lock_guard lock(mutex_);
-        return wanted_ && wanted_->dataset != dataset;
+        return wanted && wanted->dataset != dataset;
     }
 
-    Mailbox<std::optional<Survey>> found_;
+    Mailbox<std::optional<Survey>> surveys_;
+    Mailbox<std::optional<Comparison>> comparisons_;
     std::shared_ptr<const Dataset> dataset_; ///< that `yardsticks_` are of
     std::unique_ptr<const Yardsticks> yardsticks_;
-    std::mutex mutex_;
+    std::mutex mutex_; ///< of `wanted` and `toCompare`
     std::condition_variable_any asked_;
-    std::shared_ptr<const Run> wanted_;
     std::jthread thread_; // last: it begins when all else is there, and ends before it goes
 };
 
-Surveyor::Surveyor(std::function<void()> wake)
-    : thread_(std::make_unique<Thread>(std::move(wake))) {}
+Surveyor::Surveyor(const std::function<void()>& wake)
+    : thread_(std::make_unique<Thread>(wake)) {}
 
 Surveyor::~Surveyor() = default;
 
 void Surveyor::survey(std::shared_ptr<const Run> run) {
-    thread_->survey(std::move(run));
+    thread_->ask(&Thread::wanted, std::move(run));
+}
+
+void Surveyor::compare(std::shared_ptr<const WeightSnapshot> snapshot) {
+    thread_->ask(&Thread::toCompare, std::move(snapshot));
+}
+
+std::optional<Comparison> Surveyor::takeComparison() {
+    return thread_->takeComparison();
 }
 
 std::optional<Survey> Surveyor::takeSurvey() {

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/analysis/LinearComparison.h"
 #include "core/analysis/Yardsticks.h"
 #include "core/training/Run.h"
 #include <functional>
@@ -14,6 +15,12 @@ struct Survey {
     std::vector<Yardstick> yardsticks;
 };
 
+/// A linear network of `run` beside PCA.
+struct Comparison {
+    RunId run = 0;
+    LinearComparison linear;
+};
+
 /// The yardsticks of `run` in the unit of its loss: of a variational network in nats per sample. What is not
 /// comparable then says so in its explanation.
 [[nodiscard]] std::vector<Yardstick> yardsticksOf(const Run& run, const Yardsticks& yardsticks,
@@ -24,7 +31,7 @@ struct Survey {
 class Surveyor {
 public:
     /// `wake` is called from the surveyor's thread when there is a survey to take; it must not block.
-    explicit Surveyor(std::function<void()> wake);
+    explicit Surveyor(const std::function<void()>& wake);
     ~Surveyor(); ///< Gives up what is under way.
     Surveyor(const Surveyor&) = delete;
     Surveyor& operator=(const Surveyor&) = delete;
@@ -32,6 +39,11 @@ public:
     /// Comes to nothing, without a word, where the loss does not fit the data.
     void survey(std::shared_ptr<const Run> run);
     [[nodiscard]] std::optional<Survey> takeSurvey();
+
+    /// Compares a linear network with the principal components, as soon as these are fitted; see
+    /// compareWithPca().
+    void compare(std::shared_ptr<const WeightSnapshot> snapshot);
+    [[nodiscard]] std::optional<Comparison> takeComparison();
 
 private:
     class Thread;

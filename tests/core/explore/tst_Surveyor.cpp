@@ -1,4 +1,5 @@
 #include "core/explore/Surveyor.h"
+#include "core/training/Learner.h"
 #include "tests/core/NewsReader.h"
 #include "tests/core/TestData.h"
 #include <QTest>
@@ -13,6 +14,7 @@ private Q_SLOTS:
     void findsTheYardsticksOfARun();
     void theLatestRunWins();
     void aVariationalNetworksYardsticksAreInNatsPerSample();
+    void comparesALinearNetworkWithPca();
     void endsWhileItIsAtWork();
 };
 
@@ -28,6 +30,8 @@ public:
                 return std::nullopt;
         }
     }
+
+    bool wait() { return bell_.wait(); }
 
 private:
     Bell bell_; // outlives the surveyor, which rings it
@@ -79,6 +83,26 @@ void SurveyorTest::aVariationalNetworksYardsticksAreInNatsPerSample() {
     const auto kind = Yardstick::Kind::MeanImage;
     QVERIFY(std::abs(*of(nats, kind).value - 6 * *of(perPixel, kind).value) < 1e-9);
     QVERIFY(of(nats, Yardstick::Kind::Pca).explanation.find("pays no KL") != std::string::npos);
+}
+
+void SurveyorTest::comparesALinearNetworkWithPca() {
+    Experiment experiment = smallExperiment();
+    experiment.loss = Loss::MeanSquaredError;
+    experiment.hiddenActivation = experiment.codeActivation = experiment.outputActivation =
+        Activation::Linear;
+    const auto run = smallRun(experiment);
+    Learner learner(*run);
+    const auto snapshot =
+        std::make_shared<const WeightSnapshot>(WeightSnapshot{run, 0, 0, learner.weights()});
+    Told told;
+    told.surveyor.compare(snapshot);
+    std::optional<Comparison> comparison;
+    while (!(comparison = told.surveyor.takeComparison()))
+        QVERIFY(told.wait());
+    QCOMPARE(comparison->run, run->id);
+    const auto direct = compareWithPca(*snapshot, Pca(run->dataset->train));
+    QCOMPARE(comparison->linear.networkTestMse, direct->networkTestMse);
+    QCOMPARE(comparison->linear.angles.largest(), direct->angles.largest());
 }
 
 void SurveyorTest::endsWhileItIsAtWork() {

@@ -1,0 +1,72 @@
+#include "widgets/FigureExport.h"
+#include "widgets/LinearComparisonView.h"
+#include <QHelpEvent>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolTip>
+
+using namespace diabolo;
+
+class LinearComparisonViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void saysBothErrorsAndTheAngles();
+    void aUnitAlongItsComponentIsBrightAndOthersAreDark();
+    void theToolTipReadsACell();
+    void writesEveryCosine();
+    void saysWhatToDoForNetworksThatAreNotLinear();
+
+private:
+    std::unique_ptr<LinearComparisonView> view_;
+};
+
+void LinearComparisonViewTest::init() {
+    view_ = std::make_unique<LinearComparisonView>();
+    view_->resize(400, 400);
+    view_->setComparison(LinearComparisonView::Comparison{2, 0.0102, 0.01, 12.34, 3.5, {1, 0, 0.25F, 0.75F}});
+    view_->show();
+}
+
+void LinearComparisonViewTest::saysBothErrorsAndTheAngles() {
+    const QString words = view_->explanation();
+    for (const char* part : {"0.0102", "PCA's 0.01 ", "2.0 %", "12.3° apart at most", "3.5° on average"})
+        QVERIFY2(words.contains(part), qPrintable(words));
+}
+
+void LinearComparisonViewTest::aUnitAlongItsComponentIsBrightAndOthersAreDark() {
+    const QImage image = view_->grab().toImage();
+    const auto lightness = [&](double x, double y) {
+        return image.pixelColor(static_cast<int>(x * image.width()), static_cast<int>(y * image.height()))
+            .lightness();
+    };
+    QVERIFY(lightness(0.3, 0.2) > lightness(0.7, 0.6)); // cosine 1 and 0.75, the upper left and lower right
+    QVERIFY(lightness(0.7, 0.6) > lightness(0.3, 0.6));
+    QVERIFY(lightness(0.3, 0.6) > lightness(0.7, 0.2));
+}
+
+void LinearComparisonViewTest::theToolTipReadsACell() {
+    const QPoint place(view_->width() * 3 / 10, view_->height() * 6 / 10);
+    QHelpEvent help(QEvent::ToolTip, place, view_->mapToGlobal(place));
+    QCoreApplication::sendEvent(view_.get(), &help);
+    QCOMPARE(QToolTip::text(), QString("unit 2, component 1: cosine 0.25"));
+}
+
+void LinearComparisonViewTest::writesEveryCosine() {
+    QCOMPARE(view_->csv(), QString("unit,component,cosine\n1,1,1\n1,2,0\n2,1,0.25\n2,2,0.75\n"));
+}
+
+void LinearComparisonViewTest::saysWhatToDoForNetworksThatAreNotLinear() {
+    view_->setComparison(std::nullopt);
+    QVERIFY(view_->explanation().isEmpty());
+    QTemporaryDir folder;
+    const QString file = folder.filePath("linear.svg");
+    QVERIFY(exportFigure(*view_, file).isEmpty());
+    QFile svg(file);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    QVERIFY(QString::fromUtf8(svg.readAll()).contains("gallery"));
+}
+
+QTEST_MAIN(LinearComparisonViewTest)
+#include "tst_LinearComparisonView.moc"

@@ -1,0 +1,50 @@
+#pragma once
+#include "widgets/FigureView.h"
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace diabolo {
+
+/// A linear network beside PCA: which unit of the code lies along which principal component, as a map of
+/// cosines, with the angle between the two subspaces and both errors in words.
+class LinearComparisonView : public FigureView {
+    Q_OBJECT
+public:
+    /// What is shown of the comparison; errors are mean squared errors per value on the test set.
+    struct Comparison {
+        std::size_t units = 0;
+        double networkError = 0;
+        double pcaError = 0;
+        double largestAngle = 0; ///< degrees, between the subspaces
+        double meanAngle = 0;
+        std::vector<float> cosines; ///< units × units: unit in the row, component in the column; or empty
+    };
+
+    explicit LinearComparisonView(QWidget* parent = nullptr);
+
+    void setComparison(std::optional<Comparison> comparison); ///< none for a network that is not linear
+
+    [[nodiscard]] QString title() const override { return tr("Linear network and PCA"); }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return QStringLiteral("linear-and-pca"); }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QSize figureSize() const override { return {640, 640}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    [[nodiscard]] QRectF mapPlace(QSize size) const;
+    void draw(QPainter& painter, QSize size) const;
+    void drawMap(QPainter& painter, const QRectF& place) const;
+    void drawAxes(QPainter& painter, const QRectF& place) const;
+    void drawScale(QPainter& painter, const QRectF& place) const;
+
+    std::optional<Comparison> comparison_;
+};
+
+} // namespace diabolo
