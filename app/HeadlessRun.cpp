@@ -18,6 +18,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds lookAgain{100};
 constexpr std::size_t shownSamples = 10;
+constexpr std::size_t mostPointsShown = 2000;
 
 /// One training, from loading the run to its end.
 class Training {
@@ -143,7 +144,8 @@ struct Keep {
 
 void explore(RunRecord& record) {
     const std::size_t testSamples = record.run->dataset->test.count();
-    std::vector<std::size_t> shown(std::min(shownSamples, testSamples));
+    const bool cloud = record.run->architecture.input.kind == SampleKind::Point; // shown as a whole
+    std::vector<std::size_t> shown(std::min(cloud ? mostPointsShown : shownSamples, testSamples));
     std::iota(shown.begin(), shown.end(), std::size_t{0});
     Bell bell;
     Explorer explorer([&bell] { bell.ring(); });

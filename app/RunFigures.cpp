@@ -2,9 +2,12 @@
 #include "app/RunLabels.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
+#include "widgets/CurvesView.h"
+#include "widgets/DivergenceView.h"
 #include "widgets/FigureExport.h"
 #include "widgets/GaugeView.h"
 #include "widgets/LossPlot.h"
+#include "widgets/PointCloudView.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/Theme.h"
 #include <QApplication>
@@ -36,6 +39,24 @@ void write(FigureView& view, const QString& folder) {
     }
 }
 
+template <typename View>
+void writeGrid(View&& view, const ReconstructionGrid& grid, const QString& folder) {
+    view.setGrid(grid);
+    write(view, folder);
+}
+
+void writeReconstructions(const RunRecord& record, const QString& folder) {
+    const ReconstructionGrid& grid = record.reconstructions;
+    switch (grid.shape.kind) {
+    case SampleKind::Picture:
+        return writeGrid(ReconstructionView(), grid, folder);
+    case SampleKind::Curve:
+        return writeGrid(CurvesView(), grid, folder);
+    case SampleKind::Point:
+        return writeGrid(PointCloudView(), grid, folder);
+    }
+}
+
 } // namespace
 
 void writeFigures(const RunRecord& record, const QString& folder) {
@@ -63,14 +84,17 @@ void writeFigures(const RunRecord& record, const QString& folder) {
         write(gauge, folder);
     }
 
-    ReconstructionView reconstructions;
-    reconstructions.setTestCount(run.dataset->test.count());
-    reconstructions.setGrid(record.reconstructions);
-    write(reconstructions, folder);
+    writeReconstructions(record, folder);
 
     CodeHistogramView codes;
     codes.setHistogram(record.codes);
     write(codes, folder);
+
+    if (!record.codes.klPerUnit.empty()) {
+        DivergenceView divergence;
+        divergence.setHistogram(record.codes);
+        write(divergence, folder);
+    }
 }
 
 } // namespace diabolo

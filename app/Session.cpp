@@ -3,6 +3,7 @@
 #include "app/ModelFiles.h"
 #include <algorithm>
 #include <exception>
+#include <numeric>
 #include <utility>
 
 namespace diabolo {
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int drainInterval = 33; ///< ms: what a screen can show
 constexpr std::size_t codeSamplesAtRest = 10'000;
+constexpr std::size_t mostPointsShown = 2000;
 
 QString words(const std::exception& error) {
     return QString::fromUtf8(error.what());
@@ -135,6 +137,11 @@ void Session::setSetting(const QString& key, const SettingValue& value) {
 
 void Session::chooseSamples(const std::vector<std::size_t>& samples) {
     samples_ = samples;
+    attempt([this] { askReconstructions(); });
+}
+
+void Session::showNoise(bool noise) {
+    noise_ = noise;
     attempt([this] { askReconstructions(); });
 }
 
@@ -307,9 +314,20 @@ void Session::followPhase() {
         setPlaying(phase == RunPhase::Training);
 }
 
+/// Points are shown together as a cloud, other samples one by one.
 void Session::askReconstructions() {
-    if (watched_ && snapshot_)
-        explorer_.ask(snapshot_, ReconstructQuery{samples_, experiment_.testNoise});
+    if (!watched_ || !snapshot_)
+        return;
+    const Samples& test = run_->dataset->test;
+    const bool pictures = test.shape().kind == SampleKind::Picture;
+    ReconstructQuery query{.samples = samples_, .testNoise = experiment_.testNoise};
+    if (test.shape().kind == SampleKind::Point) {
+        query.samples.resize(std::min(test.count(), mostPointsShown));
+        std::iota(query.samples.begin(), query.samples.end(), std::size_t{0});
+    }
+    if (noise_ && pictures)
+        query.source = ReconstructQuery::Source::RandomNoise;
+    explorer_.ask(snapshot_, query);
 }
 
 /// The whole test set where there is time for it, at rest and at the end of an epoch; a sample of it in

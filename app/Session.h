@@ -71,6 +71,9 @@ public slots:
     /// The test samples whose reconstructions are shown.
     void chooseSamples(const std::vector<std::size_t>& samples);
 
+    /// Whether random noise is shown in place of them.
+    void showNoise(bool noise);
+
     /// Nobody looks (a hidden or minimised window): nothing is computed for the views until somebody does
     /// again.
     void setWatched(bool watched);
@@ -124,6 +127,7 @@ private:
     RunProgress progress_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
     std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    bool noise_ = false; ///< in place of test samples
     bool watched_ = true;
     QTimer drainTimer_;
     DatasetLoader* loader_;

@@ -67,6 +67,8 @@ CodeHistogramView::~CodeHistogramView() = default;
 void CodeHistogramView::setHistogram(CodeHistogram histogram) {
     checkHistogram(histogram);
     histogram_ = std::move(histogram);
+    plot_->xAxis->setLabel(histogram_.klPerUnit.empty() ? tr("code value")
+                                                        : tr("mean μ of the Gaussian code"));
     refresh();
     emit explanationChanged();
 }

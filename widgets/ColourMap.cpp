@@ -72,6 +72,14 @@ QRgb magma(float value) {
     return qRgb(channel(0), channel(1), channel(2));
 }
 
+QRgb classColour(int label) {
+    // Black and the palest yellow would be lost on one of the themes: grey and a darker yellow in their
+    // place.
+    static constexpr std::array<QRgb, 8> palette = {0xff0072b2, 0xffe69f00, 0xff009e73, 0xffcc79a7,
+                                                    0xff56b4e9, 0xffd55e00, 0xff7f7f7f, 0xffc9bc1f};
+    return palette[static_cast<std::size_t>(std::max(label, 0)) % palette.size()];
+}
+
 QRgb ink(float value, bool dark) {
     const int level = dark ? byteOf(value) : 255 - byteOf(value);
     return qRgb(level, level, level);

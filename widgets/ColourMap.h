@@ -12,6 +12,9 @@ namespace diabolo {
 /// A grey level: 0 looks like paper and 1 like ink, dark on white paper, or white on black in the dark theme.
 [[nodiscard]] QRgb ink(float value, bool dark);
 
+/// The colour of a class, from the palette of Okabe and Ito, which has eight and then begins again.
+[[nodiscard]] QRgb classColour(int label);
+
 /// Pictures of values in [0, 1], `shape.size()` of them, row by row with channels innermost. Both throw
 /// std::invalid_argument for other sizes or for other than one or three channels.
 

@@ -25,7 +25,13 @@ QSizeF mapSize(const Architecture& architecture, std::size_t index, QSizeF room)
 /// The last map is at the front.
 void drawMaps(QPainter& painter, const QRectF& room, qreal widest, const Architecture& architecture,
               std::size_t index) {
-    constexpr int most = 4; // squares that stand for all maps
+    constexpr int most = 4;     // squares that stand for all maps
+    constexpr qreal small = 24; // where a stack would run together: one bar as high as the maps
+    if (widest < small) {
+        const qreal height = mapSize(architecture, index, QSizeF(1e6, room.height())).height();
+        painter.drawRect(QRectF(room.left(), room.center().y() - height / 2, room.width(), height));
+        return;
+    }
     const QSizeF available(widest, room.height());
     const int count = std::clamp(architecture.layers[index].out.channels, 1, most);
     const qreal offset = std::min(4.0, 0.04 * std::min(available.width(), available.height()) + 1);
@@ -121,8 +127,7 @@ void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& arch
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < architecture.layers.size(); ++i) {
         painter.setPen(QPen(themeColours().panel, 1));
-        // Maps overlap their neighbours: side by side there would be no room for them.
-        drawLayerBar(painter, QRectF(x, area.top(), width, area.height()), 2.5 * pitch, architecture, i);
+        drawLayerBar(painter, QRectF(x, area.top(), width, area.height()), pitch, architecture, i);
         x += pitch;
     }
     painter.restore();

@@ -51,6 +51,16 @@ void drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
     }
 }
 
+/// "784 … 30 … 784": the ends and the code.
+QString briefSizes(const Architecture& architecture) {
+    const QStringList sizes =
+        QString::fromStdString(architecture.sizes()).split(QStringLiteral(" → "), Qt::SkipEmptyParts);
+    const auto code = static_cast<qsizetype>(architecture.codeLayer());
+    if (code >= sizes.size())
+        return {};
+    return QStringList({sizes.front(), sizes[code], sizes.back()}).join(QStringLiteral(" … "));
+}
+
 /// The title above the sizes, which may take two lines: a deep network's code stands in the middle and must
 /// stay readable.
 void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect& area,
@@ -60,8 +70,8 @@ void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect
     QString sizes = QString::fromStdString(item.architecture.sizes());
     QRect lines = sizesMetrics.boundingRect(QRect(QPoint(), area.size()), Qt::TextWordWrap, sizes);
     if (lines.height() >= (sizesLines + 1) * sizesMetrics.height()) {
-        sizes = sizesMetrics.elidedText(sizes, Qt::ElideMiddle, area.width());
-        lines.setHeight(sizesMetrics.height());
+        sizes = sizesMetrics.elidedText(briefSizes(item.architecture), Qt::ElideMiddle, 2 * area.width());
+        lines = sizesMetrics.boundingRect(QRect(QPoint(), area.size()), Qt::TextWordWrap, sizes);
     }
     const int top = area.center().y() - (titleMetrics.height() + lines.height()) / 2;
     const QRect title(area.left(), top, area.width(), titleMetrics.height());

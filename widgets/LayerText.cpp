@@ -73,9 +73,11 @@ QStringList fullLines(const LayerSpec& layer, const QString& size) {
                                                        : QObject::tr("%1 parameters").arg(parameters)};
 }
 
+/// Curves and points have no more to say than how many values they have.
 QStringList inputLines(const SampleShape& shape, const QString& units, bool brief) {
-    const QString label = shapeLabel(shape);
-    return {units, brief ? QObject::tr("input") : QObject::tr("%1 input").arg(label)};
+    return {units, brief || shape.kind != SampleKind::Picture
+                       ? QObject::tr("input")
+                       : QObject::tr("%1 input").arg(shapeLabel(shape))};
 }
 
 } // namespace

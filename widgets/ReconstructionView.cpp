@@ -1,5 +1,6 @@
 #include "widgets/ReconstructionView.h"
 #include "widgets/ColourMap.h"
+#include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/SampleChooser.h"
@@ -7,7 +8,6 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <algorithm>
-#include <numeric>
 #include <qcustomplot.h>
 #include <random>
 #include <stdexcept>
@@ -15,45 +15,6 @@
 namespace diabolo {
 
 namespace {
-
-void checkGrid(const ReconstructionGrid& grid) {
-    const auto refuse = [](const std::string& what) {
-        throw std::invalid_argument("a grid of pictures: " + what);
-    };
-    const SampleShape& shape = grid.shape;
-    if (shape.height < 1 || shape.width < 1 || (shape.channels != 1 && shape.channels != 3))
-        refuse("no picture has the shape " + std::to_string(shape.height) + " × " +
-               std::to_string(shape.width) + " × " + std::to_string(shape.channels));
-    for (const ImageRow& row : grid.rows)
-        if (row.values.size() != grid.samples.size() * shape.size())
-            refuse("the row “" + row.name + "” has " + std::to_string(row.values.size()) + " values for " +
-                   std::to_string(grid.samples.size()) + " pictures of " + std::to_string(shape.size()));
-    if (!grid.labels.empty() && grid.labels.size() != grid.samples.size())
-        refuse(std::to_string(grid.labels.size()) + " labels for " + std::to_string(grid.samples.size()) +
-               " samples");
-    if (!grid.errors.empty() && grid.errors.size() != grid.samples.size())
-        refuse(std::to_string(grid.errors.size()) + " errors for " + std::to_string(grid.samples.size()) +
-               " samples");
-}
-
-/// Errors of pictures are written in thousandths or, when they are large, in hundredths: two digits, "9.2" or
-/// "13", fit below a small picture where "0.0132" does not.
-struct ErrorUnit {
-    double size;
-    QString text;
-
-    explicit ErrorUnit(const std::vector<float>& errors) {
-        const bool large =
-            std::any_of(errors.begin(), errors.end(), [](float error) { return error >= 0.0995F; });
-        size = large ? 1e-2 : 1e-3;
-        text = large ? QStringLiteral("10⁻²") : QStringLiteral("10⁻³");
-    }
-
-    [[nodiscard]] QString write(float error) const {
-        const double value = static_cast<double>(error) / size;
-        return QString::number(value, 'f', value < 9.95 ? 1 : 0);
-    }
-};
 
 /// Square pixels stay square pixels: enlarged without smoothing by a whole factor first, so that also the
 /// viewer of an SVG or PDF, which smooths, shows them; made smaller with smoothing.
@@ -74,11 +35,15 @@ ReconstructionView::ReconstructionView(QWidget* parent)
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setMinimumSize(120, 80);
+    chooser_->offerNoise();
     connect(chooser_, &SampleChooser::chosen, this, &ReconstructionView::samplesChosen);
+    connect(chooser_, &SampleChooser::noiseChosen, this, &ReconstructionView::noiseChosen);
 }
 
 void ReconstructionView::setGrid(ReconstructionGrid grid) {
     checkGrid(grid);
+    if (grid.shape.kind != SampleKind::Picture)
+        throw std::invalid_argument("a grid of samples that are no pictures");
     const bool otherSamples = grid.samples != grid_.samples;
     grid_ = std::move(grid);
     makeImages();
@@ -211,7 +176,7 @@ void ReconstructionView::drawColourBar(QPainter& painter, const QRectF& line) co
 
 QString ReconstructionView::captionOf(Place place) const {
     const auto i = static_cast<std::size_t>(place.sample);
-    QString text = tr("%1, test sample %2")
+    QString text = (grid_.randomNoise ? tr("%1, noise %2") : tr("%1, test sample %2"))
                        .arg(QString::fromStdString(grid_.rows[static_cast<std::size_t>(place.row)].name))
                        .arg(grid_.samples[i]);
     if (!grid_.labels.empty())
@@ -310,15 +275,13 @@ void ReconstructionView::focusOutEvent(QFocusEvent* event) {
     FigureView::focusOutEvent(event);
 }
 
+/// Of noise, what to look for: only a network that copies gives it back.
 QString ReconstructionView::explanation() const {
-    if (samples() == 0)
-        return {};
-    const QString count = tr("%1 test samples").arg(samples());
-    if (grid_.errors.empty())
-        return count;
-    const double sum = std::accumulate(grid_.errors.begin(), grid_.errors.end(), 0.0);
-    return tr("%1 · mean squared error %2 per pixel · after %3 batches")
-        .arg(count, shortLabel(sum / samples()), groupedLabel(grid_.step));
+    if (!grid_.randomNoise || grid_.samples.empty())
+        return gridExplanation(grid_);
+    constexpr double varianceOfNoise = 1.0 / 12; // of a number uniform in [0, 1]
+    return tr("does noise come back? mean squared error %1 per pixel · of a copy 0, of plain grey %2")
+        .arg(shortLabel(meanError(grid_)), shortLabel(varianceOfNoise));
 }
 
 QWidget* ReconstructionView::controls() {
@@ -326,23 +289,7 @@ QWidget* ReconstructionView::controls() {
 }
 
 QString ReconstructionView::csv() const {
-    QString text = QStringLiteral("sample,label,mse_per_pixel,row");
-    const std::size_t size = grid_.shape.size();
-    for (std::size_t i = 0; i < size; ++i)
-        text += QStringLiteral(",value_%1").arg(i);
-    text += '\n';
-    for (std::size_t sample = 0; sample < grid_.samples.size(); ++sample) {
-        for (const ImageRow& row : grid_.rows) {
-            text += QString::number(grid_.samples[sample]) + ',';
-            text += (grid_.labels.empty() ? QString() : QString::number(grid_.labels[sample])) + ',';
-            text += (grid_.errors.empty() ? QString() : exactText(grid_.errors[sample])) + ',';
-            text += QString::fromStdString(row.name);
-            for (std::size_t i = 0; i < size; ++i)
-                text += ',' + exactText(row.values[sample * size + i]);
-            text += '\n';
-        }
-    }
-    return text;
+    return gridCsv(grid_);
 }
 
 } // namespace diabolo

@@ -12,7 +12,7 @@ namespace diabolo {
 
 class SampleChooser;
 
-/// Test samples above their reconstructions and errors. A picture under the mouse, or chosen with the arrow
+/// Test pictures above their reconstructions and errors. A picture under the mouse, or chosen with the arrow
 /// keys, is enlarged.
 class ReconstructionView : public FigureView {
     Q_OBJECT
@@ -36,6 +36,7 @@ public:
 
 signals:
     void samplesChosen(const std::vector<std::size_t>& samples);
+    void noiseChosen(bool noise); ///< random noise in place of test samples
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -22,7 +22,6 @@ SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
     number_->setToolTip(tr("How many test samples to show, 1 to %1").arg(mostSamplesShown));
     number_->setRange(1, mostSamplesShown);
     number_->setValue(10);
-    number_->setSuffix(tr(" samples"));
     list_->setObjectName("samples.list");
     list_->setAccessibleName(tr("Indices of the test samples shown"));
     list_->setToolTip(tr("Indices in the test set, like 0, 5, 17-20; Enter shows them"));
@@ -32,15 +31,6 @@ SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    const auto addButton = [&](const QString& text, const QString& name, const QString& tip) {
-        auto* button = new QToolButton;
-        button->setText(text);
-        button->setObjectName(name);
-        button->setToolTip(tip);
-        button->setFocusPolicy(Qt::StrongFocus);
-        row->addWidget(button);
-        return button;
-    };
     row->addWidget(number_);
     auto* first = addButton(tr("First"), "samples.first", tr("The first samples of the test set"));
     auto* random = addButton(tr("Random"), "samples.random", tr("Other samples at each press"));
@@ -50,6 +40,25 @@ SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
     connect(first, &QToolButton::clicked, this, &SampleChooser::chooseFirst);
     connect(random, &QToolButton::clicked, this, &SampleChooser::chooseRandom);
     connect(list_, &QLineEdit::returnPressed, this, &SampleChooser::chooseListed);
+}
+
+QToolButton* SampleChooser::addButton(const QString& text, const QString& name, const QString& tip) {
+    auto* button = new QToolButton(this);
+    button->setText(text);
+    button->setObjectName(name);
+    button->setToolTip(tip);
+    button->setFocusPolicy(Qt::StrongFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
+void SampleChooser::offerNoise() {
+    auto* noise = addButton(tr("Noise"), "samples.noise",
+                            tr("Random noise in place of test samples. A network that has learned what the\n"
+                               "samples look like cannot give it back; one that has learned to copy can."));
+    noise->setCheckable(true);
+    noise->setAccessibleName(tr("Random noise in place of test samples"));
+    connect(noise, &QToolButton::toggled, this, &SampleChooser::noiseChosen);
 }
 
 void SampleChooser::setTestCount(std::size_t count) {

@@ -6,6 +6,7 @@
 
 class QLineEdit;
 class QSpinBox;
+class QToolButton;
 
 namespace diabolo {
 
@@ -20,13 +21,18 @@ public:
     /// How many test samples there are to choose from.
     void setTestCount(std::size_t count);
 
+    /// Adds a button for random noise in place of test samples.
+    void offerNoise();
+
     /// Shows a choice made elsewhere; chosen() is not emitted.
     void setSamples(const std::vector<std::size_t>& samples);
 
 signals:
     void chosen(const std::vector<std::size_t>& samples);
+    void noiseChosen(bool noise);
 
 private:
+    QToolButton* addButton(const QString& text, const QString& name, const QString& tip);
     void chooseFirst();
     void chooseRandom();
     void chooseListed();

@@ -1,7 +1,9 @@
 #include "widgets/SettingRow.h"
 #include "widgets/SettingEditor.h"
+#include "widgets/Theme.h"
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace diabolo {
@@ -74,6 +76,26 @@ void SettingRow::setRunningValue(const std::optional<SettingValue>& running) {
     showNote();
 }
 
+void SettingRow::setConflict(const QString& reason) {
+    if (reason == conflict_)
+        return;
+    conflict_ = reason;
+    showNote();
+    update();
+}
+
+/// A row to blame stands on a tint with a bar at its left.
+void SettingRow::paintEvent(QPaintEvent* event) {
+    QWidget::paintEvent(event);
+    if (conflict_.isEmpty())
+        return;
+    QPainter painter(this);
+    QColor tint = themeColours().validation;
+    painter.fillRect(QRect(0, 0, 3, height()), tint);
+    tint.setAlphaF(0.14F);
+    painter.fillRect(rect(), tint);
+}
+
 int SettingRow::labelWidthHint() const {
     return label_->sizeHint().width();
 }
@@ -102,11 +124,15 @@ void SettingRow::accept(const SettingValue& value) {
 }
 
 void SettingRow::showNote() {
-    QString text = refusal_;
-    if (text.isEmpty() && running_)
+    QString text;
+    if (!refusal_.isEmpty())
+        text = QStringLiteral("⚠ ") + refusal_;
+    else if (!conflict_.isEmpty())
+        text = QStringLiteral("⚠ ") + conflict_;
+    else if (running_)
         text = tr("pending: takes effect at Reset (now %1)")
                    .arg(QString::fromStdString(displayText(setting_, *running_)));
-    note_->setText(text.isEmpty() ? text : (refusal_.isEmpty() ? QString() : QStringLiteral("⚠ ")) + text);
+    note_->setText(text);
     note_->setVisible(!text.isEmpty());
 }
 

@@ -26,11 +26,17 @@ public:
     /// The value of the running training where it is another one and only a reset changes it; otherwise none.
     void setRunningValue(const std::optional<SettingValue>& running);
 
+    /// Why the value does not go together with those of other settings; empty when it does.
+    void setConflict(const QString& reason);
+
     [[nodiscard]] int labelWidthHint() const;
 
     /// The label beside its editor in a column of `labelWidth`, or above it where the panel is narrow.
     void setBeside(int labelWidth);
     void setStacked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 signals:
     void changed(const QString& key, const diabolo::SettingValue& value);
@@ -46,7 +52,8 @@ private:
     QLabel* note_;
     std::optional<SettingValue> value_;
     std::optional<SettingValue> running_;
-    QString refusal_; ///< why the typed value cannot be; empty when it can
+    QString refusal_;  ///< why the typed value cannot be; empty when it can
+    QString conflict_; ///< see setConflict()
 };
 
 } // namespace diabolo

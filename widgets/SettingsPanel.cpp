@@ -20,14 +20,25 @@ QLabel* makeHeading(const QString& text, QWidget* parent) {
     return heading;
 }
 
-/// Why the settings do not go together, in words; empty when they do.
-QString conflictOf(const Experiment& experiment) {
+/// Why the settings do not go together, in words, and which are to blame where it is a few.
+struct Conflict {
+    QString reason;
+    std::vector<std::string> keys;
+};
+
+Conflict conflictOf(const Experiment& experiment) {
     try {
         validate(experiment);
         return {};
+    } catch (const SettingConflict& conflict) {
+        return {QString::fromUtf8(conflict.what()), conflict.keys()};
     } catch (const std::exception& error) {
-        return QString::fromUtf8(error.what());
+        return {QString::fromUtf8(error.what()), {}};
     }
+}
+
+bool contains(const std::vector<std::string>& keys, const std::string& key) {
+    return std::ranges::find(keys, key) != keys.end();
 }
 
 } // namespace
@@ -155,21 +166,54 @@ void SettingsPanel::setExperiment(const Experiment& experiment) {
     experiment_ = experiment;
     for (SettingRow* row : rows_)
         row->setValue(row->setting().get(experiment));
+    showConflict();
     showWhatApplies();
     about_->setText(QString::fromStdString(experiment.about));
     showPending();
 }
 
-/// A heading goes with the last of its rows.
+/// The reason stands at the first of the rows to blame; all of them are highlighted, and stay to be changed
+/// even where they would not apply.
+void SettingsPanel::showConflict() {
+    const Conflict conflict = conflictOf(experiment_);
+    blamed_ = conflict.keys;
+    bool said = false;
+    for (SettingRow* row : rows_) {
+        const bool blamed = contains(blamed_, row->setting().key);
+        row->setConflict(!blamed ? QString() : said ? tr("see above") : conflict.reason);
+        said = said || blamed;
+    }
+    conflict_->setText(QStringLiteral("⚠ ") + conflict.reason);
+    conflict_->setVisible(!conflict.reason.isEmpty());
+}
+
+/// The one that is being changed.
+SettingRow* SettingsPanel::rowInHand() const {
+    const QWidget* focus = focusWidget();
+    const auto found = std::ranges::find_if(
+        rows_, [focus](const SettingRow* row) { return focus && row->isAncestorOf(focus); });
+    return found == rows_.end() ? nullptr : *found;
+}
+
+/// A heading goes with the last of its rows. The row in hand stays where it is on screen when rows above it
+/// come or go.
 void SettingsPanel::showWhatApplies() {
+    const SettingRow* const inHand = rowInHand();
+    const int before = inHand ? inHand->y() : 0;
     for (const auto& [group, heading] : headings_)
         heading->setVisible(false);
     for (SettingRow* row : rows_) {
-        const bool applies = row->setting().applies(experiment_);
+        const bool applies = row->setting().applies(experiment_) || contains(blamed_, row->setting().key);
         row->setVisible(applies);
         if (applies)
             headings_[QString::fromStdString(row->setting().group)]->setVisible(true);
     }
+    if (!inHand || !inHand->isVisibleTo(this))
+        return;
+    QWidget* page = scroll_->widget();
+    page->layout()->activate();
+    page->resize(page->width(), std::max(page->sizeHint().height(), scroll_->viewport()->height()));
+    scroll_->verticalScrollBar()->setValue(scroll_->verticalScrollBar()->value() + inHand->y() - before);
 }
 
 void SettingsPanel::setRunning(const Experiment& running) {
@@ -180,12 +224,9 @@ void SettingsPanel::setRunning(const Experiment& running) {
 void SettingsPanel::showPending() {
     const auto pending = running_ ? changesNeedingReset(*running_, experiment_) : std::vector<std::string>();
     for (SettingRow* row : rows_) {
-        const bool waits = std::ranges::find(pending, row->setting().key) != pending.end();
+        const bool waits = contains(pending, row->setting().key);
         row->setRunningValue(waits ? std::optional(row->setting().get(*running_)) : std::nullopt);
     }
-    const QString conflict = conflictOf(experiment_);
-    conflict_->setText(QStringLiteral("⚠ ") + conflict);
-    conflict_->setVisible(!conflict.isEmpty());
     pendingBox_->setVisible(!pending.empty());
 }
 

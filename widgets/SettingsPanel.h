@@ -5,6 +5,7 @@
 #include <QString>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 class QLabel;
@@ -45,6 +46,8 @@ private:
     QWidget* makePendingBox();
     void showPending();
     void showWhatApplies();
+    void showConflict();
+    [[nodiscard]] SettingRow* rowInHand() const;
 
     std::vector<SettingRow*> rows_;
     std::map<QString, QWidget*> headings_; ///< of each group
@@ -56,6 +59,7 @@ private:
     QLabel* conflict_ = nullptr;
     Experiment experiment_;
     std::optional<Experiment> running_;
+    std::vector<std::string> blamed_; ///< settings that do not go together
 };
 
 } // namespace diabolo

@@ -30,6 +30,7 @@ double roundedToThreeDigits(double value) {
 SliderScale::SliderScale(const Setting& setting)
     : whole_(setting.kind == Setting::Kind::Integer)
     , logarithmic_(setting.logarithmic)
+    , first_(logarithmic_ && setting.minimum == 0 && setting.sliderMinimum > 0 ? 1 : 0)
     , minimum_(setting.sliderMinimum)
     , maximum_(setting.sliderMaximum)
     , last_(whole_ && !logarithmic_ ? static_cast<int>(std::min(maximum_ - minimum_, mostWholeNumbers))
@@ -44,7 +45,9 @@ int SliderScale::step() const {
 }
 
 SettingValue SliderScale::valueAt(int position) const {
-    const double share = static_cast<double>(position) / last_;
+    if (position < first_)
+        return whole_ ? SettingValue(std::int64_t{0}) : SettingValue(0.0);
+    const double share = static_cast<double>(position - first_) / (last_ - first_);
     const double value = logarithmic_ ? minimum_ * std::pow(maximum_ / minimum_, share)
                                       : minimum_ + (maximum_ - minimum_) * share;
     if (whole_)
@@ -53,10 +56,12 @@ SettingValue SliderScale::valueAt(int position) const {
 }
 
 int SliderScale::positionOf(const SettingValue& value) const {
+    if (first_ > 0 && number(value) <= 0)
+        return 0;
     const double inside = std::clamp(number(value), minimum_, maximum_);
     const double share = logarithmic_ ? std::log(inside / minimum_) / std::log(maximum_ / minimum_)
                                       : (inside - minimum_) / (maximum_ - minimum_);
-    return static_cast<int>(std::lround(share * last_));
+    return first_ + static_cast<int>(std::lround(share * (last_ - first_)));
 }
 
 } // namespace diabolo

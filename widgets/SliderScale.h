@@ -4,7 +4,8 @@
 namespace diabolo {
 
 /// How the positions of a slider, whole numbers from 0 to last(), stand for the values of a numeric setting:
-/// by equal differences, or by equal factors where the setting is logarithmic.
+/// by equal differences, or by equal factors where the setting is logarithmic. No number of factors leads to
+/// 0: where a logarithmic setting may be 0, its first position stands for that.
 class SliderScale {
 public:
     explicit SliderScale(const Setting& setting);
@@ -25,6 +26,7 @@ public:
 private:
     bool whole_;
     bool logarithmic_;
+    int first_; ///< position of the slider's least value
     double minimum_;
     double maximum_;
     int last_;

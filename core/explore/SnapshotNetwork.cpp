@@ -63,6 +63,7 @@ ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
     grid.samples = query.samples;
     std::erase_if(grid.samples, [&](std::size_t index) { return index >= test.count(); });
     const bool invented = query.source == ReconstructQuery::Source::RandomNoise;
+    grid.randomNoise = invented;
     const at::Tensor clean = invented ? randomPictures(grid.samples) : load(grid.samples);
     if (!invented && test.hasLabels())
         for (const std::size_t index : grid.samples)

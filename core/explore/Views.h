@@ -22,6 +22,7 @@ struct ReconstructionGrid {
     std::vector<std::size_t> samples; ///< index of each column's sample in the test set
     std::vector<int> labels;          ///< class of each column, or empty when the data set has none
     std::vector<float> errors;        ///< mean squared error per pixel of each column
+    bool randomNoise = false;         ///< the samples are noise, not of the test set
     std::vector<ImageRow> rows;
 };
 

@@ -1,6 +1,9 @@
 #include "tests/app/WindowTest.h"
 #include "widgets/CodeHistogramView.h"
+#include "widgets/CurvesView.h"
+#include "widgets/DivergenceView.h"
 #include "widgets/Gallery.h"
+#include "widgets/PointCloudView.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/TransportBar.h"
 #include "widgets/ViewFrame.h"
@@ -91,6 +94,30 @@ private slots:
         QTest::mouseClick(find<QAbstractButton>("settings.apply"), Qt::LeftButton);
         QCOMPARE(session().run()->experiment.codeSize, 5);
         QVERIFY(!find<QWidget>("settings.pending")->isVisible());
+    }
+
+    void eachKindOfSampleHasAViewOfItsOwn() {
+        const auto shown = [this] {
+            QStringList names;
+            for (const char* name : {"reconstructions", "curves", "points", "kl-per-unit"})
+                if (find<QWidget>(QStringLiteral("frame.") + name)->isVisible())
+                    names << name;
+            return names;
+        };
+        const auto choose = [this](const char* preset) {
+            session().choose(loadExperiment(preset));
+            untilPhase(RunPhase::Ready);
+        };
+        QCOMPARE(shown(), QStringList("reconstructions"));
+        choose("points-linear");
+        QCOMPARE(shown(), QStringList("points"));
+        QTRY_VERIFY_WITH_TIMEOUT(!view<PointCloudView>()->explanation().isEmpty(), patience);
+        choose("curves");
+        QCOMPARE(shown(), QStringList("curves"));
+        QTRY_VERIFY_WITH_TIMEOUT(!view<CurvesView>()->explanation().isEmpty(), patience);
+        choose("variational-2d");
+        QCOMPARE(shown(), QStringList({"reconstructions", "kl-per-unit"}));
+        QTRY_VERIFY_WITH_TIMEOUT(view<DivergenceView>()->explanation().contains("of 2"), patience);
     }
 
     void anotherNetworkLearnsTheSamePictures() {

@@ -44,6 +44,23 @@ private slots:
 
     void cleanup() { session_.reset(); }
 
+    void showsNoiseInPlaceOfTestSamplesWhenAsked() {
+        startReady();
+        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
+        QVERIFY(!grids_.back().randomNoise);
+        session_->showNoise(true);
+        QTRY_VERIFY_WITH_TIMEOUT(grids_.back().randomNoise, patience);
+        session_->showNoise(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!grids_.back().randomNoise, patience);
+    }
+
+    void showsAllPointsOfACloud() {
+        experiment_ = loadExperiment("points-linear");
+        session_->choose(experiment_);
+        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
+        QCOMPARE(grids_.back().samples.size(), session_->run()->dataset->test.count());
+    }
+
     void startsARunThatWaitsToBePlayed() {
         startReady();
         QCOMPARE(session_->run()->dataset->test.count(), 32U);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void theArrowKeysReadOutPictures();
     void writesALineForEachPicture();
     void inkFollowsTheTheme();
+    void saysWhatToLookForInRandomNoise();
     void isEmptyWithoutAGrid();
 
 private:
@@ -88,6 +89,7 @@ void ReconstructionViewTest::refusesWrongShapes_data() {
     QTest::newRow("too many errors") << 2;
     QTest::newRow("two channels") << 3;
     QTest::newRow("no height") << 4;
+    QTest::newRow("no pictures") << 5;
 }
 
 void ReconstructionViewTest::refusesWrongShapes() {
@@ -101,6 +103,8 @@ void ReconstructionViewTest::refusesWrongShapes() {
         bad.errors.push_back(1);
     if (wrong == 4)
         bad.shape.height = 0;
+    if (wrong == 5)
+        bad = grid({1, 4, 1, SampleKind::Curve}, 3);
     QVERIFY_EXCEPTION_THROWN(view_->setGrid(bad), std::invalid_argument);
 }
 
@@ -159,6 +163,14 @@ void ReconstructionViewTest::inkFollowsTheTheme() {
     QVERIFY(darkPixels() > 1000);
     applyTheme(ThemeChoice::Dark);
     QTRY_COMPARE(darkPixels(), 0); // Qt posts the change
+}
+
+void ReconstructionViewTest::saysWhatToLookForInRandomNoise() {
+    ReconstructionGrid noise = grid({4, 4, 1}, 3);
+    noise.randomNoise = true;
+    view_->setGrid(noise);
+    QVERIFY2(view_->explanation().startsWith("does noise come back? mean squared error 0.01 per pixel"),
+             qPrintable(view_->explanation()));
 }
 
 void ReconstructionViewTest::isEmptyWithoutAGrid() {

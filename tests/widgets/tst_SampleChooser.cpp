@@ -23,6 +23,7 @@ private Q_SLOTS:
     void aWrongListIsSaidAndChoosesNothing();
     void aChoiceMadeElsewhereIsShownSilently();
     void withoutTestSamplesNothingIsChosen();
+    void noiseIsOfferedOnlyWhereItIsWanted();
 
 private:
     void press(const char* button) {
@@ -121,6 +122,17 @@ void SampleChooserTest::withoutTestSamplesNothingIsChosen() {
     press("samples.first");
     press("samples.random");
     QCOMPARE(times_, 0);
+}
+
+void SampleChooserTest::noiseIsOfferedOnlyWhereItIsWanted() {
+    QVERIFY(!chooser_->findChild<QToolButton*>("samples.noise"));
+    chooser_->offerNoise();
+    QSignalSpy noise(chooser_.get(), &SampleChooser::noiseChosen);
+    press("samples.noise");
+    press("samples.noise");
+    QCOMPARE(noise.count(), 2);
+    QCOMPARE(noise[0][0].toBool(), true);
+    QCOMPARE(noise[1][0].toBool(), false);
 }
 
 QTEST_MAIN(SampleChooserTest)

@@ -52,6 +52,59 @@ private slots:
         }
     }
 
+    void settingsThatDoNotGoTogetherAreHighlightedWithTheReason() {
+        Experiment conflicting = experiment_;
+        conflicting.outputActivation = Activation::Linear; // and binary cross-entropy
+        panel_->setExperiment(conflicting);
+        QStringList notes;
+        for (const char* key : {"loss", "output_activation"})
+            notes << find<QLabel>(std::string(key) + ".note")->text();
+        QVERIFY2(notes.join('|').contains("binary cross-entropy needs outputs between 0 and 1"),
+                 qPrintable(notes.join('|')));
+        QVERIFY(find<QWidget>("output_activation")->isEnabled());
+        QVERIFY(!find<QLabel>("epochs.note")->isVisible());
+        panel_->setExperiment(experiment_);
+        QVERIFY(!find<QLabel>("loss.note")->isVisible());
+    }
+
+    void aSettingToBlameIsShownAlsoWhereItWouldNotApply() {
+        Experiment conflicting = experiment_;
+        conflicting.variational = true;
+        conflicting.sparsity = Sparsity::L1; // does not apply to a variational code
+        panel_->setExperiment(conflicting);
+        QVERIFY(find<QWidget>("sparsity")->isVisible());
+        conflicting.sparsity = Sparsity::None;
+        panel_->setExperiment(conflicting);
+        QVERIFY(!find<QWidget>("sparsity")->isVisible());
+    }
+
+    void theRowInHandStaysWhereItIsWhenRowsAboveItGo() {
+        panel_->resize(300, 320); // a long way scrolled down to it
+        QCoreApplication::processEvents();
+        auto* variational = find<QWidget>("variational");
+        variational->setFocus();
+        auto* scroll = panel_->findChild<QScrollArea*>();
+        scroll->ensureWidgetVisible(variational, 0, 40);
+        const auto place = [&] { return variational->mapTo(panel_.get(), QPoint(0, 0)).y(); };
+        const int before = place();
+        Experiment other = experiment_;
+        other.variational = true; // hides the code's activation and its sparsity, above
+        panel_->setExperiment(other);
+        QCoreApplication::processEvents();
+        QVERIFY2(std::abs(place() - before) <= 2, qPrintable(QString::number(place() - before)));
+    }
+
+    void aLogarithmicSliderLeadsToZeroWhereTheSettingMayBeZero() {
+        auto* slider = find<QSlider>("weight_decay.slider");
+        QCOMPARE(slider->value(), 0);
+        slider->setValue(slider->maximum());
+        QVERIFY(std::get<double>(changes_.back().value) > 0.9);
+        slider->setValue(0);
+        QCOMPARE(std::get<double>(changes_.back().value), 0.0);
+        slider->setValue(1);
+        QCOMPARE(std::get<double>(changes_.back().value), 1e-6);
+    }
+
     void everyControlHasALabelThatPointsAtIt() {
         QList<QWidget*> buddies;
         for (const QLabel* label : panel_->findChildren<QLabel*>())

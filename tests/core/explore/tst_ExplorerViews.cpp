@@ -155,6 +155,7 @@ void ExplorerViewsTest::picturesOfRandomNoiseComeWithoutClasses() {
     Asked asked;
     const ReconstructionGrid grid =
         asked.answerTo(snapshotOf(smallRun(), 0), {{0, 5}, 0, ReconstructQuery::Source::RandomNoise});
+    QVERIFY(grid.randomNoise);
     QCOMPARE(grid.rows[0].name, std::string("random noise"));
     QVERIFY(grid.labels.empty());
     QCOMPARE(grid.rows[0].values.size(), std::size_t{12});

@@ -1,0 +1,74 @@
+#include "widgets/DivergenceView.h"
+#include <QTest>
+#include <limits>
+#include <qcustomplot.h>
+#include <stdexcept>
+
+using namespace diabolo;
+
+class DivergenceViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void countsActiveUnitsAndTheirSum();
+    void marksDeadUnits();
+    void writesALineForEachUnit();
+    void refusesWhatIsNotFinite();
+    void isEmptyForAPlainCode();
+
+private:
+    [[nodiscard]] static CodeHistogram of(std::vector<double> nats) {
+        CodeHistogram histogram;
+        histogram.klPerUnit = std::move(nats);
+        return histogram;
+    }
+    [[nodiscard]] std::vector<int> barCounts() const {
+        std::vector<int> counts;
+        for (int i = 0; i < plot_->plottableCount(); ++i)
+            counts.push_back(qobject_cast<QCPBars*>(plot_->plottable(i))->data()->size());
+        return counts;
+    }
+
+    std::unique_ptr<DivergenceView> view_;
+    QCustomPlot* plot_ = nullptr;
+};
+
+void DivergenceViewTest::init() {
+    view_ = std::make_unique<DivergenceView>();
+    view_->resize(400, 200);
+    view_->show();
+    plot_ = view_->findChild<QCustomPlot*>();
+}
+
+void DivergenceViewTest::countsActiveUnitsAndTheirSum() {
+    view_->setHistogram(of({1.5, 0.001, 0.5}));
+    QVERIFY2(view_->explanation().startsWith("active units 2 of 3 · together 2 nats"),
+             qPrintable(view_->explanation()));
+}
+
+void DivergenceViewTest::marksDeadUnits() {
+    view_->setHistogram(of({1.5, 0.001, 0.5, 0.0}));
+    QCOMPARE(barCounts(), (std::vector<int>{2, 2}));
+    QVERIFY(plot_->yAxis->range().contains(1.5));
+}
+
+void DivergenceViewTest::writesALineForEachUnit() {
+    view_->setHistogram(of({1.5, 0.001}));
+    QCOMPARE(view_->csv(), "unit,kl_nats,active\n0,1.5,1\n1,0.001,0\n");
+}
+
+void DivergenceViewTest::refusesWhatIsNotFinite() {
+    view_->setHistogram(of({1.5}));
+    QVERIFY_EXCEPTION_THROWN(view_->setHistogram(of({std::numeric_limits<double>::infinity()})),
+                             std::invalid_argument);
+    QVERIFY(view_->csv().contains("1.5"));
+}
+
+void DivergenceViewTest::isEmptyForAPlainCode() {
+    view_->setHistogram(of({}));
+    QVERIFY(view_->explanation().isEmpty());
+    QCOMPARE(barCounts(), (std::vector<int>{0, 0}));
+}
+
+QTEST_MAIN(DivergenceViewTest)
+#include "tst_DivergenceView.moc"

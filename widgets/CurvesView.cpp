@@ -1,0 +1,202 @@
+#include "widgets/CurvesView.h"
+#include "widgets/GridText.h"
+#include "widgets/NumberLabel.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/SampleChooser.h"
+#include "widgets/Theme.h"
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+#include <cmath>
+#include <qcustomplot.h>
+#include <random>
+#include <stdexcept>
+
+namespace diabolo {
+
+namespace {
+
+/// How a row is drawn, the first to be drawn first; rows of other names (an error) are not.
+struct Stroke {
+    const char* row;
+    QPen pen;
+};
+
+std::vector<Stroke> strokes() {
+    const ThemeColours& colours = themeColours();
+    return {{"noisy input", QPen(colours.axis, 1)},
+            {"original", QPen(colours.text, 1.5)},
+            {"reconstruction", QPen(colours.validation, 2, Qt::DashLine, Qt::FlatCap)}};
+}
+
+/// Of an axis: "0.78".
+QString endLabel(double value) {
+    return QString::number(value, 'g', 2);
+}
+
+/// The columns that make the plots largest, twice as wide as high at best.
+int columnsFor(int count, QSizeF room) {
+    int best = 1;
+    double largest = 0;
+    for (int columns = 1; columns <= count; ++columns) {
+        const int rows = (count + columns - 1) / columns;
+        const double size = std::min(room.width() / columns / 2, room.height() / rows);
+        if (size > largest) {
+            largest = size;
+            best = columns;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+CurvesView::CurvesView(QWidget* parent)
+    : FigureView(parent)
+    , chooser_(new SampleChooser(std::random_device()(), this)) {
+    setObjectName("view.curves");
+    setAccessibleName(tr("Test curves and their reconstructions"));
+    setMinimumSize(120, 80);
+    connect(chooser_, &SampleChooser::chosen, this, &CurvesView::samplesChosen);
+}
+
+void CurvesView::setGrid(ReconstructionGrid grid) {
+    checkGrid(grid);
+    if (grid.shape.kind != SampleKind::Curve)
+        throw std::invalid_argument("a grid of samples that are no curves");
+    if (grid.samples != grid_.samples)
+        chooser_->setSamples(grid.samples);
+    grid_ = std::move(grid);
+    update();
+    emit explanationChanged();
+}
+
+void CurvesView::setTestCount(std::size_t count) {
+    chooser_->setTestCount(count);
+}
+
+QString CurvesView::explanation() const {
+    return gridExplanation(grid_);
+}
+
+QString CurvesView::csv() const {
+    return gridCsv(grid_);
+}
+
+QWidget* CurvesView::controls() {
+    return chooser_;
+}
+
+CurvesView::Range CurvesView::range() const {
+    Range range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    for (const char* name : {"original", "reconstruction"})
+        if (const ImageRow* row = rowNamed(grid_, name))
+            for (const float value : row->values)
+                if (std::isfinite(value)) {
+                    range.lowest = std::min(range.lowest, static_cast<double>(value));
+                    range.highest = std::max(range.highest, static_cast<double>(value));
+                }
+    if (range.lowest > range.highest)
+        return {};
+    return range.lowest < range.highest ? range : Range{range.lowest - 0.5, range.highest + 0.5};
+}
+
+void CurvesView::draw(QPainter& painter, QSize size) const {
+    painter.setFont(figureFont(font()));
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (grid_.samples.empty()) {
+        painter.setPen(themeColours().faintText);
+        painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Choose a data set and a network to see its test curves here"));
+        return;
+    }
+    const double line = painter.fontMetrics().height();
+    drawLegend(painter, {0, 0, 1.0 * size.width(), line});
+    const Range range = this->range();
+    const QFontMetrics metrics = painter.fontMetrics();
+    const double numbers = 6 + std::max(metrics.horizontalAdvance(endLabel(range.lowest)),
+                                        metrics.horizontalAdvance(endLabel(range.highest)));
+    const QSizeF room(size.width() - numbers, size.height() - 1.5 * line);
+    const int count = static_cast<int>(grid_.samples.size());
+    const int columns = columnsFor(count, room);
+    const QSizeF plot(room.width() / columns, room.height() / ((count + columns - 1) / columns));
+    for (int i = 0; i < count; ++i) {
+        const QPointF corner(numbers + i % columns * plot.width(), 1.5 * line + i / columns * plot.height());
+        drawPlot(painter, QRectF(corner, plot).adjusted(2, 0, -2, -2), static_cast<std::size_t>(i), range,
+                 i % columns == 0);
+    }
+}
+
+void CurvesView::drawLegend(QPainter& painter, const QRectF& line) const {
+    double x = line.left();
+    for (const Stroke& stroke : strokes()) {
+        if (!rowNamed(grid_, stroke.row))
+            continue;
+        const QString name = QString::fromLatin1(stroke.row);
+        painter.setPen(stroke.pen);
+        painter.drawLine(QPointF(x, line.center().y()), QPointF(x + 22, line.center().y()));
+        const double width = painter.fontMetrics().horizontalAdvance(name);
+        painter.setPen(themeColours().text);
+        painter.drawText(QRectF(x + 26, line.top(), width + 4, line.height()), Qt::AlignVCenter, name);
+        x += width + 44;
+    }
+}
+
+void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,
+                          bool numbers) const {
+    const ThemeColours& colours = themeColours();
+    const double line = painter.fontMetrics().height();
+    const bool captioned = place.height() > 3 * line;
+    const QRectF box = place.adjusted(0, 0, 0, captioned ? -line : 0);
+    painter.setPen(QPen(colours.grid, 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(box);
+    const std::size_t length = grid_.shape.size();
+    painter.save();
+    painter.setClipRect(box);
+    for (const Stroke& stroke : strokes()) {
+        const ImageRow* row = rowNamed(grid_, stroke.row);
+        if (!row)
+            continue;
+        QPolygonF curve;
+        for (std::size_t i = 0; i < length; ++i) {
+            const auto value = static_cast<double>(row->values[sample * length + i]);
+            const double height = (value - range.lowest) / (range.highest - range.lowest);
+            // A vector figure has no clipping: noise beyond the axes ends at their edge.
+            const double y = std::isfinite(height) ? std::clamp(height, 0.0, 1.0) : 0.5;
+            const double x = length > 1 ? static_cast<double>(i) / static_cast<double>(length - 1) : 0.5;
+            curve << QPointF(box.left() + x * box.width(), box.bottom() - 2 - y * (box.height() - 4));
+        }
+        painter.setPen(stroke.pen);
+        painter.drawPolyline(curve);
+    }
+    painter.restore();
+    painter.setPen(colours.faintText);
+    if (numbers) {
+        const QRectF column(0, box.top(), box.left() - 4, box.height());
+        painter.drawText(column, Qt::AlignRight | Qt::AlignTop, endLabel(range.highest));
+        painter.drawText(column, Qt::AlignRight | Qt::AlignBottom, endLabel(range.lowest));
+    }
+    if (captioned) {
+        QStringList words;
+        if (!grid_.labels.empty())
+            words << tr("class %1").arg(grid_.labels[sample]);
+        if (!grid_.errors.empty())
+            words << tr("MSE %1").arg(shortLabel(static_cast<double>(grid_.errors[sample])));
+        const QRectF caption(place.left(), box.bottom(), place.width(), line);
+        painter.drawText(caption, Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(words.join(" · "), Qt::ElideRight,
+                                                          static_cast<int>(place.width())));
+    }
+}
+
+void CurvesView::drawFigure(QCPPainter& painter, QSize size) {
+    draw(painter, size);
+}
+
+void CurvesView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    draw(painter, size());
+}
+
+} // namespace diabolo

@@ -1,0 +1,145 @@
+#include "widgets/DivergenceView.h"
+#include "widgets/NumberLabel.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/PlotTickers.h"
+#include "widgets/Theme.h"
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <qcustomplot.h>
+#include <stdexcept>
+
+namespace diabolo {
+
+namespace {
+
+constexpr double leastActive = 0.01; ///< nats
+
+bool isActive(double nats) {
+    return nats >= leastActive;
+}
+
+} // namespace
+
+DivergenceView::DivergenceView(QWidget* parent)
+    : FigureView(parent)
+    , plot_(new QCustomPlot(this))
+    , active_(new QCPBars(plot_->xAxis, plot_->yAxis))
+    , dead_(new QCPBars(plot_->xAxis, plot_->yAxis))
+    , words_(new QCPItemText(plot_)) {
+    setObjectName("view.kl-per-unit");
+    setAccessibleName(tr("KL divergence of each unit of the code, in nats"));
+    plot_->setMinimumSize(80, 60);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(plot_);
+    plot_->axisRect()->setMinimumMargins({4, 6, 12, 2});
+    plot_->xAxis->setLabel(tr("unit of the code"));
+    plot_->xAxis->setTicker(QSharedPointer<WholeNumberTicker>::create());
+    plot_->xAxis->grid()->setVisible(false);
+    plot_->yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
+    for (QCPBars* bars : {active_, dead_})
+        bars->setWidth(0.8);
+    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    words_->position->setCoords(0.5, 0.5);
+    words_->setText(tr("Press Play (Space) to start training"));
+    setStyle();
+}
+
+DivergenceView::~DivergenceView() = default;
+
+void DivergenceView::setHistogram(const CodeHistogram& histogram) {
+    if (!std::ranges::all_of(histogram.klPerUnit, [](double nats) { return std::isfinite(nats); }))
+        throw std::invalid_argument("a KL divergence that is not finite");
+    nats_ = histogram.klPerUnit;
+    refresh();
+    emit explanationChanged();
+}
+
+void DivergenceView::setStyle() {
+    const ThemeColours& colours = themeColours();
+    const QFont font = figureFont(this->font());
+    plot_->setBackground(colours.panel);
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
+        styleAxis(*axis, font);
+    active_->setPen(Qt::NoPen);
+    active_->setBrush(colours.penalty);
+    dead_->setPen(QPen(colours.axis, 1));
+    dead_->setBrush(QBrush(colours.axis, Qt::BDiagPattern));
+    words_->setFont(font);
+    words_->setColor(colours.faintText);
+}
+
+/// A dead unit has a short hatched bar, which says where it is; its height says nothing.
+void DivergenceView::layOut(QSize size) {
+    const double highest = nats_.empty() ? 0 : *std::ranges::max_element(nats_);
+    const double top = std::max(1.08 * highest, 2 * leastActive);
+    const double stub = 0.04 * top;
+    QVector<QCPBarsData> active, dead;
+    for (std::size_t unit = 0; unit < nats_.size(); ++unit) {
+        const auto key = static_cast<double>(unit);
+        isActive(nats_[unit]) ? active.append({key, nats_[unit]}) : dead.append({key, stub});
+    }
+    active_->data()->set(active, true);
+    dead_->data()->set(dead, true);
+    words_->setVisible(nats_.empty());
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
+        axis->setVisible(!nats_.empty());
+    plot_->xAxis->setRange(-0.6, static_cast<double>(nats_.size()) - 0.4);
+    plot_->yAxis->setRange(0, top);
+    plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 60, 2, 10));
+    plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 6));
+    fitAxisLabel(*plot_->yAxis, tr("nats per sample"), size.height() - 60);
+}
+
+void DivergenceView::refresh() {
+    if (!isVisible())
+        return; // showEvent() catches up
+    layOut(plot_->size());
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString DivergenceView::explanation() const {
+    if (nats_.empty())
+        return {};
+    const auto active = std::ranges::count_if(nats_, isActive);
+    return tr("active units %1 of %2 · together %3 nats · hatched: dead, below %4 nats")
+        .arg(active)
+        .arg(nats_.size())
+        .arg(shortLabel(std::accumulate(nats_.begin(), nats_.end(), 0.0)))
+        .arg(leastActive);
+}
+
+QString DivergenceView::csv() const {
+    QString text = QStringLiteral("unit,kl_nats,active\n");
+    for (std::size_t unit = 0; unit < nats_.size(); ++unit)
+        text += QStringLiteral("%1,%2,%3\n").arg(unit).arg(exactText(nats_[unit])).arg(isActive(nats_[unit]));
+    return text;
+}
+
+void DivergenceView::drawFigure(QCPPainter& painter, QSize size) {
+    layOut(size);
+    plot_->toPainter(&painter, size.width(), size.height());
+    refresh(); // back to the screen's size
+}
+
+void DivergenceView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        setStyle();
+        refresh();
+    }
+    FigureView::changeEvent(event);
+}
+
+void DivergenceView::resizeEvent(QResizeEvent* event) {
+    FigureView::resizeEvent(event);
+    refresh();
+}
+
+void DivergenceView::showEvent(QShowEvent* event) {
+    FigureView::showEvent(event);
+    refresh();
+}
+
+} // namespace diabolo

@@ -1,0 +1,45 @@
+#pragma once
+#include "core/explore/Views.h"
+#include "widgets/FigureView.h"
+
+class QCPBars;
+class QCPItemText;
+class QCustomPlot;
+
+namespace diabolo {
+
+/// The KL divergence of each unit of a Gaussian code from the standard normal: what the unit says about a
+/// sample, in nats. Units that say next to nothing are marked as dead.
+class DivergenceView : public FigureView {
+    Q_OBJECT
+public:
+    explicit DivergenceView(QWidget* parent = nullptr);
+    ~DivergenceView() override;
+
+    /// Shows its klPerUnit. Throws std::invalid_argument, and keeps what it shows, when one is not finite.
+    void setHistogram(const CodeHistogram& histogram);
+
+    [[nodiscard]] QString title() const override { return tr("KL divergence per unit"); }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return QStringLiteral("kl-per-unit"); }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void setStyle();
+    void layOut(QSize size);
+    void refresh();
+
+    std::vector<double> nats_; ///< of each unit
+    QCustomPlot* plot_;
+    QCPBars* active_;
+    QCPBars* dead_;
+    QCPItemText* words_; ///< what there is instead of bars
+};
+
+} // namespace diabolo
