@@ -267,12 +267,15 @@ void Session::drain() {
     const TrainingNews news = trainer_.takeNews();
     const std::vector<Answer> answers = explorer_.takeAnswers();
     const std::optional<Survey> survey = surveyor_.takeSurvey();
+    const std::optional<Comparison> comparison = surveyor_.takeComparison();
     if (!run_)
         return;
     if (news.run == run_->id)
         publish(news);
     if (survey && survey->run == run_->id)
         emit surveyed(survey->yardsticks);
+    if (comparison && comparison->run == run_->id)
+        emit compared(comparison->linear);
     for (const Answer& answer : answers) {
         if (answer.run != run_->id)
             continue;
@@ -301,8 +304,11 @@ void Session::publish(const TrainingNews& news) {
         emit snapshotTaken(snapshot_);
         askReconstructions();
     }
-    if (news.snapshot || before != progress_.phase)
+    if (news.snapshot || before != progress_.phase) {
         askCodes();
+        if (watched_ && snapshot_ && !isBetweenEpochs())
+            surveyor_.compare(snapshot_);
+    }
     if (!news.notice.empty())
         emit notice(QString::fromStdString(news.notice));
 }
@@ -330,14 +336,19 @@ void Session::askReconstructions() {
     explorer_.ask(snapshot_, query);
 }
 
+/// Whether the snapshot is one of many that pass by.
+bool Session::isBetweenEpochs() const {
+    const bool epochEnd = progress_.stepsPerEpoch > 0 && snapshot_->step % progress_.stepsPerEpoch == 0;
+    return progress_.phase == RunPhase::Training && !epochEnd;
+}
+
 /// The whole test set where there is time for it, at rest and at the end of an epoch; a sample of it in
 /// between.
 void Session::askCodes() {
     if (!watched_ || !snapshot_)
         return;
     const std::size_t available = run_->dataset->test.count();
-    const bool epochEnd = progress_.stepsPerEpoch > 0 && snapshot_->step % progress_.stepsPerEpoch == 0;
-    const bool live = progress_.phase == RunPhase::Training && !epochEnd;
+    const bool live = isBetweenEpochs();
     const std::size_t samples = live ? liveCodeSamples(run_->architecture, available) : codeSamplesAtRest;
     explorer_.ask(snapshot_, CodeQuery{std::min(samples, available)});
 }

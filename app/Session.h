@@ -95,6 +95,7 @@ signals:
     void histogramReady(const diabolo::CodeHistogram& histogram);
     void
     surveyed(const std::vector<diabolo::Yardstick>& yardsticks); ///< what the run can be measured against
+    void compared(const diabolo::LinearComparison& linear);      ///< a linear network with PCA, when it rests
     void notice(const QString& message); ///< something about the present run that is worth reading
     void failed(const QString& message); ///< a request that came to nothing
 
@@ -116,6 +117,7 @@ private:
     void followPhase();
     void askReconstructions();
     void askCodes();
+    [[nodiscard]] bool isBetweenEpochs() const;
 
     Experiment experiment_;
     std::optional<Experiment> opening_;         ///< what starts once its data set is there

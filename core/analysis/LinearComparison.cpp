@@ -8,16 +8,6 @@
 namespace diabolo {
 namespace {
 
-bool isLinear(const Run& run) {
-    const Experiment& experiment = run.experiment;
-    if (experiment.variational || experiment.corruption != Corruption::None)
-        return false;
-    return std::ranges::all_of(run.architecture.layers, [](const LayerSpec& layer) {
-        const bool dense = layer.kind == LayerSpec::Kind::Input || layer.kind == LayerSpec::Kind::Dense;
-        return dense && layer.activation == Activation::Linear && !layer.batchNormalised;
-    });
-}
-
 double meanSquaredError(Network& network, LossFunction& loss, const Samples& samples,
                         const Progress& progress) {
     const auto values = static_cast<std::int64_t>(samples.shape().size());
@@ -49,10 +39,20 @@ std::vector<float> cosinesBetween(std::span<const float> directions, const Pca& 
 
 } // namespace
 
+bool canBeComparedWithPca(const Run& run) {
+    const Experiment& experiment = run.experiment;
+    if (experiment.variational || experiment.corruption != Corruption::None)
+        return false;
+    return std::ranges::all_of(run.architecture.layers, [](const LayerSpec& layer) {
+        const bool dense = layer.kind == LayerSpec::Kind::Input || layer.kind == LayerSpec::Kind::Dense;
+        return dense && layer.activation == Activation::Linear && !layer.batchNormalised;
+    });
+}
+
 std::optional<LinearComparison> compareWithPca(const WeightSnapshot& snapshot, const Pca& pca,
                                                const Progress& progress) {
     const Run& run = *snapshot.run;
-    if (!isLinear(run) || snapshot.depth != 0)
+    if (!canBeComparedWithPca(run) || snapshot.depth != 0)
         return std::nullopt;
     LinearComparison comparison;
     comparison.units = static_cast<std::size_t>(run.architecture.layers[run.architecture.codeLayer()].units);

@@ -19,6 +19,9 @@ struct LinearComparison {
     std::vector<float> cosines;
 };
 
+/// Whether the network of `run` is linear, and learns from nothing else than the clean samples.
+[[nodiscard]] bool canBeComparedWithPca(const Run& run);
+
 /// Compares the network of `snapshot` with `pca`, fitted to its training set. None where the network is not
 /// linear, or learns from something else than the clean samples. Takes a pass over the training set.
 [[nodiscard]] std::optional<LinearComparison> compareWithPca(const WeightSnapshot& snapshot, const Pca& pca,

@@ -1,0 +1,18 @@
+#pragma once
+#include "app/ViewTab.h"
+
+namespace diabolo {
+
+class Session;
+
+/// A linear network beside the principal components.
+class PcaTab : public ViewTab {
+    Q_OBJECT
+public:
+    explicit PcaTab(Session& session, QWidget* parent = nullptr);
+
+signals:
+    void applies(bool linear); ///< whether the present network is one that can be compared
+};
+
+} // namespace diabolo
