@@ -1,4 +1,5 @@
 #include "app/MainWindow.h"
+#include "app/PcaTab.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
@@ -12,9 +13,10 @@
 #include "widgets/TransportActions.h"
 #include "widgets/TransportBar.h"
 #include <QAction>
+#include <QDataStream>
+#include <QIODevice>
 #include <QMessageBox>
 #include <QSplitter>
-#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -59,7 +61,6 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     , gallery_(new Gallery(this))
     , settings_(new SettingsPanel(this))
     , strip_(new MessageStrip(this))
-    , train_(new TrainTab(*session_, this))
     , tabs_(new QTabWidget(this))
     , columns_(new QSplitter(Qt::Horizontal, this))
     , status_(new StatusLine(this)) {
@@ -83,8 +84,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::layOut() {
     tabs_->setDocumentMode(true);
-    tabs_->setTabBarAutoHide(true);
-    tabs_->addTab(train_, tr("Train"));
+    addPages();
 
     auto* middle = new QWidget(this);
     auto* views = new QVBoxLayout(middle);
@@ -109,6 +109,21 @@ void MainWindow::layOut() {
     setStatusBar(status_);
     resize(defaultSize);
     columns_->setSizes({210, 880, 322});
+}
+
+void MainWindow::addPages() {
+    addPage(new TrainTab(*session_, this), tr("Train"));
+    auto* pca = new PcaTab(*session_, this);
+    addPage(pca, tr("PCA"));
+    tabs_->setTabVisible(tabs_->indexOf(pca), false);
+    connect(pca, &PcaTab::comparable, this,
+            [this, pca](bool linear) { tabs_->setTabVisible(tabs_->indexOf(pca), linear); });
+}
+
+void MainWindow::addPage(ViewTab* page, const QString& title) {
+    tabs_->addTab(page, title);
+    pages_.push_back(page);
+    connect(page, &ViewTab::message, this, [this](const QString& text) { status_->showMessage(text, 8000); });
 }
 
 void MainWindow::connectCommands() {
@@ -153,8 +168,6 @@ void MainWindow::connectSession() {
     });
     connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
     connect(session_, &Session::failed, this, &MainWindow::showFailure);
-    connect(train_, &TrainTab::message, this,
-            [this](const QString& text) { status_->showMessage(text, 8000); });
 }
 
 void MainWindow::restore() {
@@ -163,15 +176,32 @@ void MainWindow::restore() {
     restoreGeometry(state.geometry);
     columns_->restoreState(state.columns);
     columns_->setChildrenCollapsible(false); // the state would bring it back
-    train_->restoreLayout(state.views);
+    restoreViews(state.views);
 }
 
 void MainWindow::remember() const {
     rememberWindow({.geometry = saveGeometry(),
                     .columns = columns_->saveState(),
-                    .views = train_->saveLayout(),
+                    .views = saveViews(),
                     .theme = theme_,
                     .experiment = session_->experiment()});
+}
+
+QByteArray MainWindow::saveViews() const {
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    for (const ViewTab* page : pages_)
+        out << page->saveLayout();
+    return layout;
+}
+
+void MainWindow::restoreViews(const QByteArray& layout) {
+    QDataStream in(layout);
+    for (ViewTab* page : pages_) {
+        QByteArray one;
+        in >> one;
+        page->restoreLayout(one);
+    }
 }
 
 void MainWindow::begin(const Options& options) {

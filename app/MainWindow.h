@@ -20,8 +20,8 @@ class MessageStrip;
 class Session;
 class SettingsPanel;
 class StatusLine;
-class TrainTab;
 class TransportBar;
+class ViewTab;
 struct Run;
 
 /// What the window starts with.
@@ -66,6 +66,8 @@ protected:
 
 private:
     void layOut();
+    void addPages();
+    void addPage(ViewTab* page, const QString& title);
     void connectCommands();
     void connectFiles();
     void connectSession();
@@ -73,6 +75,8 @@ private:
     void remember() const;
     void begin(const Options& options);
     bool fallBack();
+    [[nodiscard]] QByteArray saveViews() const;
+    void restoreViews(const QByteArray& layout);
 
     void choosePreset(int index);
     void openData(const QString& nameOrPath);
@@ -99,8 +103,8 @@ private:
     Gallery* gallery_;
     SettingsPanel* settings_;
     MessageStrip* strip_;
-    TrainTab* train_;
     QTabWidget* tabs_;
+    std::vector<ViewTab*> pages_; ///< of the tabs
     QSplitter* columns_;
     StatusLine* status_;
 };

@@ -3,7 +3,7 @@
 #include "app/MainWindow.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
-#include "app/TrainTab.h"
+#include "app/ViewTab.h"
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/FigureExport.h"
 #include "widgets/FigureView.h"
@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDir>
 #include <QFileInfo>
+#include <QTabWidget>
 #include <exception>
 
 namespace diabolo {
@@ -102,7 +103,12 @@ void MainWindow::saveExperimentAs(const QString& file) {
 
 void MainWindow::exportFigures(const QString& folder, const QStringList& formats) {
     int written = 0;
-    for (FigureView* figure : train_->figures()) {
+    std::vector<FigureView*> figures;
+    for (const ViewTab* page : pages_)
+        if (tabs_->isTabVisible(tabs_->indexOf(page)))
+            for (FigureView* figure : page->figures())
+                figures.push_back(figure);
+    for (FigureView* figure : figures) {
         for (const QString& format : formats) {
             const QString file = QDir(folder).filePath(figure->fileStem() + '.' + format);
             if (const QString failure = exportFigure(*figure, file); !failure.isEmpty())

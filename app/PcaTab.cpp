@@ -1,6 +1,8 @@
 #include "app/PcaTab.h"
 #include "app/Session.h"
 #include "widgets/LinearComparisonView.h"
+#include "widgets/ViewFrame.h"
+#include <QSplitter>
 
 namespace diabolo {
 
@@ -17,10 +19,10 @@ PcaTab::PcaTab(Session& session, QWidget* parent)
     : ViewTab(parent) {
     setObjectName("pca");
     auto* view = new LinearComparisonView;
-    frame(view, addSplitter(Qt::Horizontal, "pca.columns"));
+    addSplitter(Qt::Horizontal, "pca.columns")->addWidget(frame(view));
     connect(&session, &Session::runStarted, this, [this, view](const std::shared_ptr<const Run>& run) {
         view->setComparison(std::nullopt);
-        emit applies(canBeComparedWithPca(*run));
+        emit comparable(canBeComparedWithPca(*run));
     });
     connect(&session, &Session::compared, view,
             [view](const LinearComparison& linear) { view->setComparison(shown(linear)); });

@@ -12,7 +12,7 @@ public:
     explicit PcaTab(Session& session, QWidget* parent = nullptr);
 
 signals:
-    void applies(bool linear); ///< whether the present network is one that can be compared
+    void comparable(bool linear); ///< whether the present network is one that can be compared
 };
 
 } // namespace diabolo

@@ -11,42 +11,16 @@
 #include "widgets/PointCloudView.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/ViewFrame.h"
-#include <QDataStream>
-#include <QIODevice>
 #include <QSplitter>
 #include <QVBoxLayout>
-#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
 namespace diabolo {
 
-namespace {
-
-QSplitter* makeSplitter(Qt::Orientation orientation, const QString& name, QWidget* parent) {
-    auto* splitter = new QSplitter(orientation, parent);
-    splitter->setObjectName(name);
-    splitter->setChildrenCollapsible(false); // a view dragged to nothing would be hard to find again
-    splitter->setHandleWidth(8);
-    return splitter;
-}
-
-/// Gives the first of two neighbours `percent` of the room, now and when it grows.
-void share(QSplitter* splitter, int percent) {
-    constexpr int wide = 100; // sizes are stretched to the real room in proportion
-    splitter->setSizes({percent * wide, (100 - percent) * wide});
-    splitter->setStretchFactor(0, percent);
-    splitter->setStretchFactor(1, 100 - percent);
-}
-
-} // namespace
-
 TrainTab::TrainTab(Session& session, QWidget* parent)
-    : QWidget(parent)
-    , rows_(makeSplitter(Qt::Vertical, "train.rows", this))
-    , columns_(makeSplitter(Qt::Horizontal, "train.columns", this))
-    , errors_(makeSplitter(Qt::Vertical, "train.errors", this))
-    , samples_(makeSplitter(Qt::Vertical, "train.samples", this))
+    : ViewTab(parent)
+    , rows_(addSplitter(Qt::Vertical, "train.rows"))
     , kinds_(new QWidget(this))
     , architecture_(new ArchitectureView)
     , loss_(new LossPlot)
@@ -57,21 +31,18 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
     , codes_(new CodeHistogramView)
     , divergence_(new DivergenceView) {
     setObjectName("train");
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(rows_);
-
     rows_->addWidget(frame(architecture_));
-    rows_->addWidget(columns_);
-    columns_->addWidget(errors_);
+    columns_ = addSplitter(Qt::Horizontal, "train.columns", rows_);
+    errors_ = addSplitter(Qt::Vertical, "train.errors", columns_);
     errors_->addWidget(frame(loss_));
     errors_->addWidget(frame(gauge_));
-    columns_->addWidget(samples_);
+    samples_ = addSplitter(Qt::Vertical, "train.samples", columns_);
     auto* kinds = new QVBoxLayout(kinds_);
     kinds->setContentsMargins(0, 0, 0, 0);
     for (FigureView* view : std::initializer_list<FigureView*>{reconstructions_, curves_, points_})
         kinds->addWidget(frame(view));
     samples_->addWidget(kinds_);
+    addGroup(kinds_);
     samples_->addWidget(frame(codes_));
     samples_->addWidget(frame(divergence_));
     share(rows_, 24);
@@ -80,14 +51,6 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
     shareSamples();
     follow(session);
     arrange();
-}
-
-ViewFrame* TrainTab::frame(FigureView* view) {
-    auto* framed = new ViewFrame(view);
-    frames_.push_back(framed);
-    connect(framed, &ViewFrame::message, this, &TrainTab::message);
-    connect(framed, &ViewFrame::maximisedChanged, this, [this] { arrange(); });
-    return framed;
 }
 
 void TrainTab::follow(Session& session) {
@@ -117,9 +80,6 @@ void TrainTab::begin(const Run& run) {
     kind_ = run.architecture.input.kind;
     if (std::exchange(variational_, run.experiment.variational) != variational_)
         shareSamples();
-    for (ViewFrame* framed : frames_)
-        if (framed->isMaximised() && !applies(framed))
-            framed->setMaximised(false);
     arrange();
 }
 
@@ -139,16 +99,14 @@ void TrainTab::showGrid(const ReconstructionGrid& grid) {
     }
 }
 
-/// Whether the view says something about the present run.
-bool TrainTab::applies(const ViewFrame* framed) const {
-    const FigureView* view = &framed->view();
-    if (view == reconstructions_)
+bool TrainTab::applies(const FigureView& view) const {
+    if (&view == reconstructions_)
         return kind_ == SampleKind::Picture;
-    if (view == curves_)
+    if (&view == curves_)
         return kind_ == SampleKind::Curve;
-    if (view == points_)
+    if (&view == points_)
         return kind_ == SampleKind::Point;
-    return view != divergence_ || variational_;
+    return &view != divergence_ || variational_;
 }
 
 void TrainTab::followError(Session& session) {
@@ -164,48 +122,6 @@ void TrainTab::followError(Session& session) {
     connect(&session, &Session::epochsArrived, this, [this](const std::vector<EpochResult>& epochs) {
         gauge_->setError(epochs.back().validationLoss);
     });
-}
-
-std::vector<FigureView*> TrainTab::figures() const {
-    std::vector<FigureView*> figures;
-    for (const ViewFrame* framed : frames_)
-        if (applies(framed))
-            figures.push_back(&framed->view());
-    return figures;
-}
-
-std::vector<QSplitter*> TrainTab::splitters() const {
-    return {rows_, columns_, errors_, samples_};
-}
-
-/// Shows the views that apply, or the maximised one alone. A group whose views are all hidden gives up its
-/// room, too.
-void TrainTab::arrange() {
-    const auto found = std::ranges::find_if(frames_, &ViewFrame::isMaximised);
-    const ViewFrame* maximised = found == frames_.end() ? nullptr : *found;
-    for (ViewFrame* framed : frames_)
-        framed->setVisible(maximised ? framed == maximised : applies(framed));
-    for (QWidget* group :
-         std::initializer_list<QWidget*>{kinds_, errors_, samples_, columns_}) // from the innermost
-        group->setVisible(!maximised || group->isAncestorOf(maximised));
-}
-
-QByteArray TrainTab::saveLayout() const {
-    QByteArray layout;
-    QDataStream out(&layout, QIODevice::WriteOnly);
-    for (const QSplitter* splitter : splitters())
-        out << splitter->saveState();
-    return layout;
-}
-
-void TrainTab::restoreLayout(const QByteArray& layout) {
-    QDataStream in(layout);
-    for (QSplitter* splitter : splitters()) {
-        QByteArray state;
-        in >> state;
-        splitter->restoreState(state);
-        splitter->setChildrenCollapsible(false); // the state would bring it back
-    }
 }
 
 } // namespace diabolo

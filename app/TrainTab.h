@@ -1,10 +1,6 @@
 #pragma once
+#include "app/ViewTab.h"
 #include "core/data/Samples.h"
-#include <QByteArray>
-#include <QWidget>
-#include <vector>
-
-class QSplitter;
 
 namespace diabolo {
 
@@ -12,42 +8,30 @@ class ArchitectureView;
 class CodeHistogramView;
 class CurvesView;
 class DivergenceView;
-class FigureView;
 class GaugeView;
 class LossPlot;
 class PointCloudView;
 class ReconstructionView;
 class Session;
-class ViewFrame;
 struct ReconstructionGrid;
 struct Run;
 
 /// The views of a training, fed by a session: the network on top, its losses, and what it makes of test
 /// samples.
-class TrainTab : public QWidget {
+class TrainTab : public ViewTab {
     Q_OBJECT
 public:
     explicit TrainTab(Session& session, QWidget* parent = nullptr);
 
-    [[nodiscard]] std::vector<FigureView*> figures() const; ///< that say something about the present run
-
-    /// How the room is shared between the views.
-    [[nodiscard]] QByteArray saveLayout() const;
-    void restoreLayout(const QByteArray& layout); ///< what is no layout changes nothing
-
-signals:
-    void message(const QString& text); ///< what was saved or copied
+protected:
+    [[nodiscard]] bool applies(const FigureView& view) const override;
 
 private:
-    ViewFrame* frame(FigureView* view);
     void follow(Session& session);
     void followError(Session& session);
     void begin(const Run& run);
     void showGrid(const ReconstructionGrid& grid);
-    [[nodiscard]] bool applies(const ViewFrame* framed) const;
-    void arrange();
     void shareSamples();
-    [[nodiscard]] std::vector<QSplitter*> splitters() const;
 
     QSplitter* rows_;    ///< the network above the rest
     QSplitter* columns_; ///< losses beside what the network does with samples
@@ -62,7 +46,6 @@ private:
     PointCloudView* points_;
     CodeHistogramView* codes_;
     DivergenceView* divergence_;
-    std::vector<ViewFrame*> frames_;
     SampleKind kind_ = SampleKind::Picture; ///< of the present run's samples
     bool variational_ = false;              ///< the present run is
 };

@@ -1,10 +1,10 @@
 #include "app/ViewTab.h"
-#include "widgets/FigureView.h"
 #include "widgets/ViewFrame.h"
 #include <QDataStream>
 #include <QIODevice>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace diabolo {
 
@@ -14,6 +14,7 @@ QSplitter* ViewTab::addSplitter(Qt::Orientation orientation, const QString& name
     splitter->setChildrenCollapsible(false); // a view dragged to nothing would be hard to find again
     splitter->setHandleWidth(8);
     splitters_.push_back(splitter);
+    addGroup(splitter);
     if (outer) {
         outer->addWidget(splitter);
         return splitter;
@@ -24,14 +25,11 @@ QSplitter* ViewTab::addSplitter(Qt::Orientation orientation, const QString& name
     return splitter;
 }
 
-ViewFrame* ViewTab::frame(FigureView* view, QSplitter* splitter) {
+ViewFrame* ViewTab::frame(FigureView* view) {
     auto* framed = new ViewFrame(view);
-    splitter->addWidget(framed);
     frames_.push_back(framed);
-    figures_.push_back(view);
     connect(framed, &ViewFrame::message, this, &ViewTab::message);
-    connect(framed, &ViewFrame::maximisedChanged, this,
-            [this, framed](bool maximised) { showMaximised(maximised ? framed : nullptr); });
+    connect(framed, &ViewFrame::maximisedChanged, this, [this] { arrange(); });
     return framed;
 }
 
@@ -42,12 +40,25 @@ void ViewTab::share(QSplitter* splitter, int percent) {
     splitter->setStretchFactor(1, 100 - percent);
 }
 
-/// A splitter whose views are all hidden gives up its room, too.
-void ViewTab::showMaximised(const ViewFrame* maximised) {
+std::vector<FigureView*> ViewTab::figures() const {
+    std::vector<FigureView*> figures;
+    for (const ViewFrame* framed : frames_)
+        if (applies(framed->view()))
+            figures.push_back(&framed->view());
+    return figures;
+}
+
+/// Shows the views that apply, or the maximised one alone.
+void ViewTab::arrange() {
     for (ViewFrame* framed : frames_)
-        framed->setVisible(!maximised || framed == maximised);
-    for (auto splitter = splitters_.rbegin(); splitter != splitters_.rend(); ++splitter) // from the innermost
-        (*splitter)->setVisible(!maximised || (*splitter)->isAncestorOf(maximised));
+        if (framed->isMaximised() && !applies(framed->view()))
+            framed->setMaximised(false);
+    const auto found = std::ranges::find_if(frames_, &ViewFrame::isMaximised);
+    const ViewFrame* maximised = found == frames_.end() ? nullptr : *found;
+    for (ViewFrame* framed : frames_)
+        framed->setVisible(maximised ? framed == maximised : applies(framed->view()));
+    for (auto group = groups_.rbegin(); group != groups_.rend(); ++group) // from the innermost
+        (*group)->setVisible(!maximised || (*group)->isAncestorOf(maximised));
 }
 
 QByteArray ViewTab::saveLayout() const {

@@ -17,7 +17,7 @@ class ViewTab : public QWidget {
 public:
     using QWidget::QWidget;
 
-    [[nodiscard]] const std::vector<FigureView*>& figures() const { return figures_; }
+    [[nodiscard]] std::vector<FigureView*> figures() const; ///< that say something about the present run
 
     /// How the room is shared between the views.
     [[nodiscard]] QByteArray saveLayout() const;
@@ -30,17 +30,23 @@ protected:
     /// A splitter within `outer`, or, as the first, one that fills the page. Outer ones are added before
     /// inner ones.
     QSplitter* addSplitter(Qt::Orientation orientation, const QString& name, QSplitter* outer = nullptr);
-    ViewFrame* frame(FigureView* view, QSplitter* splitter);
+
+    /// A part of the page that holds several views; it gives up its room when none of them is shown.
+    void addGroup(QWidget* group) { groups_.push_back(group); }
+
+    ViewFrame* frame(FigureView* view); ///< to be put into a splitter or a group
+
+    /// Whether the view says something about the present run. After a change arrange() shows it.
+    [[nodiscard]] virtual bool applies(const FigureView& /*view*/) const { return true; }
+    void arrange();
 
     /// Gives the first of two neighbours `percent` of the room, now and when it grows.
     static void share(QSplitter* splitter, int percent);
 
 private:
-    void showMaximised(const ViewFrame* maximised);
-
     std::vector<QSplitter*> splitters_;
+    std::vector<QWidget*> groups_; ///< splitters are groups, too
     std::vector<ViewFrame*> frames_;
-    std::vector<FigureView*> figures_;
 };
 
 } // namespace diabolo
