@@ -15,6 +15,9 @@ const char* const usage = R"(Diabolo: watch an autoencoder learn.
   diabolo [EXPERIMENT] [--data DATA]      opens the window
   diabolo train EXPERIMENT [OPTIONS]      trains without a window
   diabolo list presets|datasets|settings [--json]
+  diabolo code EXPERIMENT [--keras] [--data DATA] [--set KEY=VALUE]
+                                          prints the experiment as a script for PyTorch, or Keras
+  diabolo data DATA FILE.npz              writes a data set for such scripts, and NumPy
 
 EXPERIMENT is a preset's name (shallow, deep, ...; see "diabolo list presets"), a JSON file of one, or a model
 (.safetensors), to go on from its weights.
@@ -173,6 +176,31 @@ Command parseList(const QStringList& arguments) {
                        parser.isSet(QStringLiteral("json"))};
 }
 
+Command parseCode(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parser.addOptions({valued("data"), valued("epochs"), valued("seed"), valued("set"), flag("keras")});
+    parse(parser, arguments, 1);
+    if (parser.positionalArguments().isEmpty())
+        refuse("code", "no experiment is given", "name a preset, as in diabolo code deep, or a file");
+    CodeCommand command;
+    command.experiment = load(parser.positionalArguments().first()).experiment;
+    applyOptions(command.experiment, parser);
+    validate(command.experiment);
+    command.keras = parser.isSet(QStringLiteral("keras"));
+    return command;
+}
+
+Command parseData(const QStringList& arguments) {
+    QCommandLineParser parser;
+    parse(parser, arguments, 2);
+    const QStringList given = parser.positionalArguments();
+    if (given.size() < 2)
+        refuse("data", "a data set and a file are needed", "as in diabolo data digits digits.npz");
+    if (!given[1].endsWith(".npz", Qt::CaseInsensitive))
+        refuse('"' + given[1] + '"', "it is not the name of an archive of NumPy", "let it end in .npz");
+    return DataCommand{given[0].toStdString(), given[1]};
+}
+
 /// --help and --version win over whatever else is wrong, up to a "--" that ends the options.
 std::optional<PrintCommand> parsePrint(const QStringList& arguments) {
     for (const QString& argument : arguments) {
@@ -192,6 +220,10 @@ Command parseAny(const QStringList& arguments) {
     const QString first = arguments.value(0);
     if (first == "train")
         return parseTrain(arguments.sliced(1));
+    if (first == "code")
+        return parseCode(arguments.sliced(1));
+    if (first == "data")
+        return parseData(arguments.sliced(1));
     if (first == "list")
         return parseList(arguments.sliced(1));
     return parseWindow(arguments);

@@ -36,12 +36,25 @@ struct ListCommand {
     bool json = false;
 };
 
+/// `diabolo code …`
+struct CodeCommand {
+    Experiment experiment; ///< with --data and --set applied, and valid
+    bool keras = false;    ///< otherwise PyTorch
+};
+
+/// `diabolo data …`
+struct DataCommand {
+    std::string data;
+    QString file; ///< that ends in .npz
+};
+
 /// `diabolo --help` and `diabolo --version`
 struct PrintCommand {
     QString text;
 };
 
-using Command = std::variant<WindowCommand, TrainCommand, ListCommand, PrintCommand>;
+using Command =
+    std::variant<WindowCommand, TrainCommand, ListCommand, CodeCommand, DataCommand, PrintCommand>;
 
 /// Wrong usage, the experiment that is named included: exit status 2.
 class UsageError : public Error {

@@ -1,9 +1,12 @@
+#include "app/CodeOf.h"
 #include "app/CommandLine.h"
 #include "app/Interrupt.h"
 #include "app/Lists.h"
 #include "app/MainWindow.h"
 #include "app/StandardOutput.h"
 #include "app/TrainRun.h"
+#include "core/data/Catalog.h"
+#include "core/export/NpzFile.h"
 #include <QApplication>
 #include <QTimer>
 #include <chrono>
@@ -69,6 +72,14 @@ struct Runner {
     }
     int operator()(const ListCommand& command) const {
         printResult(listText(command));
+        return Done;
+    }
+    int operator()(const CodeCommand& command) const {
+        printResult(codeText(command));
+        return Done;
+    }
+    int operator()(const DataCommand& command) const {
+        saveNpz(openDataset(command.data), command.file.toStdString());
         return Done;
     }
     int operator()(const PrintCommand& command) const {

@@ -63,6 +63,8 @@ public:
     /// The class of sample `index`, or none when the data set has no labels.
     [[nodiscard]] std::optional<int> label(std::size_t index) const;
 
+    [[nodiscard]] bool areBytes() const { return numbers_.index() == 0; }
+
     /// The bytes of sample `index`, shape().size() of them. To ask floats for their bytes is a programming
     /// error (std::bad_variant_access).
     [[nodiscard]] std::span<const std::uint8_t> pixels(std::size_t index) const;

@@ -19,6 +19,8 @@ private slots:
     void settingsThatGoTogetherMayBeGivenInAnyOrder();
     void aDashMeansStandardOutput();
     void aFileNamedLikeACommandIsReachedByItsPath();
+    void codeTakesAnExperimentAndAFramework();
+    void dataTakesADataSetAndAFile();
     void listTakesASubject_data();
     void listTakesASubject();
     void helpAndVersionWinOverEverythingElse();
@@ -127,6 +129,19 @@ void CommandLineTest::aFileNamedLikeACommandIsReachedByItsPath() {
     QVERIFY(parsed<WindowCommand>(folder.filePath("train")).experiment.has_value());
 }
 
+void CommandLineTest::codeTakesAnExperimentAndAFramework() {
+    const auto command = parsed<CodeCommand>("code shallow --keras --set code_size=3");
+    QCOMPARE(command.experiment.codeSize, 3);
+    QVERIFY(command.keras);
+    QVERIFY(!parsed<CodeCommand>("code shallow").keras);
+}
+
+void CommandLineTest::dataTakesADataSetAndAFile() {
+    const auto command = parsed<DataCommand>("data digits d.npz");
+    QCOMPARE(command.data, std::string("digits"));
+    QCOMPARE(command.file, QString("d.npz"));
+}
+
 void CommandLineTest::listTakesASubject_data() {
     using Subject = ListCommand::Subject;
     QTest::addColumn<QString>("arguments");
@@ -159,7 +174,7 @@ void CommandLineTest::helpNamesEveryOption() {
     const QString help = parsed<PrintCommand>("--help").text;
     for (const char* const option :
          {"--data", "--epochs", "--seed", "--set", "--threads", "--metrics", "--figures", "--save",
-          "--export", "--quiet", "--json", "--help", "--version"})
+          "--export", "--quiet", "--json", "--keras", "--help", "--version"})
         QVERIFY2(help.contains(option), option);
 }
 
@@ -195,6 +210,10 @@ void CommandLineTest::wrongUsageIsSaidInOneLine_data() {
     row("train deep --export deep.onnx", "--export: \"deep.onnx\" is not the name of TorchScript");
     row("/no/such.safetensors", "/no/such.safetensors: there is no such file");
     row("train deep --data=", "data: it is empty");
+    row("code", "code: no experiment is given");
+    row("code deep --set output_activation=tanh", "loss and output_activation: ");
+    row("data digits", "data: a data set and a file are needed");
+    row("data digits d.zip", "\"d.zip\": it is not the name of an archive of NumPy");
     row("list", "list: it is not said what (write presets, datasets or settings)");
     row("list lessons", "list: there are no \"lessons\" to list");
     row("list presets settings", "\"settings\": there is one argument too many");

@@ -19,6 +19,8 @@ private slots:
     void theResultIsOneLineAndProgressGoesToStandardError();
     void aSavedModelIsTrainedOn();
     void exportsTorchScript();
+    void printsAnExperimentAsAScript();
+    void writesADataSetForScripts();
     void quietSaysNothingOnStandardError();
     void anInterruptStopsCleanlyAndStillWrites();
     void divergenceIsAFailureThatIsWrittenDownAllTheSame();
@@ -131,6 +133,21 @@ void ProgramTest::exportsTorchScript() {
     QFile file(inFolder("m.pt"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.read(2), QByteArray("PK")); // an archive; what is in it, the exporter's test says
+}
+
+void ProgramTest::printsAnExperimentAsAScript() {
+    const Outcome torch = run({"code", "deep"});
+    QCOMPARE(torch.status, 0);
+    QVERIFY(torch.out.startsWith("# Deep, in PyTorch.") && torch.out.contains("nn.Linear(784, 128)"));
+    QVERIFY(run({"code", "deep", "--keras"}).out.contains("layers.Dense(128)"));
+}
+
+void ProgramTest::writesADataSetForScripts() {
+    QCOMPARE(run({"data", "plane", inFolder("plane.npz")}).status, 0);
+    QFile file(inFolder("plane.npz"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("'shape': (60, 1, 3)"));
+    QCOMPARE(run({"data", "nowhere", inFolder("nowhere.npz")}).status, 1);
 }
 
 void ProgramTest::quietSaysNothingOnStandardError() {
