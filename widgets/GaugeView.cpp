@@ -28,7 +28,8 @@ GaugeView::GaugeView(QWidget* parent)
     : FigureView(parent) {
     setObjectName("view.gauge");
     setAccessibleName(tr("The present error beside other errors"));
-    setMinimumSize(160, 60);
+    const int line = QFontMetrics(figureFont(font())).height();
+    setMinimumSize(160, static_cast<int>(3.6 * line + markerSize + thickness + 4)); // for texts on two lines
     setMouseTracking(true);
 }
 
