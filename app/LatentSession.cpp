@@ -34,7 +34,7 @@ void LatentSession::start(const std::shared_ptr<const Run>& run) {
     embeddedSamples_.reset();
     snapshot_.reset();
     cloud_.reset();
-    code_.clear();
+    code_.reset();
     walk_.reset();
     run_ = run;
     emit started(run);
@@ -52,8 +52,8 @@ void LatentSession::setWatched(bool watched) {
 
 void LatentSession::askEverything() {
     askCloud();
-    if (!code_.empty())
-        ask(DecodeQuery{code_, classIndex_});
+    if (code_)
+        ask(*code_);
     if (walk_)
         ask(*walk_);
 }
@@ -73,26 +73,19 @@ void LatentSession::ask(const Query& query) {
         explorer_.ask(snapshot_, query);
 }
 
-void LatentSession::decode(const std::vector<float>& code) {
-    code_ = code;
-    ask(DecodeQuery{code_, classIndex_});
+void LatentSession::decode(const std::vector<float>& code, int classIndex) {
+    code_ = DecodeQuery{code, classIndex};
+    ask(*code_);
 }
 
-void LatentSession::pointAt(const std::vector<float>& code) {
-    ask(PointerQuery{{code, classIndex_}});
+void LatentSession::pointAt(const std::vector<float>& code, int classIndex) {
+    ask(PointerQuery{{code, classIndex}});
 }
 
 void LatentSession::walk(const LatentPlane& plane, const std::vector<double>& xs,
-                         const std::vector<double>& ys) {
-    walk_ = WalkQuery{plane, xs, ys, classIndex_};
+                         const std::vector<double>& ys, int classIndex) {
+    walk_ = WalkQuery{plane, xs, ys, classIndex};
     ask(*walk_);
-}
-
-void LatentSession::setClass(int classIndex) {
-    classIndex_ = classIndex;
-    if (walk_)
-        walk_->classIndex = classIndex;
-    askEverything();
 }
 
 void LatentSession::embed(const TsneSettings& settings, const std::vector<float>& from) {

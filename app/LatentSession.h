@@ -26,11 +26,12 @@ public:
 public slots:
     void setWatched(bool watched);
 
-    void decode(const std::vector<float>& code);  ///< ends in decoded(), again for every new snapshot
-    void pointAt(const std::vector<float>& code); ///< ends in pointed()
-    void walk(const diabolo::LatentPlane& plane, const std::vector<double>& xs,
-              const std::vector<double>& ys); ///< ends in walked(), again for every new snapshot
-    void setClass(int classIndex);            ///< that a conditional network is told
+    // The class is what a conditional network is told.
+    void decode(const std::vector<float>& code, int classIndex = 0); ///< ends in decoded(), again for every
+                                                                     ///< new snapshot
+    void pointAt(const std::vector<float>& code, int classIndex = 0); ///< ends in pointed()
+    void walk(const diabolo::LatentPlane& plane, const std::vector<double>& xs, const std::vector<double>& ys,
+              int classIndex = 0); ///< ends in walked(), again for every new snapshot
 
     /// Lays the present codes out; `from` is a layout of as many points to begin with, or empty.
     void embed(const diabolo::TsneSettings& settings, const std::vector<float>& from);
@@ -61,9 +62,8 @@ private:
     std::shared_ptr<const Run> run_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
     bool watched_ = false;
-    int classIndex_ = 0;
     std::optional<CodeCloud> cloud_;
-    std::vector<float> code_; ///< of the sliders
+    std::optional<DecodeQuery> code_; ///< of the sliders
     std::optional<WalkQuery> walk_;
     std::optional<std::size_t> embeddedSamples_; ///< so many codes are laid out, and shown from then on
     std::uint64_t embedding_ = 0;                ///< the last request's number
