@@ -1,4 +1,5 @@
 #include "app/MainWindow.h"
+#include "app/InsideTab.h"
 #include "app/PcaTab.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
@@ -113,6 +114,7 @@ void MainWindow::layOut() {
 
 void MainWindow::addPages() {
     addPage(new TrainTab(*session_, this), tr("Train"));
+    addPage(new InsideTab(*session_, this), tr("Inside"));
     auto* pca = new PcaTab(*session_, this);
     addPage(pca, tr("PCA"));
     tabs_->setTabVisible(tabs_->indexOf(pca), false);

@@ -1,7 +1,11 @@
 #pragma once
 #include "core/training/Run.h"
+#include "core/training/TrainingNews.h"
 #include "widgets/LossCurves.h"
+#include "widgets/LossMarks.h"
 #include <QString>
+#include <span>
+#include <vector>
 
 namespace diabolo {
 
@@ -9,6 +13,12 @@ namespace diabolo {
 
 [[nodiscard]] QString lossName(const Run& run);      ///< "binary cross-entropy per pixel"
 [[nodiscard]] QString optimiserName(const Run& run); ///< "Adam"
+
+/// Where the stages of a training that goes layer by layer begin: "layer 1", …, "all layers".
+[[nodiscard]] LossMark stageMark(const StageBegan& began, int stages);
+
+/// The same of a whole training.
+[[nodiscard]] std::vector<LossMark> stageMarks(std::span<const EpochResult> epochs);
 
 /// What is minimised beside the reconstruction.
 [[nodiscard]] LossParts lossParts(const Run& run);

@@ -137,12 +137,28 @@ void Session::setSetting(const QString& key, const SettingValue& value) {
 
 void Session::chooseSamples(const std::vector<std::size_t>& samples) {
     samples_ = samples;
-    attempt([this] { askReconstructions(); });
+    attempt([this] {
+        askReconstructions();
+        askInside();
+    });
 }
 
 void Session::showNoise(bool noise) {
     noise_ = noise;
     attempt([this] { askReconstructions(); });
+}
+
+void Session::setInsideWatched(bool watched) {
+    insideWatched_ = watched;
+    attempt([this] { askInside(); });
+}
+
+/// Of the first of the samples that are shown.
+void Session::askInside() {
+    if (!watched_ || !insideWatched_ || !snapshot_)
+        return;
+    explorer_.ask(snapshot_, FirstLayerQuery{});
+    explorer_.ask(snapshot_, FeatureMapsQuery{samples_.empty() ? 0 : samples_.front()});
 }
 
 void Session::setWatched(bool watched) {
@@ -151,6 +167,7 @@ void Session::setWatched(bool watched) {
     attempt([this] {
         askReconstructions();
         askCodes();
+        askInside();
     });
 }
 
@@ -283,6 +300,10 @@ void Session::drain() {
             emit gridReady(*grid);
         else if (const auto* histogram = std::get_if<CodeHistogram>(&answer.view))
             emit histogramReady(*histogram);
+        else if (const auto* weights = std::get_if<FirstLayerWeights>(&answer.view))
+            emit firstLayerReady(*weights);
+        else if (const auto* maps = std::get_if<FeatureMaps>(&answer.view))
+            emit featureMapsReady(*maps);
     }
 }
 
@@ -293,6 +314,8 @@ void Session::publish(const TrainingNews& news) {
         emit validationsArrived(news.validations);
     if (!news.epochs.empty())
         emit epochsArrived(news.epochs);
+    if (!news.stages.empty())
+        emit stagesBegan(news.stages);
     const RunPhase before = progress_.phase;
     if (news.progress) {
         progress_ = *news.progress;
@@ -303,6 +326,7 @@ void Session::publish(const TrainingNews& news) {
         snapshot_ = news.snapshot;
         emit snapshotTaken(snapshot_);
         askReconstructions();
+        askInside();
     }
     if (news.snapshot || before != progress_.phase) {
         askCodes();

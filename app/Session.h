@@ -74,6 +74,9 @@ public slots:
     /// Whether random noise is shown in place of them.
     void showNoise(bool noise);
 
+    /// Whether somebody looks inside the network: at its first layer's weights and a sample's feature maps.
+    void setInsideWatched(bool watched);
+
     /// Nobody looks (a hidden or minimised window): nothing is computed for the views until somebody does
     /// again.
     void setWatched(bool watched);
@@ -96,6 +99,9 @@ signals:
     void
     surveyed(const std::vector<diabolo::Yardstick>& yardsticks); ///< what the run can be measured against
     void compared(const diabolo::LinearComparison& linear);      ///< a linear network with PCA, when it rests
+    void firstLayerReady(const diabolo::FirstLayerWeights& weights);
+    void featureMapsReady(const diabolo::FeatureMaps& maps);
+    void stagesBegan(const std::vector<diabolo::StageBegan>& stages);
     void notice(const QString& message); ///< something about the present run that is worth reading
     void failed(const QString& message); ///< a request that came to nothing
 
@@ -118,6 +124,7 @@ private:
     void askReconstructions();
     void askCodes();
     [[nodiscard]] bool isBetweenEpochs() const;
+    void askInside();
 
     Experiment experiment_;
     std::optional<Experiment> opening_;         ///< what starts once its data set is there
@@ -130,6 +137,7 @@ private:
     std::shared_ptr<const WeightSnapshot> snapshot_;
     std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     bool noise_ = false; ///< in place of test samples
+    bool insideWatched_ = false;
     bool watched_ = true;
     QTimer drainTimer_;
     DatasetLoader* loader_;

@@ -61,6 +61,7 @@ void TrainTab::follow(Session& session) {
     connect(&session, &Session::validationsArrived, loss_, &LossPlot::addValidation);
     connect(&session, &Session::epochsArrived, loss_, &LossPlot::addEpochs);
     followError(session);
+    followStages(session);
     connect(&session, &Session::gridReady, this, &TrainTab::showGrid);
     connect(&session, &Session::histogramReady, codes_, &CodeHistogramView::setHistogram);
     connect(&session, &Session::histogramReady, divergence_, &DivergenceView::setHistogram);
@@ -71,6 +72,7 @@ void TrainTab::follow(Session& session) {
 
 void TrainTab::begin(const Run& run) {
     architecture_->setArchitecture(run.architecture, lossName(run), optimiserName(run));
+    stages_.clear();
     loss_->clear();
     loss_->setLossLabel(lossName(run));
     loss_->setParts(lossParts(run));
@@ -107,6 +109,22 @@ bool TrainTab::applies(const FigureView& view) const {
     if (&view == points_)
         return kind_ == SampleKind::Point;
     return &view != divergence_ || variational_;
+}
+
+/// Marks where layers begin to train, and the epoch whose weights are back after an early stop.
+void TrainTab::followStages(Session& session) {
+    connect(&session, &Session::stagesBegan, this, [this](const std::vector<StageBegan>& stages) {
+        stages_.insert(stages_.end(), stages.begin(), stages.end());
+    });
+    connect(&session, &Session::progressChanged, this, [this](const RunProgress& progress) {
+        std::vector<LossMark> marks;
+        for (const StageBegan& stage : stages_)
+            marks.push_back(stageMark(stage, progress.stages));
+        if (progress.bestEpoch > 0)
+            marks.push_back({progress.bestEpoch * progress.stepsPerEpoch,
+                             tr("best weights: epoch %1").arg(progress.bestEpoch)});
+        loss_->setMarks(std::move(marks));
+    });
 }
 
 void TrainTab::followError(Session& session) {

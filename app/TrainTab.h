@@ -1,6 +1,6 @@
 #pragma once
 #include "app/ViewTab.h"
-#include "core/data/Samples.h"
+#include "core/training/TrainingNews.h"
 
 namespace diabolo {
 
@@ -29,6 +29,7 @@ protected:
 private:
     void follow(Session& session);
     void followError(Session& session);
+    void followStages(Session& session);
     void begin(const Run& run);
     void showGrid(const ReconstructionGrid& grid);
     void shareSamples();
@@ -46,6 +47,7 @@ private:
     PointCloudView* points_;
     CodeHistogramView* codes_;
     DivergenceView* divergence_;
+    std::vector<StageBegan> stages_;        ///< of the present run so far
     SampleKind kind_ = SampleKind::Picture; ///< of the present run's samples
     bool variational_ = false;              ///< the present run is
 };

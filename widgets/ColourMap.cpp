@@ -1,4 +1,5 @@
 #include "widgets/ColourMap.h"
+#include "widgets/Theme.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -89,6 +90,31 @@ QImage inkImage(std::span<const float> values, const SampleShape& shape, bool da
     return image(values, shape, [&](const float* pixel) {
         return shape.channels == 1 ? ink(*pixel, dark)
                                    : qRgb(byteOf(pixel[0]), byteOf(pixel[1]), byteOf(pixel[2]));
+    });
+}
+
+QImage divergingImage(std::span<const float> values, const SampleShape& shape, float largest) {
+    const ThemeColours& colours = themeColours();
+    const QColor above(0xd5, 0x5e, 0x00), below(0x00, 0x72, 0xb2); // Okabe and Ito's, told apart by all eyes
+    const auto share = [largest](float value) {                    // NaN compares false
+        const float ratio = largest > 0 ? value / largest : 0.0F;
+        return ratio > -1.0F ? std::min(ratio, 1.0F) : (ratio <= -1.0F ? -1.0F : 0.0F);
+    };
+    const auto mixed = [](float part, int from, int to) {
+        return static_cast<int>(
+            std::lround(std::lerp(static_cast<float>(from), static_cast<float>(to), part)));
+    };
+    return image(values, shape, [&](const float* pixel) {
+        if (shape.channels == 3) {
+            const auto level = [&](float value) { return byteOf(0.5F + 0.5F * share(value)); };
+            return qRgb(level(pixel[0]), level(pixel[1]), level(pixel[2]));
+        }
+        const float part = share(*pixel);
+        const QColor& end = part < 0 ? below : above;
+        const QColor& zero = colours.panel;
+        return qRgb(mixed(std::abs(part), zero.red(), end.red()),
+                    mixed(std::abs(part), zero.green(), end.green()),
+                    mixed(std::abs(part), zero.blue(), end.blue()));
     });
 }
 

@@ -21,6 +21,10 @@ namespace diabolo {
 /// One channel as ink, three as red, green and blue whatever the theme.
 [[nodiscard]] QImage inkImage(std::span<const float> values, const SampleShape& shape, bool dark);
 
+/// One channel from blue at −largest through the theme's panel at 0 to orange at +largest; of three each
+/// about a middle grey. All 0 when `largest` is 0.
+[[nodiscard]] QImage divergingImage(std::span<const float> values, const SampleShape& shape, float largest);
+
 /// The mean of the channels through magma.
 [[nodiscard]] QImage heatImage(std::span<const float> values, const SampleShape& shape);
 

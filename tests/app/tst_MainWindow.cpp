@@ -8,6 +8,8 @@
 #include "widgets/TransportBar.h"
 #include "widgets/ViewFrame.h"
 #include <QListView>
+#include <QTabWidget>
+#include <qcustomplot.h>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -118,6 +120,40 @@ private slots:
         choose("variational-2d");
         QCOMPARE(shown(), QStringList({"reconstructions", "kl-per-unit"}));
         QTRY_VERIFY_WITH_TIMEOUT(view<DivergenceView>()->explanation().contains("of 2"), patience);
+    }
+
+    void theInsideIsShownWhenSomebodyLooks() {
+        const auto explanation = [this] {
+            return find<FigureView>("view.first-layer")->explanation() + '|' +
+                   find<FigureView>("view.feature-maps")->explanation();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!view<ReconstructionView>()->explanation().isEmpty(), patience);
+        QCOMPARE(explanation(), "|");
+        auto* tabs = window_->findChild<QTabWidget*>();
+        tabs->setCurrentWidget(find<QWidget>("inside"));
+        QTRY_VERIFY_WITH_TIMEOUT(explanation().contains("64 of 128 units"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(explanation().contains("test sample 0"), patience);
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(explanation().count("after 1 batches"), 2, patience);
+    }
+
+    void theStagesOfAStackedTrainingAreMarked() {
+        Experiment stacked = loadExperiment("stacked");
+        stacked.data = data_.toStdString();
+        stacked.pretrainingEpochs = 1;
+        stacked.epochs = 1;
+        session().choose(stacked);
+        untilPhase(RunPhase::Ready);
+        session().play();
+        untilPhase(RunPhase::Finished);
+        const auto words = [this] {
+            QStringList texts;
+            for (const QCPItemText* text : view<LossPlot>()->findChildren<QCPItemText*>())
+                texts << text->text();
+            return texts;
+        };
+        for (const char* mark : {"layer 1", "layer 2", "layer 3", "all layers"})
+            QTRY_VERIFY_WITH_TIMEOUT(words().contains(mark), patience);
     }
 
     void anotherNetworkLearnsTheSamePictures() {

@@ -1,0 +1,33 @@
+#pragma once
+#include "app/ViewTab.h"
+#include "core/explore/FeatureViews.h"
+
+namespace diabolo {
+
+class Session;
+class UnitPicturesView;
+
+/// What the network has inside: the first layer's weights, and what becomes of a sample on the way to its
+/// code. Nothing is computed for it while it is hidden.
+class InsideTab : public ViewTab {
+    Q_OBJECT
+public:
+    explicit InsideTab(Session& session, QWidget* parent = nullptr);
+
+protected:
+    [[nodiscard]] bool applies(const FigureView&) const override { return looked_; }
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void showWeights(const FirstLayerWeights& weights);
+    void showMaps(const FeatureMaps& maps);
+    void setLooked(bool looked);
+
+    Session& session_;
+    UnitPicturesView* weights_;
+    UnitPicturesView* maps_;
+    bool looked_ = false; ///< somebody has, at the present run: there is something to show and to export
+};
+
+} // namespace diabolo

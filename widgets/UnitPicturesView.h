@@ -1,0 +1,52 @@
+#pragma once
+#include "core/explore/FeatureViews.h"
+#include "widgets/FigureView.h"
+#include <QImage>
+#include <vector>
+
+class QPainter;
+
+namespace diabolo {
+
+/// Values of units as small pictures, a line for each group of them: orange above 0, blue below, the more the
+/// larger. What was put in is drawn as it is.
+class UnitPicturesView : public FigureView {
+    Q_OBJECT
+public:
+    /// Which magnitude has the full colour.
+    enum class Scale {
+        OfEachPicture, ///< its own largest: weights, whose pattern counts
+        OfEachGroup,   ///< the group's largest: activations, which are compared
+    };
+
+    UnitPicturesView(const QString& title, const QString& fileStem, Scale scale, QWidget* parent = nullptr);
+
+    /// `explanation` says what is shown, with numbers. Throws std::invalid_argument, and keeps what it shows,
+    /// for a group whose values are no whole pictures of one or three channels.
+    void setGroups(std::vector<Pictures> groups, const QString& explanation);
+
+    [[nodiscard]] QString title() const override { return title_; }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return fileStem_; }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void makeImages();
+    [[nodiscard]] QImage imageOf(const Pictures& group, std::size_t picture) const;
+    void draw(QPainter& painter, QSize size) const;
+    void drawGroup(QPainter& painter, const QRectF& room, std::size_t group) const;
+
+    QString title_;
+    QString fileStem_;
+    Scale scale_;
+    QString explanation_;
+    std::vector<Pictures> groups_;
+    std::vector<std::vector<QImage>> images_; ///< of each group
+};
+
+} // namespace diabolo
