@@ -15,6 +15,7 @@ class QTabWidget;
 
 namespace diabolo {
 
+class CodeWindow;
 class Gallery;
 class MessageStrip;
 class Session;
@@ -48,6 +49,7 @@ public slots:
     /// .safetensors, otherwise a data set.
     void openPath(const QString& path);
     void openModel(const QString& file);
+    void showCode(); ///< The present experiment as scripts, in a window that follows its changes.
     void openExperiment(const QString& file);
     void saveExperimentAs(const QString& file);
 
@@ -85,6 +87,8 @@ private:
     void showRun(const Run& run);
     void showFailure(const QString& message);
     void showShortcuts();
+    void updateCode();
+    void saveCode(const QString& code, const QString& suffix);
     void followVisibility();
 
     struct Beginning {
@@ -107,6 +111,7 @@ private:
     std::vector<ViewTab*> pages_; ///< of the tabs
     QSplitter* columns_;
     StatusLine* status_;
+    CodeWindow* code_ = nullptr; ///< made when it is first wanted
 };
 
 } // namespace diabolo

@@ -4,7 +4,10 @@
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/ViewTab.h"
+#include "core/Files.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/export/Code.h"
+#include "widgets/CodeWindow.h"
 #include "widgets/FigureExport.h"
 #include "widgets/FigureView.h"
 #include "widgets/MessageStrip.h"
@@ -58,6 +61,9 @@ void MainWindow::connectFiles() {
         askForNewFile(this, tr("Export the trained model as TorchScript"), suggestion,
                       tr("TorchScript (*.pt)"), [this](const QString& file) { session_->saveModel(file); });
     });
+    connect(actions.showCode, &QAction::triggered, this, &MainWindow::showCode);
+    connect(session_, &Session::experimentChanged, this, &MainWindow::updateCode);
+    connect(session_, &Session::runStarted, this, &MainWindow::updateCode);
     connect(session_, &Session::modelSaved, this, [this](const QString& file) {
         status_->showMessage(tr("The model was written to %1").arg(QDir::toNativeSeparators(file)),
                              readingTime);
@@ -80,6 +86,47 @@ void MainWindow::openPath(const QString& path) {
 void MainWindow::openModel(const QString& file) {
     strip_->hide();
     session_->openModelFile(file);
+}
+
+void MainWindow::showCode() {
+    if (!code_) {
+        code_ = new CodeWindow(this);
+        connect(code_, &CodeWindow::saveRequested, this, &MainWindow::saveCode);
+    }
+    updateCode();
+    code_->show();
+    code_->raise();
+    code_->activateWindow();
+}
+
+void MainWindow::updateCode() {
+    if (!code_ || !session_->run())
+        return;
+    const Experiment& experiment = session_->experiment();
+    const Run& run = *session_->run();
+    try {
+        const Architecture architecture =
+            describe(experiment, run.architecture.input, classCount(*run.dataset));
+        code_->setCode(QString::fromStdString(pyTorchCode(experiment, architecture)),
+                       QString::fromStdString(kerasCode(experiment, architecture)));
+    } catch (const std::exception& error) { // settings that do not go together yet
+        const QString reason = "# " + QString::fromUtf8(error.what()) + '\n';
+        code_->setCode(reason, reason);
+    }
+}
+
+void MainWindow::saveCode(const QString& code, const QString& suffix) {
+    const QString suggestion = QString::fromStdString(session_->experiment().name) + '-' + suffix;
+    askForNewFile(
+        code_, tr("Save the script"), suggestion, tr("Python (*.py)"), [this, code](const auto& file) {
+            try {
+                replaceFile(file.toStdString(), code.toStdString());
+                status_->showMessage(tr("The script was written to %1").arg(QDir::toNativeSeparators(file)),
+                                     readingTime);
+            } catch (const std::exception& error) {
+                showFailure(QString::fromUtf8(error.what()));
+            }
+        });
 }
 
 void MainWindow::openExperiment(const QString& file) {

@@ -44,6 +44,8 @@ TransportActions::TransportActions(QObject* parent)
                      tr("Writes the weights and the settings to a .safetensors file")))
     , exportModel(make("exportModel", tr("Export model as TorchScript…"), "Ctrl+Shift+E",
                        tr("Writes the network to a .pt file that Python's torch.jit.load opens")))
+    , showCode(make("showCode", tr("Show the code…"), "Ctrl+K",
+                    tr("Shows the experiment as a script for PyTorch and for Keras")))
     , fullScreen(make("fullScreen", tr("Full screen"), "F11",
                       tr("Fills the screen, for a lecture hall; again to leave")))
     , shortcuts(make("shortcuts", tr("Diabolo"), "F1; ?", tr("Shows the keyboard shortcuts")))
@@ -66,8 +68,9 @@ QAction* TransportActions::make(const char* name, const QString& text, const QSt
 }
 
 QList<QAction*> TransportActions::all() const {
-    return {playPause,      step,      reset,     openFile,    openFolder, exportAll, openExperiment,
-            saveExperiment, openModel, saveModel, exportModel, fullScreen, shortcuts, quit};
+    return {playPause,   step,           reset,          openFile,  openFolder,
+            exportAll,   openExperiment, saveExperiment, openModel, saveModel,
+            exportModel, showCode,       fullScreen,     shortcuts, quit};
 }
 
 void TransportActions::setPlaying(bool playing) {

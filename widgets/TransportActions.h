@@ -25,6 +25,7 @@ public:
     QAction* openModel;
     QAction* saveModel;
     QAction* exportModel;
+    QAction* showCode;
     QAction* fullScreen;
     QAction* shortcuts;
     QAction* quit;

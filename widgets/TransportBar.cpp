@@ -119,6 +119,8 @@ void TransportBar::addExportMenu() {
     menu->addAction(actions_->openModel);
     menu->addAction(actions_->saveModel);
     menu->addAction(actions_->exportModel);
+    menu->addSeparator();
+    menu->addAction(actions_->showCode);
     connect(actions_->exportAll, &QAction::triggered, this, [this] {
         emit exportRequested({"png", "svg", "pdf", "csv"});
     });

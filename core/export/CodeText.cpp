@@ -1,7 +1,10 @@
 #include "core/export/CodeText.h"
 #include "core/NumberText.h"
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
+#include <string_view>
+#include <utility>
 
 namespace diabolo::code {
 
@@ -31,7 +34,7 @@ std::string Text::text() const {
 }
 
 std::string comment(std::string_view text) {
-    constexpr std::size_t width = 100;
+    constexpr std::size_t width = 80;
     std::string plain(text); // a control character could end the comment
     std::ranges::replace_if(
         plain, [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
@@ -48,12 +51,23 @@ std::string comment(std::string_view text) {
     return lines + line + '\n';
 }
 
+namespace {
+
+/// What `diabolo data` is to be given, where a shell takes it as it is.
+std::pair<std::string, std::string> namesOfData(const std::string& data) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/";
+    const std::string stem = std::filesystem::path(data).stem().string();
+    if (stem.empty() || data.front() == '-' || data.find_first_not_of(plain) != std::string::npos)
+        return {"DATA", "DATA.npz"};
+    return {data, stem + ".npz"};
+}
+
+} // namespace
+
 std::string heading(const Experiment& experiment, const std::string& framework) {
     std::string text = comment(experiment.title + ", in " + framework + ". " + experiment.about);
-    const bool named = experiment.data.find_first_of(" '\"\\/$") == std::string::npos;
-    const std::string data = named ? experiment.data : "DATA";
-    text +=
-        comment("To run it: diabolo data " + data + ' ' + data + ".npz; python THIS_FILE " + data + ".npz");
+    const auto [data, archive] = namesOfData(experiment.data);
+    text += comment("To run it: diabolo data " + data + ' ' + archive + "; python THIS_FILE " + archive);
     return text;
 }
 

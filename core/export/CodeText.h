@@ -20,7 +20,7 @@ private:
     std::string text_;
 };
 
-/// `text` as comments of at most 100 characters a line, whatever is in it.
+/// `text` as comments of at most 80 characters a line, whatever is in it.
 [[nodiscard]] std::string comment(std::string_view text);
 
 /// What the script is, and what it reads; `framework` is "PyTorch" or "Keras".

@@ -1,6 +1,7 @@
 #include "app/WindowMemory.h"
 #include "tests/app/WindowTest.h"
 #include "widgets/CodeHistogramView.h"
+#include "widgets/CodeWindow.h"
 #include "widgets/Theme.h"
 #include <QAction>
 #include <QApplication>
@@ -77,6 +78,15 @@ private slots:
     void aModelThatCannotBeReadIsSaidInWords() {
         window_->openPath(folder_.filePath("nowhere.safetensors"));
         QTRY_VERIFY_WITH_TIMEOUT(message().contains("nowhere.safetensors"), patience);
+    }
+
+    void theCodeFollowsTheExperiment() {
+        find<QAction>("action.showCode")->trigger();
+        auto* code = view<CodeWindow>();
+        QVERIFY(code && code->isVisible() && !code->isModal());
+        QVERIFY(code->shownCode().contains("nn.Linear(64, 128)")); // the pictures have 8 × 8 pixels
+        type("code_size", "6");
+        QVERIFY(code->shownCode().contains("nn.Linear(128, 6)"));
     }
 
     void aDamagedExperimentIsRefusedInWords() {

@@ -322,6 +322,7 @@ void CodeTest::whatATitleHoldsStaysAComment() {
     hostile.title = "\nimport os\r\"\"\"\n";
     hostile.about = "'''\n\fos.system('x')";
     hostile.data = "\nprint(1)";
+    QVERIFY(codeOf(hostile).contains("diabolo data DATA DATA.npz"));
     for (const std::string& code : {pyTorchCode(hostile, describe(hostile, {2, 2, 1})),
                                     kerasCode(hostile, describe(hostile, {2, 2, 1}))})
         for (const QString& line : QString::fromStdString(code).split('\n'))
