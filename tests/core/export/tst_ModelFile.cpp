@@ -198,18 +198,17 @@ void ModelFileTest::oneWrongByteIsRefusedOrHarmless() {
     saveModel(someModel(tinyExperiment()), file("whole"));
     const std::string bytes = readFile(file("whole"), wholeFile);
     int refused = 0;
-    for (std::size_t place = 0; place < bytes.size(); ++place)
-        for (const int flip : {0x04, 0xff}) {
-            std::string damaged = bytes;
-            damaged[place] = static_cast<char>(damaged[place] ^ flip);
-            replaceFile(file(), damaged);
-            try {
-                const Model model = openModel(file());
-                QCOMPARE(model.weights->size(), std::size_t{2 * 12 + 2 + 12 * 2 + 12});
-            } catch (const Error&) {
-                ++refused;
-            }
+    for (std::size_t place = 0; place < bytes.size(); ++place) {
+        std::string damaged = bytes;
+        damaged[place] = static_cast<char>(damaged[place] ^ (place % 2 == 0 ? 0x04 : 0xff));
+        replaceFile(file(), damaged);
+        try {
+            const Model model = openModel(file());
+            QCOMPARE(model.weights->size(), std::size_t{2 * 12 + 2 + 12 * 2 + 12});
+        } catch (const Error&) {
+            ++refused;
         }
+    }
     QVERIFY(refused > 100);
 }
 
