@@ -57,8 +57,6 @@ void drawCode(QCPPainter& painter, QSize size, const QFont& font, const std::vec
     QCustomPlot plot;
     style(plot, font);
     const double mark = std::clamp(0.5 * size.width() / static_cast<double>(shown.size() + 1), 3.0, 9.0);
-    QCPGraph* means = addMarks(plot, tr("mean"), QCPScatterStyle::ssCircle, mark, colours.axis);
-    QCPGraph* values = addMarks(plot, tr("this code"), QCPScatterStyle::ssDiamond, mark + 2, colours.accent);
     QCPGraph* middles = plot.addGraph(); // carries the bars and is not seen itself
     middles->setLineStyle(QCPGraph::lsNone);
     auto* spread = new QCPErrorBars(plot.xAxis, plot.yAxis);
@@ -66,7 +64,10 @@ void drawCode(QCPPainter& painter, QSize size, const QFont& font, const std::vec
     spread->setDataPlottable(middles);
     spread->setPen(QPen(colours.code, 1.5));
     spread->setWhiskerWidth(mark);
+    spread->setSymbolGap(0);
     middles->removeFromLegend();
+    QCPGraph* means = addMarks(plot, tr("mean"), QCPScatterStyle::ssCircle, mark, colours.axis);
+    QCPGraph* values = addMarks(plot, tr("this code"), QCPScatterStyle::ssDiamond, mark + 2, colours.accent);
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const UnitStatistics& unit = units[shown[i]];
         const auto x = static_cast<double>(i);

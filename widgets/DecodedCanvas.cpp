@@ -53,11 +53,11 @@ void DecodedCanvas::draw(QPainter& painter, const QRectF& place) const {
     const QRectF room = place.adjusted(1, curve ? line : 1, -1, curve ? -line : -1);
     QRectF sample({0, 0}, QSizeF(aspectOf(decoded_.shape), 1).scaled(room.size(), Qt::KeepAspectRatio));
     sample.moveCenter(room.center());
+    drawSample(painter, sample, decoded_.values, decoded_.shape, range_);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(colours.border, 1));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(sample);
-    drawSample(painter, sample, decoded_.values, decoded_.shape, range_);
+    painter.drawRect(sample.adjusted(-1, -1, 0, 0));
     if (curve) {
         painter.setPen(colours.faintText);
         painter.drawText(QRectF(sample.left(), sample.top() - line, sample.width(), line), Qt::AlignLeft,

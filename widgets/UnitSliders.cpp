@@ -11,6 +11,7 @@
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace diabolo {
@@ -63,8 +64,12 @@ void UnitSliders::setShown(std::vector<std::size_t> shown) {
     viewport()->update();
 }
 
+/// A few units share the height, for histograms that can be seen from afar.
 int UnitSliders::rowHeight() const {
-    return std::max(24, 2 * fontMetrics().height() - 4);
+    const int line = fontMetrics().height();
+    const int least = std::max(24, 2 * line - 4);
+    const int share = shown_.empty() ? least : viewport()->height() / static_cast<int>(shown_.size());
+    return std::clamp(share, least, std::max(least, 4 * line));
 }
 
 QRect UnitSliders::rowRect(std::size_t row) const {
@@ -142,10 +147,9 @@ void UnitSliders::setCurrent(std::size_t row) {
 }
 
 void UnitSliders::setValue(std::size_t row, double value) {
-    const auto number = static_cast<float>(value);
-    if (row >= shown_.size() || !std::isfinite(number))
+    if (row >= shown_.size() || !std::isfinite(value))
         return;
-    code_[shown_[row]] = number;
+    code_[shown_[row]] = static_cast<float>(value);
     setCurrent(row);
     emit edited(code_);
 }
@@ -231,13 +235,13 @@ void UnitSliders::takeEditor() {
     if (editor_->isHidden())
         return;
     const auto value = readReal(editor_->text().trimmed().toStdString());
-    if (value && std::isfinite(static_cast<float>(*value))) {
+    if (value && std::abs(*value) <= std::numeric_limits<float>::max()) {
         closeEditor();
         return setValue(current_, *value);
     }
     if (!editor_->hasFocus())
         return closeEditor();
-    const QString problem = tr("“%1” is no number; write one like −0.5").arg(editor_->text());
+    const QString problem = tr("“%1” is no number for a unit; write one like -0.5").arg(editor_->text());
     editor_->setAccessibleDescription(problem);
     editor_->selectAll();
     QToolTip::showText(editor_->mapToGlobal(QPoint(0, editor_->height())), problem, editor_);
@@ -252,11 +256,18 @@ void UnitSliders::closeEditor() {
         setFocus();
 }
 
+/// The editor's Return must not come back as the sliders' own, which opens it.
 bool UnitSliders::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == editor_ && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (watched != editor_ || event->type() != QEvent::KeyPress)
+        return QAbstractScrollArea::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent*>(event)->key();
+    if (key == Qt::Key_Escape) {
         editor_->setText(exactText(code_[shown_[current_]]));
         closeEditor();
+        return true;
+    }
+    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+        takeEditor();
         return true;
     }
     return QAbstractScrollArea::eventFilter(watched, event);
