@@ -1,0 +1,128 @@
+#include "widgets/ScatterCoordinates.h"
+#include <QTest>
+#include <cmath>
+#include <limits>
+#include <set>
+
+using namespace diabolo;
+
+namespace {
+
+CodeCloud cloudOf(int units, std::vector<float> codes, std::vector<int> labels = {}) {
+    CodeCloud cloud;
+    cloud.units = units;
+    cloud.codes = std::move(codes);
+    cloud.labels = std::move(labels);
+    cloud.principal = planeOfUnits(static_cast<std::size_t>(units), 0, units > 1 ? 1 : 0);
+    return cloud;
+}
+
+} // namespace
+
+class ScatterCoordinatesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void twoUnitsAreTheCoordinatesThemselves();
+    void thePrincipalPlaneGivesTheNearestPoints();
+    void aProjectionAgreesWithThePlanesNearestPoint();
+    void aLayoutHasNoPlane();
+    void codesThatAreNoNumbersAreLeftOutAndCounted();
+    void oneUnitIsSpreadByClass();
+    void constantCodesAreCalledCollapsed();
+    void saysWhatToDoWithoutCodesOrLayout();
+    void theCovarianceIsThatOfDrawnCodes();
+};
+
+void ScatterCoordinatesTest::twoUnitsAreTheCoordinatesThemselves() {
+    const CodeCloud cloud = cloudOf(3, {1, 2, 3, 4, 5, 7});
+    const auto result = scatterCoordinates(cloud, {ScatterAxes::Units, 2, 0}, {});
+    QCOMPARE(result.positions, (std::vector<QPointF>{{3, 1}, {7, 4}}));
+    QCOMPARE(result.across, QString("unit 3"));
+    QCOMPARE(result.up, QString("unit 1"));
+    QVERIFY(result.plane == planeOfUnits(3, 2, 0));
+}
+
+void ScatterCoordinatesTest::thePrincipalPlaneGivesTheNearestPoints() {
+    CodeCloud cloud = cloudOf(2, {1, 2, 4, 5});
+    cloud.principal = {{1, 1}, {0, 1}, {1, 0}};
+    const auto result = scatterCoordinates(cloud, {ScatterAxes::Principal}, {});
+    QCOMPARE(result.positions, (std::vector<QPointF>{{1, 0}, {4, 3}}));
+    QVERIFY(result.plane == cloud.principal);
+}
+
+void ScatterCoordinatesTest::aProjectionAgreesWithThePlanesNearestPoint() {
+    const LatentPlane skew{{0.5F, -1, 2}, {1, 2, 0.5F}, {-1, 0.25F, 3}};
+    const LatentPlane line{{0.5F, -1, 2}, {1, 2, 0.5F}, {0, 0, 0}};
+    const std::vector<float> code = {3, -2, 0.75F};
+    for (const LatentPlane& plane : {skew, line}) {
+        const auto [x, y] = plane.nearestTo(code.data());
+        const QPointF place = PlaneProjection(plane).at(code.data());
+        QVERIFY(std::abs(place.x() - x) < 1e-9 && std::abs(place.y() - y) < 1e-9);
+    }
+}
+
+void ScatterCoordinatesTest::aLayoutHasNoPlane() {
+    const std::vector<float> layout = {10, 20, 30, 40};
+    const auto result = scatterCoordinates(cloudOf(2, {1, 2, 4, 5}), {ScatterAxes::Tsne}, layout);
+    QCOMPARE(result.positions, (std::vector<QPointF>{{10, 20}, {30, 40}}));
+    QVERIFY(!result.plane);
+    QVERIFY(result.across.contains("mean little"));
+}
+
+void ScatterCoordinatesTest::codesThatAreNoNumbersAreLeftOutAndCounted() {
+    const float nan = std::numeric_limits<float>::quiet_NaN();
+    const float inf = std::numeric_limits<float>::infinity();
+    const CodeCloud cloud = cloudOf(2, {1, 2, nan, 5, 3, 4, 0, inf});
+    const auto result = scatterCoordinates(cloud, {ScatterAxes::Units, 0, 1}, {});
+    QCOMPARE(result.leftOut, std::size_t{2});
+    QCOMPARE(result.positions[2], QPointF(3, 4));
+    QVERIFY(std::isnan(result.positions[1].x()) && std::isnan(result.positions[3].x()));
+
+    const auto none = scatterCoordinates(cloudOf(2, {nan, 1, 1, nan}), {ScatterAxes::Units, 0, 1}, {});
+    QVERIFY(none.problem.contains("diverged"));
+}
+
+void ScatterCoordinatesTest::oneUnitIsSpreadByClass() {
+    const auto result = scatterCoordinates(cloudOf(1, {5, 6, 7, 8}, {0, 2, 0, 2}), {}, {});
+    QVERIFY(result.spread);
+    QVERIFY(result.up.contains("class"));
+    std::set<double> heights;
+    for (std::size_t i = 0; i < 4; ++i) {
+        QCOMPARE(result.positions[i].x(), 5.0 + static_cast<double>(i));
+        QVERIFY(std::abs(result.positions[i].y() - (i % 2 == 0 ? 0 : 2)) <= 0.35);
+        heights.insert(result.positions[i].y());
+    }
+    QCOMPARE(heights.size(), std::size_t{4});
+    const auto unlabelled = scatterCoordinates(cloudOf(1, {5, 6}), {}, {});
+    QVERIFY(unlabelled.up.contains("random"));
+    const auto twice = scatterCoordinates(cloudOf(2, {5, 6, 7, 8}), {ScatterAxes::Units, 1, 1}, {});
+    QVERIFY(twice.spread);
+    QCOMPARE(twice.positions[1].x(), 8.0);
+}
+
+void ScatterCoordinatesTest::constantCodesAreCalledCollapsed() {
+    const CodeCloud constant = cloudOf(2, {1, 2, 1, 2, 1, 2});
+    QVERIFY(scatterCoordinates(constant, {}, {}).problem.contains("the code has collapsed"));
+    QVERIFY(scatterCoordinates(cloudOf(2, {1, 2, 1, 2, 1, 3}), {}, {}).problem.isEmpty());
+    QVERIFY(scatterCoordinates(cloudOf(2, {1, 2}), {}, {}).problem.isEmpty()); // one code is no collapse
+}
+
+void ScatterCoordinatesTest::saysWhatToDoWithoutCodesOrLayout() {
+    QVERIFY(scatterCoordinates(CodeCloud(), {}, {}).problem.contains("Play"));
+    const auto waiting = scatterCoordinates(cloudOf(2, {1, 2, 4, 5}), {ScatterAxes::Tsne}, {});
+    QVERIFY(waiting.problem.contains("Start"));
+    QVERIFY(waiting.positions.empty());
+}
+
+void ScatterCoordinatesTest::theCovarianceIsThatOfDrawnCodes() {
+    // Along (1, 1) / 2 and (1, −1) / 2: x is the sum of both units, y their difference.
+    const LatentPlane plane{{0, 0}, {0.5F, 0.5F}, {0.5F, -0.5F}};
+    const std::vector<float> deviations = {3, 4};
+    const auto covariance = PlaneProjection(plane).covariance(deviations.data());
+    QCOMPARE(covariance.xx, 25.0);
+    QCOMPARE(covariance.yy, 25.0);
+    QCOMPARE(covariance.xy, -7.0);
+}
+
+QTEST_APPLESS_MAIN(ScatterCoordinatesTest)
+#include "tst_ScatterCoordinates.moc"
