@@ -1,0 +1,496 @@
+#include "widgets/ClassLegend.h"
+#include "widgets/FigureExport.h"
+#include "widgets/ScatterCanvas.h"
+#include "widgets/ScatterOverlay.h"
+#include "widgets/ScatterPoints.h"
+#include "widgets/ScatterView.h"
+#include "widgets/Theme.h"
+#include <QComboBox>
+#include <QFile>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+using namespace diabolo;
+
+namespace {
+
+/// Twelve codes of two units on a grid, four columns and three rows, classes 0, 1, 2, 0, 1, …
+CodeCloud grid() {
+    CodeCloud cloud;
+    cloud.units = 2;
+    for (int i = 0; i < 12; ++i) {
+        cloud.codes.push_back(static_cast<float>(i % 4));
+        cloud.codes.push_back(static_cast<float>(i / 4));
+        cloud.labels.push_back(i % 3);
+    }
+    cloud.principal = planeOfUnits(2, 1, 0);
+    return cloud;
+}
+
+CodeCloud longCodes(int samples, int units) {
+    CodeCloud cloud;
+    cloud.units = units;
+    for (int i = 0; i < samples * units; ++i)
+        cloud.codes.push_back(std::sin(static_cast<float>(i * i)));
+    cloud.principal = planeOfUnits(static_cast<std::size_t>(units), 0, 1);
+    return cloud;
+}
+
+Embedding embeddingOf(std::size_t samples) {
+    Embedding embedding;
+    embedding.phase = Tsne::Phase::Optimising;
+    embedding.running = true;
+    embedding.iteration = 320;
+    embedding.iterations = 500;
+    embedding.kl = 1.84;
+    for (std::size_t i = 0; i < samples; ++i) {
+        embedding.layout.push_back(10.0F * static_cast<float>(i));
+        embedding.layout.push_back(-5.0F * static_cast<float>(i));
+    }
+    return embedding;
+}
+
+} // namespace
+
+class ScatterViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void saysWhatToDoWhileEmpty();
+    void codesOfTwoUnitsAreShownAsTheyAre();
+    void longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen();
+    void theLegendHidesClasses();
+    void theMousePointsAtSamplesAndPlaces();
+    void whatIsPointedAtIsDrawnBesideTheMouse();
+    void theSampleUnderTheMouseMayVanish();
+    void aClickSelectsTheSampleUnderIt();
+    void shiftAndDragSelectARectangle();
+    void controlAndDragSelectALasso();
+    void draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll();
+    void keysPanZoomAndGoFromSampleToSample();
+    void theSelectedSamplesPosteriorIsAnEllipse();
+    void tsneAsksForItsLayoutAndShowsIt();
+    void tsneStopsContinuesAndBeginsFromThePicture();
+    void thePerplexityWantedOutlivesASmallCloud();
+    void aLayoutOfOtherSamplesIsIgnored();
+    void theFailureOfATsneIsSaid();
+    void otherViewsMarksAreShownInAPlaneOnly();
+    void withoutLabelsTheFirstUnitGivesTheColours();
+    void collapsedCodesAreSaidToBe();
+    void refusesCloudsWhoseSizesDoNotAgree();
+    void csvHasWhatIsShown();
+    void exportsPointsAndLegendAsVectors();
+
+private:
+    [[nodiscard]] QPoint pixel(double x, double y) const {
+        return {static_cast<int>(std::lround(canvas_->xAxis->coordToPixel(x))),
+                static_cast<int>(std::lround(canvas_->yAxis->coordToPixel(y)))};
+    }
+    void move(QPoint to, Qt::MouseButtons buttons = Qt::NoButton, Qt::KeyboardModifiers modifiers = {}) {
+        QMouseEvent event(QEvent::MouseMove, to, canvas_->mapToGlobal(to), Qt::NoButton, buttons, modifiers);
+        QApplication::sendEvent(canvas_, &event);
+    }
+    void drag(const QList<QPoint>& way, Qt::KeyboardModifiers modifiers) {
+        QTest::mousePress(canvas_, Qt::LeftButton, modifiers, way.first());
+        for (const QPoint& place : way)
+            move(place, Qt::LeftButton, modifiers);
+        QTest::mouseRelease(canvas_, Qt::LeftButton, modifiers, way.last());
+    }
+    [[nodiscard]] QWidget* control(const char* name) const {
+        return view_->controls()->findChild<QWidget*>(name);
+    }
+    void choose(ScatterAxes axes) {
+        qobject_cast<QComboBox*>(control("scatter.axes"))->setCurrentIndex(static_cast<int>(axes));
+    }
+    void press(const char* name) { QTest::mouseClick(control(name), Qt::LeftButton); }
+    [[nodiscard]] QString words() const {
+        for (int i = 0; i < canvas_->itemCount(); ++i)
+            if (auto* text = qobject_cast<QCPItemText*>(canvas_->item(i)); text && text->visible())
+                return text->text();
+        return {};
+    }
+
+    std::unique_ptr<ScatterView> view_;
+    ScatterCanvas* canvas_ = nullptr;
+};
+
+void ScatterViewTest::init() {
+    applyTheme(ThemeChoice::Light);
+    view_ = std::make_unique<ScatterView>();
+    view_->resize(700, 500);
+    canvas_ = view_->findChild<ScatterCanvas*>();
+    view_->controls()->show();
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+    view_->setCloud(grid());
+    QTest::qWait(20);
+}
+
+void ScatterViewTest::saysWhatToDoWhileEmpty() {
+    ScatterView empty;
+    empty.show();
+    QCOMPARE(empty.explanation(), QString());
+    QCOMPARE(empty.csv(), QString("sample,label,x,y\n"));
+    QVERIFY(!empty.plane());
+    view_->setCloud({});
+    QVERIFY(words().contains("Press Play"));
+    view_->setCloud(grid());
+    QCOMPARE(words(), QString());
+}
+
+void ScatterViewTest::codesOfTwoUnitsAreShownAsTheyAre() {
+    QVERIFY(view_->plane() == planeOfUnits(2, 0, 1));
+    QCOMPARE(canvas_->points().position(7), QPointF(3, 1));
+    const QCPRange x = canvas_->xAxis->range(), y = canvas_->yAxis->range();
+    QVERIFY(x.lower < 0 && x.upper > 3 && y.lower < 0 && y.upper > 2);
+    const QSize area = canvas_->axisRect()->size();
+    const double ratio = (x.size() / area.width()) / (y.size() / area.height());
+    QVERIFY(std::abs(ratio - 1) < 1e-9); // the same length means the same on both axes
+}
+
+void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen() {
+    CodeCloud cloud = longCodes(20, 6);
+    cloud.principal = planeOfUnits(6, 4, 5);
+    view_->setCloud(cloud);
+    QVERIFY(view_->plane() == cloud.principal);
+    QSignalSpy changed(view_.get(), &ScatterView::planeChanged);
+    choose(ScatterAxes::Units);
+    QVERIFY(view_->plane() == planeOfUnits(6, 0, 1));
+    qobject_cast<QSpinBox*>(control("scatter.first"))->setValue(4);
+    QVERIFY(view_->plane() == planeOfUnits(6, 3, 1));
+    QCOMPARE(changed.count(), 2);
+    view_->setCloud(cloud); // the network has learned on: the choice stays
+    QVERIFY(view_->plane() == planeOfUnits(6, 3, 1));
+}
+
+void ScatterViewTest::theLegendHidesClasses() {
+    auto* legend = view_->findChild<ClassLegend*>();
+    QTest::mouseClick(legend->entry(1), Qt::LeftButton);
+    QVERIFY(!canvas_->points().shows(1));
+    QVERIFY(canvas_->points().shows(0));
+    QSignalSpy hovered(view_.get(), &ScatterView::pointHovered);
+    move(pixel(1, 0)); // sample 1, of class 1
+    QCOMPARE(hovered.count(), 0);
+    QVERIFY(!view_->csv().contains("\n1,1,"));
+    legend->entry(1)->setFocus();
+    QTest::keyClick(legend->entry(1), Qt::Key_Space);
+    QVERIFY(canvas_->points().shows(1));
+    QVERIFY(legend->entry(0)->focusPolicy() & Qt::TabFocus);
+}
+
+void ScatterViewTest::theMousePointsAtSamplesAndPlaces() {
+    QSignalSpy hovered(view_.get(), &ScatterView::pointHovered);
+    QSignalSpy pointed(view_.get(), &ScatterView::planePointed);
+    move(pixel(2, 1));
+    QCOMPARE(hovered.takeLast().at(0).toInt(), 6);
+    QCOMPARE(canvas_->overlay().hovered(), std::optional(QPointF(2, 1)));
+    const QList<QVariant> place = pointed.takeLast();
+    QVERIFY(std::abs(place.at(0).toDouble() - 2) < 0.02);
+    QVERIFY(std::abs(place.at(1).toDouble() - 1) < 0.02);
+    move(pixel(2.5, 1.5)); // between four
+    QCOMPARE(hovered.takeLast().at(0).toInt(), -1);
+    QCOMPARE(pointed.count(), 1);
+    QSignalSpy left(view_.get(), &ScatterView::planeLeft);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(canvas_, &leave);
+    QCOMPARE(left.count(), 1);
+}
+
+void ScatterViewTest::whatIsPointedAtIsDrawnBesideTheMouse() {
+    const ScatterOverlay& overlay = canvas_->overlay();
+    view_->setPointedPicture({2, 2, 1}, {0, 1, 1, 0}); // the mouse is elsewhere: it came too late
+    QVERIFY(overlay.pictures().empty());
+    move(pixel(2, 1));
+    QCOMPARE(overlay.words(), QString("test sample 6 · class 0"));
+    view_->setPointedPicture({2, 2, 1}, {0, 1, 1, 0});
+    view_->setHoveredPicture({1, 3, 1, SampleKind::Curve}, {0, 1, 0});
+    QCOMPARE(overlay.pictures().size(), std::size_t{2});
+    canvas_->replot(QCustomPlot::rpImmediateRefresh);
+    move(pixel(3, 1)); // another sample: its picture is awaited, the decoding stays until the next one
+    QCOMPARE(overlay.pictures().size(), std::size_t{1});
+    choose(ScatterAxes::Principal);
+    QVERIFY(overlay.pictures().empty());
+    QVERIFY_EXCEPTION_THROWN(view_->setPointedPicture({2, 2, 1}, {0}), std::invalid_argument);
+}
+
+void ScatterViewTest::theSampleUnderTheMouseMayVanish() {
+    move(pixel(3, 2));
+    QVERIFY(canvas_->overlay().hovered());
+    CodeCloud dead = grid();
+    dead.codes.assign(24, 0);
+    view_->setCloud(dead);
+    QVERIFY(!canvas_->overlay().hovered());
+    view_->setPointedPicture({1, 1, 1}, {0});
+    view_->setCloud(grid());
+    QSignalSpy hovered(view_.get(), &ScatterView::pointHovered);
+    view_->setCloud(longCodes(4, 2)); // there is no sample 11
+    QCOMPARE(hovered.takeLast().at(0).toInt(), -1);
+    QCOMPARE(canvas_->overlay().words(), QString());
+}
+
+void ScatterViewTest::aClickSelectsTheSampleUnderIt() {
+    QSignalSpy selected(view_.get(), &ScatterView::sampleSelected);
+    QTest::mouseClick(canvas_, Qt::LeftButton, {}, pixel(3, 2) + QPoint(3, -3));
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.first().first().value<std::size_t>(), std::size_t{11});
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{11});
+    QTest::mouseClick(canvas_, Qt::LeftButton, {}, pixel(2.5, 1.5)); // nothing is there
+    QCOMPARE(selected.count(), 1);
+    view_->setSelection({2, 99});
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{2});
+    QCOMPARE(selected.count(), 1);
+}
+
+void ScatterViewTest::shiftAndDragSelectARectangle() {
+    QSignalSpy selected(view_.get(), &ScatterView::samplesSelected);
+    const QCPRange before = canvas_->xAxis->range();
+    drag({pixel(0.5, 1.5), pixel(1.5, 1), pixel(2.5, -0.1)}, Qt::ShiftModifier);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(view_->selection(), (std::vector<std::size_t>{1, 2, 5, 6}));
+    QCOMPARE(canvas_->xAxis->range(), before);
+    QVERIFY(view_->explanation().contains("4 selected"));
+}
+
+void ScatterViewTest::controlAndDragSelectALasso() {
+    drag({pixel(-0.1, -0.1), pixel(3.1, -0.1), pixel(3.1, 0.3), pixel(0.3, 0.3), pixel(0.3, 2.1),
+          pixel(-0.1, 2.1)},
+         Qt::ControlModifier);
+    QCOMPARE(view_->selection(), (std::vector<std::size_t>{0, 1, 2, 3, 4, 8})); // an L
+}
+
+void ScatterViewTest::draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll() {
+    const QCPRange all = canvas_->xAxis->range();
+    drag({pixel(1.5, 0.5), pixel(2, 0.5), pixel(2.5, 0.5)}, {});
+    QVERIFY(std::abs(canvas_->xAxis->range().lower - (all.lower - 1)) < 0.05);
+    QVERIFY(view_->selection().empty());
+    const QPointF place = pixel(1, 1);
+    QWheelEvent wheel(place, canvas_->mapToGlobal(place), {}, {0, 120}, Qt::NoButton, {}, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(canvas_, &wheel);
+    QVERIFY(canvas_->xAxis->range().size() < 0.9 * all.size());
+    view_->setCloud(grid()); // the network has learned on: what is looked at stays
+    QVERIFY(canvas_->xAxis->range().size() < 0.9 * all.size());
+    QTest::mouseDClick(canvas_, Qt::LeftButton, {}, pixel(1.5, 1.5));
+    QCOMPARE(canvas_->xAxis->range(), all);
+    canvas_->xAxis->setRange(0, 1);
+    press("scatter.showAll");
+    QCOMPARE(canvas_->xAxis->range(), all);
+}
+
+void ScatterViewTest::keysPanZoomAndGoFromSampleToSample() {
+    const QCPRange x = canvas_->xAxis->range(), y = canvas_->yAxis->range();
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QVERIFY(canvas_->xAxis->range().lower > x.lower);
+    QTest::keyClick(view_.get(), Qt::Key_Up);
+    QVERIFY(canvas_->yAxis->range().lower > y.lower);
+    QTest::keyClick(view_.get(), Qt::Key_Plus);
+    QVERIFY(canvas_->xAxis->range().size() < x.size());
+    QTest::keyClick(view_.get(), Qt::Key_Home);
+    QCOMPARE(canvas_->xAxis->range(), x);
+
+    QSignalSpy selected(view_.get(), &ScatterView::sampleSelected);
+    QTest::mouseClick(view_->findChild<ClassLegend*>()->entry(1), Qt::LeftButton);
+    QTest::keyClick(view_.get(), Qt::Key_PageDown);
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{0});
+    QTest::keyClick(view_.get(), Qt::Key_PageDown); // sample 1 is hidden
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{2});
+    QTest::keyClick(view_.get(), Qt::Key_PageUp);
+    QTest::keyClick(view_.get(), Qt::Key_PageUp); // the first stays
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{0});
+    QCOMPARE(selected.count(), 3);
+    QCOMPARE(view_->accessibleDescription(), QString("test sample 0 · class 0 is selected"));
+}
+
+void ScatterViewTest::theSelectedSamplesPosteriorIsAnEllipse() {
+    view_->setSelection({5});
+    QVERIFY(canvas_->overlay().ellipse().isEmpty()); // plain codes have none
+    CodeCloud gaussian = grid();
+    for (int i = 0; i < 12; ++i)
+        gaussian.deviations.insert(gaussian.deviations.end(), {0.5F, 0.25F});
+    view_->setCloud(gaussian);
+    QCOMPARE(canvas_->overlay().ellipse().boundingRect(), QRectF(0.5, 0.75, 1, 0.5)); // round (1, 1)
+    view_->setSelection({5, 6});
+    QVERIFY(canvas_->overlay().ellipse().isEmpty());
+}
+
+void ScatterViewTest::tsneAsksForItsLayoutAndShowsIt() {
+    QSignalSpy wanted(view_.get(), &ScatterView::embeddingWanted);
+    choose(ScatterAxes::Tsne);
+    QVERIFY(words().contains("Press Start"));
+    qobject_cast<QSpinBox*>(control("tsne.iterations"))->setValue(750);
+    press("tsne.start");
+    const auto settings = wanted.first().at(0).value<TsneSettings>();
+    QCOMPARE(settings.iterations, 750);
+    QCOMPARE(settings.perplexity, 3.0); // twelve codes have few neighbours
+    QVERIFY(wanted.first().at(1).value<std::vector<float>>().empty());
+
+    view_->setEmbedding(embeddingOf(12));
+    QCOMPARE(words(), QString());
+    QCOMPARE(canvas_->points().position(3), QPointF(30, -15));
+    QVERIFY(!view_->plane());
+    QVERIFY(canvas_->xAxis->label().contains("mean little"));
+    QVERIFY(view_->explanation().contains("iteration 320 of 500 · KL 1.84 nats"));
+    Embedding done = embeddingOf(12);
+    done.kept = 0.58;
+    view_->setEmbedding(done);
+    QVERIFY(view_->explanation().contains("58 % of the ten nearest neighbours kept"));
+    QSignalSpy pointed(view_.get(), &ScatterView::planePointed);
+    move(pixel(30, -15));
+    QCOMPARE(pointed.count(), 0); // a place in it stands for no code
+}
+
+void ScatterViewTest::tsneStopsContinuesAndBeginsFromThePicture() {
+    choose(ScatterAxes::Tsne);
+    QSignalSpy stopped(view_.get(), &ScatterView::embeddingStopped);
+    QSignalSpy resumed(view_.get(), &ScatterView::embeddingResumed);
+    QSignalSpy wanted(view_.get(), &ScatterView::embeddingWanted);
+    auto* stop = qobject_cast<QToolButton*>(control("tsne.stop"));
+    QVERIFY(!stop->isEnabled());
+    QVERIFY(!control("tsne.fromHere")->isEnabled());
+    Embedding embedding = embeddingOf(12);
+    view_->setEmbedding(embedding);
+    QCOMPARE(stop->text(), QString("Stop"));
+    view_->setCloud(longCodes(200, 2)); // other samples: nothing to stop or to continue
+    QVERIFY(!stop->isEnabled());
+    view_->setCloud(grid());
+    view_->setEmbedding(embedding);
+    press("tsne.stop");
+    QCOMPARE(stopped.count(), 1);
+    embedding.running = false;
+    view_->setEmbedding(embedding);
+    QCOMPARE(stop->text(), QString("Continue"));
+    press("tsne.stop");
+    QCOMPARE(resumed.count(), 1);
+    press("tsne.fromHere");
+    QCOMPARE(wanted.first().at(1).value<std::vector<float>>(), embedding.layout);
+}
+
+void ScatterViewTest::thePerplexityWantedOutlivesASmallCloud() {
+    auto* perplexity = qobject_cast<QDoubleSpinBox*>(control("tsne.perplexity"));
+    QCOMPARE(perplexity->value(), 3.0);
+    view_->setCloud({});
+    view_->setCloud(longCodes(200, 2));
+    QCOMPARE(perplexity->value(), TsneSettings().perplexity);
+    perplexity->setValue(50);
+    view_->setCloud(grid());
+    view_->setCloud(longCodes(1000, 2));
+    QCOMPARE(perplexity->value(), 50.0);
+}
+
+void ScatterViewTest::aLayoutOfOtherSamplesIsIgnored() {
+    choose(ScatterAxes::Tsne);
+    view_->setEmbedding(embeddingOf(12));
+    view_->setEmbedding(embeddingOf(11));
+    QCOMPARE(view_->layout().size(), std::size_t{24});
+    view_->setCloud(longCodes(5, 2)); // other samples: the layout is none of theirs
+    QVERIFY(view_->layout().empty());
+    QVERIFY(words().contains("Press Start"));
+}
+
+void ScatterViewTest::theFailureOfATsneIsSaid() {
+    choose(ScatterAxes::Tsne);
+    Embedding failed;
+    failed.failure = "perplexity 30 needs 91 samples";
+    view_->setEmbedding(failed);
+    QVERIFY(words().contains("91 samples"));
+    QVERIFY(view_->explanation().contains("91 samples"));
+}
+
+void ScatterViewTest::otherViewsMarksAreShownInAPlaneOnly() {
+    const auto picture = [&] {
+        canvas_->replot(QCustomPlot::rpImmediateRefresh);
+        return canvas_->toPixmap(500, 400).toImage();
+    };
+    const QImage bare = picture();
+    view_->setMark(1.5, 0.5);
+    QVERIFY(picture() != bare);
+    view_->clearMark();
+    QCOMPARE(picture(), bare);
+    view_->setWalkRectangle({0.2, 0.2, 1, 1});
+    QVERIFY(picture() != bare);
+    choose(ScatterAxes::Tsne);
+    view_->setEmbedding(embeddingOf(12));
+    const QImage marked = picture();
+    view_->setWalkRectangle({});
+    QCOMPARE(picture(), marked);
+}
+
+void ScatterViewTest::withoutLabelsTheFirstUnitGivesTheColours() {
+    CodeCloud cloud = grid();
+    cloud.labels.clear();
+    const ScatterGroups groups = groupsOf(cloud);
+    QVERIFY(groups.classes.isEmpty());
+    QCOMPARE(groups.scale, QString("unit 1"));
+    QCOMPARE(groups.highest, QString("3"));
+    QCOMPARE(int(groups.groupOf[0]), 0);
+    QCOMPARE(int(groups.groupOf[3]), shadeBands - 1);
+    view_->setCloud(cloud);
+    QVERIFY(view_->csv().contains("\n0,,0,0,"));
+    cloud.labels.assign(12, 25); // more classes than colours
+    QVERIFY(groupsOf(cloud).classes.isEmpty());
+    view_->setCloud(cloud);
+    QCOMPARE(words(), QString());
+}
+
+void ScatterViewTest::collapsedCodesAreSaidToBe() {
+    CodeCloud dead = grid();
+    dead.codes.assign(24, 0.25F);
+    view_->setCloud(dead);
+    QVERIFY(words().contains("the code has collapsed"));
+    QVERIFY(!view_->plane());
+    CodeCloud halfDead = longCodes(9, 3);
+    for (std::size_t i = 0; i < halfDead.codes.size(); ++i)
+        if (i % 3 != 2)
+            halfDead.codes[i] = 0;
+    view_->setCloud(halfDead); // the first two units
+    QVERIFY(view_->explanation().contains("the same for all"));
+}
+
+void ScatterViewTest::refusesCloudsWhoseSizesDoNotAgree() {
+    const auto refuses = [this](const auto& change) {
+        CodeCloud cloud = grid();
+        change(cloud);
+        QVERIFY_EXCEPTION_THROWN(view_->setCloud(cloud), std::invalid_argument);
+        QCOMPARE(canvas_->points().count(), std::size_t{12});
+    };
+    refuses([](CodeCloud& cloud) { cloud.codes.pop_back(); });
+    refuses([](CodeCloud& cloud) { cloud.units = 0; });
+    refuses([](CodeCloud& cloud) { cloud.labels.pop_back(); });
+    refuses([](CodeCloud& cloud) { cloud.labels[3] = -1; });
+    refuses([](CodeCloud& cloud) { cloud.deviations = {1}; });
+    refuses([](CodeCloud& cloud) { cloud.principal = planeOfUnits(3, 0, 1); });
+}
+
+void ScatterViewTest::csvHasWhatIsShown() {
+    CodeCloud cloud = grid();
+    cloud.codes[2] = std::numeric_limits<float>::quiet_NaN(); // sample 1
+    view_->setCloud(cloud);
+    const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 12);
+    QCOMPARE(lines[0], QString("sample,label,x,y,code_1,code_2"));
+    QCOMPARE(lines[2], QString("2,2,2,0,2,0"));
+    QVERIFY(view_->explanation().contains("1 are no numbers and left out"));
+}
+
+void ScatterViewTest::exportsPointsAndLegendAsVectors() {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("codes.svg");
+    QTest::mouseClick(view_->findChild<ClassLegend*>()->entry(2), Qt::LeftButton);
+    QCOMPARE(exportFigure(*view_, file), QString());
+    QFile svg(file);
+    QVERIFY(svg.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(svg.readAll());
+    QVERIFY(!text.contains("<image"));
+    QVERIFY(text.contains(">class</text>"));
+    QVERIFY(text.contains(">unit 1</text>"));
+    QVERIFY(text.count("<circle") + text.count("<ellipse") >= 5); // four of class 0, and the legend's
+}
+
+QTEST_MAIN(ScatterViewTest)
+#include "tst_ScatterView.moc"

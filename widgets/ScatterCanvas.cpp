@@ -1,0 +1,187 @@
+#include "widgets/ScatterCanvas.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/PlotTickers.h"
+#include "widgets/ScatterCoordinates.h"
+#include "widgets/ScatterGestures.h"
+#include "widgets/ScatterOverlay.h"
+#include "widgets/ScatterPoints.h"
+#include "widgets/Theme.h"
+#include <algorithm>
+
+namespace diabolo {
+
+ScatterCanvas::ScatterCanvas(QWidget* parent)
+    : QCustomPlot(parent)
+    , points_(new ScatterPoints(*this))
+    , overlay_(new ScatterOverlay(*this))
+    , words_(new QCPItemText(this))
+    , gestures_(new ScatterGestures(this)) {
+    setObjectName("view.scatter.canvas");
+    setMinimumSize(80, 60);
+    setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    words_->position->setCoords(0.5, 0.5);
+    words_->setTextAlignment(Qt::AlignCenter);
+    setUpAxes();
+    connectGestures();
+    setStyle();
+}
+
+/// The margins are fixed, so that the axes' scale can be told before the axes are laid out.
+void ScatterCanvas::setUpAxes() {
+    axisRect()->setAutoMargins(QCP::msNone);
+    for (QCPAxis* axis : {xAxis, yAxis}) {
+        axis->setTicker(QSharedPointer<DecimalTicker>::create());
+        connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+                [this] { following_ = following_ && layingOut_; });
+    }
+}
+
+void ScatterCanvas::connectGestures() {
+    connect(gestures_, &ScatterGestures::hovered, this, [this](QPointF pixel) {
+        if (axisRect()->rect().contains(pixel.toPoint()))
+            emit hovered(pointAt(pixel), {xAxis->pixelToCoord(pixel.x()), yAxis->pixelToCoord(pixel.y())});
+        else
+            emit left();
+    });
+    connect(gestures_, &ScatterGestures::left, this, &ScatterCanvas::left);
+    connect(gestures_, &ScatterGestures::clicked, this, [this](QPointF pixel) {
+        if (const int point = pointAt(pixel); point >= 0)
+            emit clicked(point);
+    });
+    connect(gestures_, &ScatterGestures::regionChanged, this, [this](const QPolygonF& pixels) {
+        overlay_->setRegion(pixels);
+        overlay_->replot();
+    });
+    connect(gestures_, &ScatterGestures::regionChosen, this,
+            [this](const QPolygonF& pixels) { emit regionChosen(points_->inside(pixels)); });
+    connect(this, &QCustomPlot::mouseDoubleClick, this, &ScatterCanvas::showAll);
+}
+
+int ScatterCanvas::pointAt(QPointF pixel) const {
+    const auto point = points_->nearest(pixel, std::max(8.0, points_->markerSize()));
+    return point ? static_cast<int>(*point) : -1;
+}
+
+void ScatterCanvas::setStyle() {
+    const QFont font = figureFont(this->font());
+    setBackground(themeColours().panel);
+    for (QCPAxis* axis : {xAxis, yAxis})
+        styleAxis(*axis, font);
+    words_->setFont(figureFont(font, 1.1));
+    words_->setColor(themeColours().faintText);
+    setMargins();
+}
+
+/// Room for the names of the axes and, where they have values, for these.
+void ScatterCanvas::setMargins() {
+    const QFontMetrics metrics(xAxis->labelFont());
+    const bool values = yAxis->tickLabels();
+    const int left = values ? metrics.horizontalAdvance(QStringLiteral("−0.05")) + metrics.height() + 12 : 6;
+    axisRect()->setMargins({left, 6, 10, (values ? 2 : 1) * metrics.height() + 16});
+}
+
+void ScatterCanvas::setCoordinates(const ScatterCoordinates& coordinates) {
+    const bool shown = coordinates.problem.isEmpty();
+    words_->setVisible(!shown);
+    words_->setText(coordinates.problem);
+    across_ = coordinates.across;
+    equalScales_ = !coordinates.spread;
+    overlay_->setInPlane(coordinates.plane.has_value());
+    yAxis->setLabel(coordinates.up);
+    for (QCPAxis* axis : {xAxis, yAxis}) {
+        axis->setVisible(shown);
+        axis->grid()->setVisible(shown);
+        axis->setTicks(coordinates.plane.has_value()); // places in a t-SNE have no values
+        axis->setTickLabels(coordinates.plane.has_value());
+    }
+    setMargins();
+}
+
+void ScatterCanvas::showAll() {
+    following_ = true;
+    refresh();
+}
+
+void ScatterCanvas::layOut(QSize size) {
+    const QMargins margins = axisRect()->margins();
+    const QSize area =
+        (size - QSize(margins.left() + margins.right(), margins.top() + margins.bottom())).expandedTo({1, 1});
+    layingOut_ = true;
+    if (following_)
+        follow(area);
+    else if (equalScales_)
+        yAxis->setScaleRatio(xAxis, 1);
+    layingOut_ = false;
+    xAxis->ticker()->setTickCount(std::clamp(area.width() / 80, 2, 10));
+    yAxis->ticker()->setTickCount(std::clamp(area.height() / 50, 2, 10));
+    xAxis->setLabel(QFontMetrics(xAxis->labelFont()).elidedText(across_, Qt::ElideRight, area.width()));
+}
+
+/// All points and a margin; the same length on both axes means the same, where they have the same unit.
+void ScatterCanvas::follow(QSize area) {
+    const QRectF bounds = points_->bounds();
+    if (bounds.isNull() && points_->count() == 0)
+        return;
+    const double largest = std::max(bounds.width(), bounds.height());
+    const double room = largest > 0 ? largest : 1; // one place alone
+    double width = std::max(bounds.width(), 1e-3 * room) * 1.08;
+    double height = std::max(bounds.height(), 1e-3 * room) * 1.08;
+    if (equalScales_) {
+        const double unitsPerPixel = std::max(width / area.width(), height / area.height());
+        width = unitsPerPixel * area.width();
+        height = unitsPerPixel * area.height();
+    }
+    const QPointF centre = bounds.center();
+    xAxis->setRange(centre.x() - width / 2, centre.x() + width / 2);
+    yAxis->setRange(centre.y() - height / 2, centre.y() + height / 2);
+}
+
+void ScatterCanvas::refresh() {
+    if (!isVisible())
+        return; // the view's showEvent() catches up
+    layOut(size());
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void ScatterCanvas::resizeEvent(QResizeEvent* event) {
+    layOut(event->size());
+    QCustomPlot::resizeEvent(event);
+}
+
+bool ScatterCanvas::pressKey(int key) {
+    const auto move = [this](QCPAxis* axis, double share) { axis->moveRange(share * axis->range().size()); };
+    const auto zoom = [this](double factor) {
+        xAxis->scaleRange(factor);
+        yAxis->scaleRange(factor);
+    };
+    switch (key) {
+    case Qt::Key_Left:
+        move(xAxis, -0.2);
+        break;
+    case Qt::Key_Right:
+        move(xAxis, 0.2);
+        break;
+    case Qt::Key_Up:
+        move(yAxis, 0.2);
+        break;
+    case Qt::Key_Down:
+        move(yAxis, -0.2);
+        break;
+    case Qt::Key_Plus:
+        zoom(0.8);
+        break;
+    case Qt::Key_Minus:
+        zoom(1.25);
+        break;
+    case Qt::Key_Home:
+        following_ = true;
+        break;
+    default:
+        return false;
+    }
+    refresh();
+    return true;
+}
+
+} // namespace diabolo

@@ -1,0 +1,60 @@
+#pragma once
+#include <QPointF>
+#include <QString>
+#include <qcustomplot.h>
+#include <vector>
+
+namespace diabolo {
+
+class ScatterGestures;
+class ScatterOverlay;
+class ScatterPoints;
+struct ScatterCoordinates;
+
+/// The axes of a scatter with its points and what lies over them; knows where a hand points. Shows all points
+/// until the user pans or zooms.
+class ScatterCanvas : public QCustomPlot {
+    Q_OBJECT
+public:
+    explicit ScatterCanvas(QWidget* parent = nullptr);
+
+    [[nodiscard]] ScatterPoints& points() const { return *points_; }
+    [[nodiscard]] ScatterOverlay& overlay() const { return *overlay_; }
+
+    /// Names and scales the axes for these coordinates, or says their problem.
+    void setCoordinates(const ScatterCoordinates& coordinates);
+    void setStyle();
+
+    void showAll(); ///< again, and from now on
+    [[nodiscard]] bool isFollowing() const { return following_; }
+    bool pressKey(int key);  ///< arrows, + and −, Home; false for other keys
+    void layOut(QSize size); ///< for a drawing of that size
+    void refresh();          ///< draws soon, when it can be seen
+
+signals:
+    void hovered(int point, QPointF place); ///< −1: none is near; `place` in the plot's coordinates
+    void left();
+    void clicked(int point);
+    void regionChosen(const std::vector<std::size_t>& points);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void setUpAxes();
+    void setMargins();
+    void connectGestures();
+    void follow(QSize area);
+    [[nodiscard]] int pointAt(QPointF pixel) const;
+
+    ScatterPoints* points_;
+    ScatterOverlay* overlay_;
+    QCPItemText* words_;
+    ScatterGestures* gestures_;
+    QString across_;
+    bool equalScales_ = true;
+    bool following_ = true;
+    bool layingOut_ = false;
+};
+
+} // namespace diabolo

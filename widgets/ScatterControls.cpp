@@ -1,0 +1,95 @@
+#include "widgets/ScatterControls.h"
+#include "widgets/EmbeddingControls.h"
+#include "widgets/WheelGuard.h"
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+#include <algorithm>
+
+namespace diabolo {
+
+ScatterControls::ScatterControls(QWidget* parent)
+    : QWidget(parent)
+    , axes_(new QComboBox)
+    , first_(unitBox("scatter.first", tr("Unit to the right")))
+    , second_(unitBox("scatter.second", tr("Unit upwards")))
+    , embedding_(new EmbeddingControls) {
+    axes_->setObjectName("scatter.axes");
+    axes_->setAccessibleName(tr("Coordinates of the scatter"));
+    axes_->addItem(tr("First two axes (PCA)"));
+    axes_->addItem(tr("Two units"));
+    axes_->addItem(tr("t-SNE"));
+    axes_->setItemData(0, tr("The plane in which the codes vary most"), Qt::ToolTipRole);
+    axes_->setItemData(1, tr("Two numbers of the code as they are"), Qt::ToolTipRole);
+    axes_->setItemData(
+        2,
+        tr("Keeps neighbours near each other, and nothing else: how large a cluster is, how far "
+           "clusters are apart,\nand where the axes point says little about the codes"),
+        Qt::ToolTipRole);
+    guardAgainstWheel(axes_);
+    second_->setValue(2);
+    auto* showAll = new QToolButton;
+    showAll->setObjectName("scatter.showAll");
+    showAll->setText(tr("Show all"));
+    showAll->setToolTip(tr("Show all points again (Home, or double-click).\nWheel zooms, dragging moves; + − "
+                           "and the arrow keys do the same.\nClick selects, Shift + drag a rectangle, Ctrl + "
+                           "drag a lasso; Page Up and Page Down go from sample to sample."));
+    showAll->setFocusPolicy(Qt::StrongFocus);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    for (QWidget* widget : std::initializer_list<QWidget*>{axes_, first_, second_, embedding_})
+        row->addWidget(widget);
+    row->addStretch(1);
+    row->addWidget(showAll);
+
+    connect(axes_, &QComboBox::currentIndexChanged, this, [this] {
+        showFitting();
+        emit choiceChanged();
+    });
+    for (QSpinBox* box : {first_, second_})
+        connect(box, &QSpinBox::valueChanged, this, &ScatterControls::choiceChanged);
+    connect(showAll, &QToolButton::clicked, this, &ScatterControls::showAllPressed);
+    showFitting();
+}
+
+QSpinBox* ScatterControls::unitBox(const QString& objectName, const QString& accessibleName) {
+    auto* box = new QSpinBox;
+    box->setObjectName(objectName);
+    box->setAccessibleName(accessibleName);
+    box->setToolTip(accessibleName);
+    box->setPrefix(tr("unit "));
+    box->setRange(1, 2);
+    guardAgainstWheel(box);
+    return box;
+}
+
+ScatterChoice ScatterControls::choice() const {
+    return {static_cast<ScatterAxes>(axes_->currentIndex()), first_->value() - 1, second_->value() - 1};
+}
+
+void ScatterControls::setChoice(ScatterChoice choice) {
+    const QSignalBlocker quietAxes(axes_), quietFirst(first_), quietSecond(second_);
+    axes_->setCurrentIndex(static_cast<int>(choice.axes));
+    first_->setValue(choice.first + 1);
+    second_->setValue(choice.second + 1);
+    showFitting();
+}
+
+void ScatterControls::setUnits(int units) {
+    for (QSpinBox* box : {first_, second_}) {
+        const QSignalBlocker quiet(box);
+        box->setMaximum(std::max(1, units));
+    }
+}
+
+void ScatterControls::showFitting() {
+    const ScatterAxes axes = choice().axes;
+    first_->setVisible(axes == ScatterAxes::Units);
+    second_->setVisible(axes == ScatterAxes::Units);
+    embedding_->setVisible(axes == ScatterAxes::Tsne);
+}
+
+} // namespace diabolo

@@ -1,0 +1,137 @@
+#include "widgets/ScatterOverlay.h"
+#include "widgets/PlotStyle.h"
+#include "widgets/SampleDrawing.h"
+#include "widgets/Theme.h"
+#include <algorithm>
+
+namespace diabolo {
+
+namespace {
+
+constexpr double pictureHeight = 96, gap = 6, distance = 14;
+
+/// A stroke cut at the edges of `area`, as a shape: SVG files written by Qt have no clipping.
+QPainterPath strokeWithin(const QPolygonF& line, const QPen& pen, const QRectF& area) {
+    QPainterPath path;
+    path.addPolygon(line);
+    QPainterPathStroker stroker(pen);
+    QPainterPath frame;
+    frame.addRect(area);
+    return stroker.createStroke(path).intersected(frame);
+}
+
+} // namespace
+
+ScatterOverlay::ScatterOverlay(QCustomPlot& plot)
+    : QCPLayerable(&plot, QStringLiteral("overlay")) {}
+
+void ScatterOverlay::setBox(QPointF pixel, QString words, std::vector<Picture> pictures) {
+    mouse_ = pixel;
+    words_ = std::move(words);
+    pictures_ = std::move(pictures);
+}
+
+void ScatterOverlay::replot() {
+    if (layer())
+        layer()->replot();
+}
+
+void ScatterOverlay::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+    painter->setAntialiasing(true);
+}
+
+QPointF ScatterOverlay::pixel(QPointF place) const {
+    return {parentPlot()->xAxis->coordToPixel(place.x()), parentPlot()->yAxis->coordToPixel(place.y())};
+}
+
+void ScatterOverlay::drawLine(QPainter& painter, const QPolygonF& line, const QPen& pen) const {
+    QPolygonF pixels;
+    for (const QPointF& place : line)
+        pixels << pixel(place);
+    painter.fillPath(strokeWithin(pixels, pen, parentPlot()->axisRect()->rect()), pen.color());
+}
+
+void ScatterOverlay::draw(QCPPainter* painter) {
+    const ThemeColours& colours = themeColours();
+    if (inPlane_ && !rectangle_.isNull())
+        drawLine(*painter,
+                 {{rectangle_.topLeft(), rectangle_.topRight(), rectangle_.bottomRight(),
+                   rectangle_.bottomLeft(), rectangle_.topLeft()}},
+                 QPen(colours.accent, 1.8, Qt::DashLine));
+    if (!ellipse_.isEmpty())
+        drawLine(*painter, ellipse_, QPen(colours.text, 2));
+    if (inPlane_ && mark_)
+        drawMark(*painter);
+    if (painter->modes().testFlag(QCPPainter::pmVectorized)) // an export has no mouse
+        return;
+    if (!region_.isEmpty()) {
+        painter->setPen(QPen(colours.accent, 1.5, Qt::DashLine));
+        QColor fill = colours.accent;
+        fill.setAlphaF(0.12F);
+        painter->setBrush(fill);
+        painter->drawPolygon(region_);
+    }
+    if (hovered_) {
+        painter->setBrush(Qt::NoBrush);
+        for (const QPen& pen : {QPen(colours.panel, 4), QPen(colours.accent, 2)}) {
+            painter->setPen(pen);
+            painter->drawEllipse(pixel(*hovered_), 7, 7);
+        }
+    }
+    if (!words_.isEmpty() || !pictures_.empty())
+        drawBox(*painter);
+}
+
+void ScatterOverlay::drawMark(QPainter& painter) const {
+    constexpr double arm = 11;
+    const QPointF centre = pixel(*mark_);
+    if (!QRectF(parentPlot()->axisRect()->rect()).contains(centre))
+        return;
+    for (const QPen& pen : {QPen(themeColours().panel, 5), QPen(themeColours().text, 2)}) {
+        painter.setPen(pen);
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0));
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm));
+    }
+}
+
+/// Beside the mouse on the side where there is more room, and wholly inside the plot.
+void ScatterOverlay::drawBox(QPainter& painter) const {
+    painter.setFont(figureFont(parentPlot()->font()));
+    const QFontMetricsF metrics(painter.font());
+    const double line = metrics.height();
+    std::vector<double> widths;
+    double row = -gap;
+    for (const Picture& picture : pictures_) {
+        widths.push_back(std::max(std::min(2.0, aspectOf(picture.shape)) * pictureHeight,
+                                  metrics.horizontalAdvance(picture.caption)));
+        row += widths.back() + gap;
+    }
+    QSizeF size(std::max(row, words_.isEmpty() ? 0 : metrics.horizontalAdvance(words_)),
+                (pictures_.empty() ? 0 : pictureHeight + line) + (words_.isEmpty() ? 0 : line));
+    size += QSizeF(2 * gap, 2 * gap);
+    const QSize plot = parentPlot()->size();
+    const bool left = mouse_.x() > plot.width() / 2.0, above = mouse_.y() > plot.height() / 2.0;
+    QPointF corner(left ? mouse_.x() - distance - size.width() : mouse_.x() + distance,
+                   above ? mouse_.y() - distance - size.height() : mouse_.y() + distance);
+    corner.setX(std::clamp(corner.x(), 0.0, std::max(0.0, plot.width() - size.width())));
+    corner.setY(std::clamp(corner.y(), 0.0, std::max(0.0, plot.height() - size.height())));
+
+    painter.setPen(themeColours().border);
+    painter.setBrush(themeColours().panel);
+    painter.drawRoundedRect(QRectF(corner, size), 4, 4);
+    QPointF place = corner + QPointF(gap, gap);
+    for (std::size_t i = 0; i < pictures_.size(); ++i) {
+        const Picture& picture = pictures_[i];
+        const double width = std::min(2.0, aspectOf(picture.shape)) * pictureHeight;
+        drawSample(painter, {place.x() + (widths[i] - width) / 2, place.y(), width, pictureHeight},
+                   picture.values, picture.shape, rangeOf(picture.values));
+        painter.setPen(themeColours().faintText);
+        painter.drawText(QRectF(place.x(), place.y() + pictureHeight, widths[i], line), Qt::AlignCenter,
+                         picture.caption);
+        place.rx() += widths[i] + gap;
+    }
+    painter.setPen(themeColours().text);
+    painter.drawText(QPointF(corner.x() + gap, corner.y() + size.height() - gap - metrics.descent()), words_);
+}
+
+} // namespace diabolo
