@@ -48,7 +48,10 @@ void ScatterOverlay::drawLine(QPainter& painter, const QPolygonF& line, const QP
     QPolygonF pixels;
     for (const QPointF& place : line)
         pixels << pixel(place);
-    painter.fillPath(strokeWithin(pixels, pen, parentPlot()->axisRect()->rect()), pen.color());
+    const QRectF area = parentPlot()->axisRect()->rect();
+    const QPen halo(themeColours().panel, pen.widthF() + 3); // stands out from points of any colour
+    painter.fillPath(strokeWithin(pixels, halo, area), halo.color());
+    painter.fillPath(strokeWithin(pixels, pen, area), pen.color());
 }
 
 void ScatterOverlay::draw(QCPPainter* painter) {
@@ -57,7 +60,7 @@ void ScatterOverlay::draw(QCPPainter* painter) {
         drawLine(*painter,
                  {{rectangle_.topLeft(), rectangle_.topRight(), rectangle_.bottomRight(),
                    rectangle_.bottomLeft(), rectangle_.topLeft()}},
-                 QPen(colours.accent, 1.8, Qt::DashLine));
+                 QPen(colours.text, 2, Qt::DashLine));
     if (!ellipse_.isEmpty())
         drawLine(*painter, ellipse_, QPen(colours.text, 2));
     if (inPlane_ && mark_)

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void keysPanZoomAndGoFromSampleToSample();
     void theSelectedSamplesPosteriorIsAnEllipse();
     void tsneAsksForItsLayoutAndShowsIt();
+    void theRarerSettingsOfTsneOpenAndCloseByKeyboard();
     void tsneStopsContinuesAndBeginsFromThePicture();
     void thePerplexityWantedOutlivesASmallCloud();
     void aLayoutOfOtherSamplesIsIgnored();
@@ -343,6 +344,20 @@ void ScatterViewTest::tsneAsksForItsLayoutAndShowsIt() {
     QSignalSpy pointed(view_.get(), &ScatterView::planePointed);
     move(pixel(30, -15));
     QCOMPARE(pointed.count(), 0); // a place in it stands for no code
+}
+
+void ScatterViewTest::theRarerSettingsOfTsneOpenAndCloseByKeyboard() {
+    choose(ScatterAxes::Tsne);
+    QWidget* seed = control("tsne.seed");
+    QVERIFY(!seed->isVisible());
+    QTest::keyClick(control("tsne.settings"), Qt::Key_Space);
+    QVERIFY(seed->isVisible());
+    qobject_cast<QSpinBox*>(seed)->setValue(7);
+    QTest::keyClick(seed->window(), Qt::Key_Escape);
+    QVERIFY(!seed->isVisible());
+    QSignalSpy wanted(view_.get(), &ScatterView::embeddingWanted);
+    press("tsne.start");
+    QCOMPARE(wanted.first().at(0).value<TsneSettings>().seed, std::uint64_t{7});
 }
 
 void ScatterViewTest::tsneStopsContinuesAndBeginsFromThePicture() {
