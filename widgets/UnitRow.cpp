@@ -20,7 +20,7 @@ void drawHistogram(QPainter& painter, const QRect& track, const SliderSpan& span
     if (!(highest > 0))
         return;
     QColor colour = unit.dead ? themeColours().axis : themeColours().code;
-    colour.setAlphaF(0.45F);
+    colour.setAlphaF(0.6F);
     const double left = xOf(track, span.shareOf(unit.lower)), right = xOf(track, span.shareOf(unit.upper));
     const double width = (right - left) / static_cast<double>(unit.bins.size());
     for (std::size_t i = 0; i < unit.bins.size(); ++i) {

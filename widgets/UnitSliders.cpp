@@ -39,7 +39,11 @@ void UnitSliders::setUnits(std::vector<UnitStatistics> units) {
         std::any_of(units_.begin(), units_.end(), [](const UnitStatistics& unit) { return unit.dead; });
     if (code_.size() != units_.size())
         code_.assign(units_.size(), 0);
-    std::erase_if(shown_, [&](std::size_t unit) { return unit >= units_.size(); });
+    if (std::erase_if(shown_, [&](std::size_t unit) { return unit >= units_.size(); }) > 0) {
+        editor_->hide(); // of a unit that may be gone
+        dragging_ = false;
+        current_ = 0;
+    }
     updateScrollBar();
     viewport()->update();
 }
@@ -67,7 +71,7 @@ void UnitSliders::setShown(std::vector<std::size_t> shown) {
 /// A few units share the height, for histograms that can be seen from afar.
 int UnitSliders::rowHeight() const {
     const int line = fontMetrics().height();
-    const int least = std::max(24, 2 * line - 4);
+    const int least = std::max(26, 2 * line);
     const int share = shown_.empty() ? least : viewport()->height() / static_cast<int>(shown_.size());
     return std::clamp(share, least, std::max(least, 4 * line));
 }

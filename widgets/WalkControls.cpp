@@ -29,6 +29,7 @@ WalkControls::WalkControls(QWidget* parent)
     spacing_->setToolTip(tr("Linear: the same step everywhere. Gaussian quantiles: denser where a standard "
                             "normal prior has more samples, within −4 to 4"));
     spacing_->addItems({tr("Linear"), tr("Gaussian quantiles")});
+    spacing_->setMinimumWidth(70); // may be cut where there is little room
     classes_->setObjectName("walk.class");
     classes_->setAccessibleName(tr("Class that the decoder is told"));
     auto* home = new QToolButton;

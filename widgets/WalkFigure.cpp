@@ -32,10 +32,12 @@ WalkLayout::WalkLayout(const WalkScene& scene, QSize size, const QFontMetrics& f
     const double left = row ? 12 : line_ + font.horizontalAdvance(QStringLiteral("−0.00")) + 12;
     const double below = 2 * line_ + 10;
     const QRectF room(left, line_ + 6, size.width() - left - 12, size.height() - line_ - 6 - below);
-    const double aspect = scene.picture.isEmpty() ? 1 : aspectOf(scene.picture.walk().shape);
-    QSizeF cell = QSizeF(aspect, 1).scaled(
-        QSizeF(std::max(1.0, room.width() / columns_), std::max(1.0, room.height() / rows_)),
-        Qt::KeepAspectRatio);
+    // Only pictures have an aspect of their own.
+    const SampleShape& shape = scene.picture.walk().shape;
+    const bool curves = !scene.picture.isEmpty() && shape.kind == SampleKind::Curve;
+    const QSizeF most(std::max(1.0, room.width() / columns_), std::max(1.0, room.height() / rows_));
+    QSizeF cell = QSizeF(scene.picture.isEmpty() ? 1 : aspectOf(shape), 1)
+                      .scaled(most, curves ? Qt::IgnoreAspectRatio : Qt::KeepAspectRatio);
     if (cell.width() >= 4 && cell.height() >= 4) // whole pixels: no cell looks wider than its neighbour
         cell = QSizeF(std::floor(cell.width()), std::floor(cell.height()));
     plot_ = QRectF({0, 0}, QSizeF(cell.width() * columns_, cell.height() * rows_));

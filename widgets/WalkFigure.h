@@ -22,7 +22,8 @@ struct WalkScene {
     QString readOut;             ///< above the pictures
 };
 
-/// Where the cells are: of their own aspect, as large as there is room beside the axes, in the middle.
+/// Where the cells are: as large as there is room beside the axes, pictures of their own aspect in the
+/// middle.
 class WalkLayout {
 public:
     WalkLayout(const WalkScene& scene, QSize size, const QFontMetrics& font);

@@ -55,9 +55,10 @@ void drawInside(QPainter& painter, const QRectF& plot, const QRectF& target, con
 WalkPicture::WalkPicture(LatentWalk walk, bool dark)
     : walk_(std::move(walk))
     , xs_(walk_.xs)
-    , ys_(walk_.ys)
-    , range_(rangeOf(walk_.values)) {
+    , ys_(walk_.ys) {
     checkSamples("a walk", walk_.shape, walk_.xs.size() * walk_.ys.size(), walk_.values);
+    if (walk_.shape.kind == SampleKind::Curve)
+        range_ = rangeOf(walk_.values);
     compose(dark);
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void theDivergenceOrdersGaussianCodesOnly();
     void anotherClassAsksForTheSameCodeAgain();
     void scrollsToTheUnitThatTheKeysReach();
+    void theKeysFindAUnitWhenTheirsIsGone();
     void showsEveryKindOfSample_data();
     void showsEveryKindOfSample();
     void refusesWrongSizes();
@@ -328,6 +329,21 @@ void LatentSlidersTest::scrollsToTheUnitThatTheKeysReach() {
     QVERIFY(sliders().verticalScrollBar()->value() > 0);
     QVERIFY(sliders().viewport()->height() < sliders().verticalScrollBar()->maximum());
     (void)view_->grab();
+}
+
+void LatentSlidersTest::theKeysFindAUnitWhenTheirsIsGone() {
+    view_->setCloud(cloud(5000));
+    for (int i = 0; i < 40; ++i)
+        QTest::keyClick(&sliders(), Qt::Key_Down);
+    QTest::keyClick(&sliders(), Qt::Key_F2);
+    QTest::mousePress(sliders().viewport(), Qt::LeftButton, {}, knobPlace(40, 0.3));
+    view_->setCloud(cloud(2));
+    QTest::mouseMove(sliders().viewport(), knobPlace(1, 0.6));
+    QTest::mouseRelease(sliders().viewport(), Qt::LeftButton, {}, knobPlace(1, 0.6));
+    QCOMPARE(code_, (Code{50, 60}));
+    QVERIFY(view_->findChild<QLineEdit*>("sliders.value")->isHidden());
+    QTest::keyClick(&sliders(), Qt::Key_Right);
+    QCOMPARE(code_, (Code{51.5F, 60}));
 }
 
 void LatentSlidersTest::showsEveryKindOfSample_data() {
