@@ -44,9 +44,17 @@ void style(QCustomPlot& plot, const QFont& font) {
     plot.legend->setVisible(true);
     styleLegend(*plot.legend, font);
     plot.plotLayout()->addElement(1, 0, plot.legend); // below the plot, off the data
-    plot.legend->setFillOrder(QCPLegend::foColumnsFirst);
     plot.legend->setMargins({0, 0, 0, 0});
     plot.plotLayout()->setRowStretchFactor(1, 0.001);
+}
+
+/// Its items beside each other where they have room, otherwise below each other.
+void layLegendOut(QCPLegend& legend, const QFontMetrics& metrics, int room) {
+    int needed = 0;
+    for (int i = 0; i < legend.itemCount(); ++i)
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i)))
+            needed += metrics.horizontalAdvance(item->plottable()->name()) + legend.iconSize().width() + 24;
+    legend.setFillOrder(needed < room ? QCPLegend::foColumnsFirst : QCPLegend::foRowsFirst);
 }
 
 } // namespace
@@ -82,6 +90,7 @@ void drawCode(QCPPainter& painter, QSize size, const QFont& font, const std::vec
     plot.xAxis->setRange(-0.7, static_cast<double>(shown.size()) - 0.3);
     plot.xAxis->setTicker(unitTicker(shown, size.width()));
     plot.yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
+    layLegendOut(*plot.legend, QFontMetrics(font), size.width());
     plot.toPainter(&painter, size.width(), size.height());
 }
 
