@@ -1,5 +1,8 @@
 #include "app/MainWindow.h"
+#include "app/GenerateTab.h"
 #include "app/InsideTab.h"
+#include "app/LatentSession.h"
+#include "app/LatentTab.h"
 #include "app/PcaTab.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
@@ -58,6 +61,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent)
     , remember_(options.remember)
     , session_(new Session(this))
+    , latent_(new LatentSession(*session_, this))
     , bar_(new TransportBar(this))
     , gallery_(new Gallery(this))
     , settings_(new SettingsPanel(this))
@@ -115,11 +119,22 @@ void MainWindow::layOut() {
 void MainWindow::addPages() {
     addPage(new TrainTab(*session_, this), tr("Train"));
     addPage(new InsideTab(*session_, this), tr("Inside"));
+    addLatentPages();
     auto* pca = new PcaTab(*session_, this);
     addPage(pca, tr("PCA"));
     tabs_->setTabVisible(tabs_->indexOf(pca), false);
     connect(pca, &PcaTab::comparable, this,
             [this, pca](bool linear) { tabs_->setTabVisible(tabs_->indexOf(pca), linear); });
+}
+
+void MainWindow::addLatentPages() {
+    auto* latent = new LatentTab(*latent_, this);
+    auto* generate = new GenerateTab(*latent_, this);
+    addPage(latent, tr("Latent"));
+    addPage(generate, tr("Generate"));
+    latentPages_ = {latent, generate};
+    connect(latent, &LatentTab::codeChosen, generate, &GenerateTab::start);
+    connect(tabs_, &QTabWidget::currentChanged, this, &MainWindow::followVisibility);
 }
 
 void MainWindow::addPage(ViewTab* page, const QString& title) {

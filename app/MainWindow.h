@@ -17,6 +17,7 @@ namespace diabolo {
 
 class CodeWindow;
 class Gallery;
+class LatentSession;
 class MessageStrip;
 class Session;
 class SettingsPanel;
@@ -70,6 +71,7 @@ private:
     void layOut();
     void addPages();
     void addPage(ViewTab* page, const QString& title);
+    void addLatentPages();
     void connectCommands();
     void connectFiles();
     void connectSession();
@@ -103,12 +105,14 @@ private:
         fallbacks_; ///< to start with when the first choice cannot be, the last resort last
     PresetData presetData_;
     Session* session_;
+    LatentSession* latent_;
     TransportBar* bar_;
     Gallery* gallery_;
     SettingsPanel* settings_;
     MessageStrip* strip_;
     QTabWidget* tabs_;
     std::vector<ViewTab*> pages_; ///< of the tabs
+    std::vector<QWidget*> latentPages_; ///< those that latent_ serves
     QSplitter* columns_;
     StatusLine* status_;
     CodeWindow* code_ = nullptr; ///< made when it is first wanted

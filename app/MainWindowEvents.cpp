@@ -1,4 +1,5 @@
 // The main window's answers to the desktop: keys that nobody else took, drops, visibility, closing.
+#include "app/LatentSession.h"
 #include "app/MainWindow.h"
 #include "app/Session.h"
 #include "widgets/MessageStrip.h"
@@ -7,7 +8,9 @@
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QTabWidget>
 #include <QToolButton>
+#include <algorithm>
 
 namespace diabolo {
 
@@ -72,7 +75,10 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::followVisibility() {
-    session_->setWatched(isVisible() && !isMinimized());
+    const bool visible = isVisible() && !isMinimized();
+    session_->setWatched(visible);
+    latent_->setWatched(visible &&
+                        std::ranges::find(latentPages_, tabs_->currentWidget()) != latentPages_.end());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

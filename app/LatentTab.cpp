@@ -1,0 +1,93 @@
+#include "app/LatentTab.h"
+#include "app/LatentSession.h"
+#include "widgets/ScatterView.h"
+#include "widgets/ViewFrame.h"
+#include "widgets/WalkView.h"
+#include <QSplitter>
+
+namespace diabolo {
+
+namespace {
+
+std::vector<float> testSample(const Run& run, std::size_t index) {
+    std::vector<float> values(run.architecture.input.size());
+    run.dataset->test.copyTo(index, 1, values);
+    return values;
+}
+
+} // namespace
+
+LatentTab::LatentTab(LatentSession& session, QWidget* parent)
+    : ViewTab(parent)
+    , scatter_(new ScatterView)
+    , walk_(new WalkView) {
+    setObjectName("latent");
+    QSplitter* columns = addSplitter(Qt::Horizontal, "latent.columns");
+    columns->addWidget(frame(scatter_));
+    columns->addWidget(frame(walk_));
+    share(columns, 54);
+    followScatter(session);
+    followWalk(session);
+}
+
+void LatentTab::followScatter(LatentSession& session) {
+    connect(&session, &LatentSession::cloudReady, this, [this](const CodeCloud& cloud) {
+        cloud_ = cloud;
+        scatter_->setCloud(cloud);
+    });
+    connect(&session, &LatentSession::embedded, scatter_, &ScatterView::setEmbedding);
+    connect(&session, &LatentSession::pointed, scatter_, [this](const DecodedSamples& sample) {
+        scatter_->setPointedPicture(sample.shape, sample.values);
+    });
+    connect(scatter_, &ScatterView::embeddingWanted, &session, &LatentSession::embed);
+    connect(scatter_, &ScatterView::embeddingStopped, &session, &LatentSession::stopEmbedding);
+    connect(scatter_, &ScatterView::embeddingResumed, &session, &LatentSession::resumeEmbedding);
+    connect(scatter_, &ScatterView::planePointed, this,
+            [this, &session](double x, double y) { pointAt(session, scatter_->plane()->codeAt(x, y)); });
+    connect(scatter_, &ScatterView::planeLeft, walk_, &WalkView::clearMark);
+    connect(scatter_, &ScatterView::pointHovered, this, [this](int sample) {
+        if (sample >= 0 && run_ && static_cast<std::size_t>(sample) < run_->dataset->test.count())
+            scatter_->setHoveredPicture(run_->architecture.input,
+                                        testSample(*run_, static_cast<std::size_t>(sample)));
+    });
+    connect(scatter_, &ScatterView::sampleSelected, this, [this](std::size_t sample) {
+        const auto units = static_cast<std::size_t>(cloud_.units);
+        const auto begin = cloud_.codes.begin() + static_cast<std::ptrdiff_t>(sample * units);
+        emit codeChosen({begin, begin + cloud_.units}, tr("test sample %1").arg(sample));
+    });
+}
+
+/// Decodes the place, and shows the walk where it is.
+void LatentTab::pointAt(LatentSession& session, const std::vector<float>& code) {
+    session.pointAt(code, walk_->classIndex());
+    if (walk_->plane().origin.size() != code.size())
+        return;
+    const auto [x, y] = walk_->plane().nearestTo(code.data());
+    walk_->setMark(x, y);
+}
+
+void LatentTab::followWalk(LatentSession& session) {
+    connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
+        run_ = run;
+        walk_->setClassCount(session.classCount());
+    });
+    connect(&session, &LatentSession::cloudReady, walk_, &WalkView::setCloud);
+    connect(&session, &LatentSession::walked, walk_, &WalkView::setWalk);
+    connect(walk_, &WalkView::walkWanted, &session,
+            [this, &session](const LatentPlane& plane, const std::vector<double>& xs,
+                             const std::vector<double>& ys) {
+                session.walk(plane, xs, ys, walk_->classIndex());
+            });
+    connect(walk_, &WalkView::planePointed, this, [this](double x, double y) {
+        const std::vector<float> code = walk_->plane().codeAt(x, y);
+        if (!scatter_->plane() || scatter_->plane()->origin.size() != code.size())
+            return;
+        const auto [scatterX, scatterY] = scatter_->plane()->nearestTo(code.data());
+        scatter_->setMark(scatterX, scatterY);
+    });
+    connect(walk_, &WalkView::planeLeft, scatter_, &ScatterView::clearMark);
+    connect(walk_, &WalkView::codeChosen, this,
+            [this](const std::vector<float>& code) { emit codeChosen(code, tr("a place of the walk")); });
+}
+
+} // namespace diabolo

@@ -1,0 +1,35 @@
+#pragma once
+#include "app/ViewTab.h"
+#include "core/explore/LatentViews.h"
+#include <memory>
+#include <vector>
+
+namespace diabolo {
+
+class LatentSession;
+class ScatterView;
+class WalkView;
+struct Run;
+
+/// The space of codes: where the samples lie in it, and what its places decode to. The two views point at
+/// each other's places.
+class LatentTab : public ViewTab {
+    Q_OBJECT
+public:
+    explicit LatentTab(LatentSession& session, QWidget* parent = nullptr);
+
+signals:
+    void codeChosen(const std::vector<float>& code, const QString& source); ///< to go on from elsewhere
+
+private:
+    void followScatter(LatentSession& session);
+    void followWalk(LatentSession& session);
+    void pointAt(LatentSession& session, const std::vector<float>& code);
+
+    ScatterView* scatter_;
+    WalkView* walk_;
+    CodeCloud cloud_;
+    std::shared_ptr<const Run> run_;
+};
+
+} // namespace diabolo
