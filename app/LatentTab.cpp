@@ -4,6 +4,7 @@
 #include "widgets/ViewFrame.h"
 #include "widgets/WalkView.h"
 #include <QSplitter>
+#include <algorithm>
 
 namespace diabolo {
 
@@ -19,15 +20,29 @@ std::vector<float> testSample(const Run& run, std::size_t index) {
 
 LatentTab::LatentTab(LatentSession& session, QWidget* parent)
     : ViewTab(parent)
+    , columns_(addSplitter(Qt::Horizontal, "latent.columns"))
     , scatter_(new ScatterView)
     , walk_(new WalkView) {
     setObjectName("latent");
-    QSplitter* columns = addSplitter(Qt::Horizontal, "latent.columns");
-    columns->addWidget(frame(scatter_));
-    columns->addWidget(frame(walk_));
-    share(columns, 54);
+    columns_->addWidget(frame(scatter_));
+    columns_->addWidget(frame(walk_));
+    share(columns_, 54);
     followScatter(session);
     followWalk(session);
+}
+
+QSize LatentTab::minimumSizeHint() const {
+    const QSize one = columns_->widget(0)->minimumSizeHint(), other = columns_->widget(1)->minimumSizeHint();
+    return {std::max(one.width(), other.width()), ViewTab::minimumSizeHint().height()};
+}
+
+void LatentTab::resizeEvent(QResizeEvent* event) {
+    ViewTab::resizeEvent(event);
+    const int needed = columns_->widget(0)->minimumSizeHint().width() +
+                       columns_->widget(1)->minimumSizeHint().width() + columns_->handleWidth();
+    const Qt::Orientation fitting = width() < needed ? Qt::Vertical : Qt::Horizontal;
+    if (columns_->orientation() != fitting)
+        columns_->setOrientation(fitting);
 }
 
 void LatentTab::followScatter(LatentSession& session) {

@@ -18,14 +18,21 @@ class LatentTab : public ViewTab {
 public:
     explicit LatentTab(LatentSession& session, QWidget* parent = nullptr);
 
+    /// Of the views one above the other, as they are where there is no room side by side.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void codeChosen(const std::vector<float>& code, const QString& source); ///< to go on from elsewhere
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void followScatter(LatentSession& session);
     void followWalk(LatentSession& session);
     void pointAt(LatentSession& session, const std::vector<float>& code);
 
+    QSplitter* columns_;
     ScatterView* scatter_;
     WalkView* walk_;
     CodeCloud cloud_;
