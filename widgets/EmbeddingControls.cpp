@@ -43,7 +43,6 @@ EmbeddingControls::EmbeddingControls(QWidget* parent)
     const TsneSettings defaults;
     name(perplexity_, "tsne.perplexity", tr("Perplexity of t-SNE"),
          tr("Perplexity: about how many neighbours of each code count"));
-    perplexity_->setPrefix(tr("perplexity "));
     perplexity_->setDecimals(0);
     perplexity_->setRange(2, 1000);
     perplexity_->setValue(defaults.perplexity);
@@ -74,6 +73,7 @@ void EmbeddingControls::addSettings(QFormLayout& form) {
     iterations_->setValue(defaults.iterations);
     name(seed_, "tsne.seed", tr("Seed of t-SNE"), tr("The same seed gives the same picture"));
     seed_->setRange(0, 1'000'000'000);
+    form.addRow(tr("&Perplexity"), perplexity_);
     form.addRow(tr("&Exaggeration"), exaggeration_);
     form.addRow(tr("&Learning rate"), learningRate_);
     form.addRow(tr("&Iterations"), iterations_);
@@ -86,11 +86,12 @@ void EmbeddingControls::addButtons() {
     fromHere_ = button("tsne.fromHere", tr("From here"),
                        tr("Lay the newest codes out, beginning with the picture as it is:\n"
                           "what has moved is what the network has learned since"));
-    more_ = button("tsne.settings", tr("Settings…"), tr("Exaggeration, learning rate, iterations, seed"));
+    more_ = button("tsne.settings", tr("Settings…"),
+                   tr("Perplexity, exaggeration, learning rate, iterations, seed"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
-    for (QWidget* widget : std::initializer_list<QWidget*>{start_, stop_, fromHere_, perplexity_, more_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{start_, stop_, fromHere_, more_})
         row->addWidget(widget);
     connect(start_, &QToolButton::clicked, this, [this] { emit startPressed(false); });
     connect(fromHere_, &QToolButton::clicked, this, [this] { emit startPressed(true); });
@@ -103,7 +104,7 @@ void EmbeddingControls::openSettings() {
     popup_->adjustSize();
     popup_->move(more_->mapToGlobal(QPoint(0, more_->height())));
     popup_->show();
-    exaggeration_->setFocus();
+    perplexity_->setFocus();
 }
 
 TsneSettings EmbeddingControls::settings() const {

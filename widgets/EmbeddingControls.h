@@ -9,8 +9,7 @@ class QToolButton;
 
 namespace diabolo {
 
-/// The settings of a t-SNE, and the buttons that start, stop and continue it. Perplexity is in the row, the
-/// rarer settings behind a button.
+/// The buttons that start, stop and continue a t-SNE, and behind one more its settings.
 class EmbeddingControls : public QWidget {
     Q_OBJECT
 public:

@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <algorithm>
 
 namespace diabolo {
@@ -29,7 +30,7 @@ ScatterControls::ScatterControls(QWidget* parent)
            "clusters are apart,\nand where the axes point says little about the codes"),
         Qt::ToolTipRole);
     guardAgainstWheel(axes_);
-    second_->setValue(2);
+    second_->setValue(1);
     auto* showAll = new QToolButton;
     showAll->setObjectName("scatter.showAll");
     showAll->setText(tr("Show all"));
@@ -37,13 +38,17 @@ ScatterControls::ScatterControls(QWidget* parent)
                            "and the arrow keys do the same.\nClick selects, Shift + drag a rectangle, Ctrl + "
                            "drag a lasso; Page Up and Page Down go from sample to sample."));
     showAll->setFocusPolicy(Qt::StrongFocus);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(4);
-    for (QWidget* widget : std::initializer_list<QWidget*>{axes_, first_, second_, embedding_})
+    for (QWidget* widget : std::initializer_list<QWidget*>{axes_, first_, second_})
         row->addWidget(widget);
     row->addStretch(1);
     row->addWidget(showAll);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    rows->addLayout(row);
+    rows->addWidget(embedding_, 0, Qt::AlignLeft);
 
     connect(axes_, &QComboBox::currentIndexChanged, this, [this] {
         showFitting();
@@ -61,27 +66,27 @@ QSpinBox* ScatterControls::unitBox(const QString& objectName, const QString& acc
     box->setAccessibleName(accessibleName);
     box->setToolTip(accessibleName);
     box->setPrefix(tr("unit "));
-    box->setRange(1, 2);
+    box->setRange(0, 1);
     guardAgainstWheel(box);
     return box;
 }
 
 ScatterChoice ScatterControls::choice() const {
-    return {static_cast<ScatterAxes>(axes_->currentIndex()), first_->value() - 1, second_->value() - 1};
+    return {static_cast<ScatterAxes>(axes_->currentIndex()), first_->value(), second_->value()};
 }
 
 void ScatterControls::setChoice(ScatterChoice choice) {
     const QSignalBlocker quietAxes(axes_), quietFirst(first_), quietSecond(second_);
     axes_->setCurrentIndex(static_cast<int>(choice.axes));
-    first_->setValue(choice.first + 1);
-    second_->setValue(choice.second + 1);
+    first_->setValue(choice.first);
+    second_->setValue(choice.second);
     showFitting();
 }
 
 void ScatterControls::setUnits(int units) {
     for (QSpinBox* box : {first_, second_}) {
         const QSignalBlocker quiet(box);
-        box->setMaximum(std::max(1, units));
+        box->setMaximum(std::max(0, units - 1));
     }
 }
 

@@ -131,8 +131,8 @@ ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choi
     result.plane =
         ofUnits ? planeOfUnits(units, static_cast<std::size_t>(first), static_cast<std::size_t>(second))
                 : cloud.principal;
-    result.across = ofUnits ? QObject::tr("unit %1").arg(first + 1) : QObject::tr("first principal axis");
-    result.up = ofUnits ? QObject::tr("unit %1").arg(second + 1) : QObject::tr("second principal axis");
+    result.across = ofUnits ? QObject::tr("unit %1").arg(first) : QObject::tr("first principal axis");
+    result.up = ofUnits ? QObject::tr("unit %1").arg(second) : QObject::tr("second principal axis");
     const PlaneProjection projection(*result.plane);
     for (std::size_t i = 0; i < cloud.samples(); ++i)
         if (finite[i])

@@ -49,7 +49,7 @@ ScatterGroups groupsOf(const CodeCloud& cloud) {
         std::vector<float> first;
         for (std::size_t i = 0; i < cloud.samples(); ++i)
             first.push_back(cloud.codes[i * static_cast<std::size_t>(cloud.units)]);
-        return shaded(first, QObject::tr("unit 1"));
+        return shaded(first, QObject::tr("unit 0"));
     }
     const int classes = *std::max_element(cloud.labels.begin(), cloud.labels.end()) + 1;
     if (classes > mostClassMarks)

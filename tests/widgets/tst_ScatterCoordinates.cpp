@@ -37,8 +37,8 @@ void ScatterCoordinatesTest::twoUnitsAreTheCoordinatesThemselves() {
     const CodeCloud cloud = cloudOf(3, {1, 2, 3, 4, 5, 7});
     const auto result = scatterCoordinates(cloud, {ScatterAxes::Units, 2, 0}, {});
     QCOMPARE(result.positions, (std::vector<QPointF>{{3, 1}, {7, 4}}));
-    QCOMPARE(result.across, QString("unit 3"));
-    QCOMPARE(result.up, QString("unit 1"));
+    QCOMPARE(result.across, QString("unit 2"));
+    QCOMPARE(result.up, QString("unit 0"));
     QVERIFY(result.plane == planeOfUnits(3, 2, 0));
 }
 

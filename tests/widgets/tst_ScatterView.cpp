@@ -163,7 +163,7 @@ void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen(
     QSignalSpy changed(view_.get(), &ScatterView::planeChanged);
     choose(ScatterAxes::Units);
     QVERIFY(view_->plane() == planeOfUnits(6, 0, 1));
-    qobject_cast<QSpinBox*>(control("scatter.first"))->setValue(4);
+    qobject_cast<QSpinBox*>(control("scatter.first"))->setValue(3);
     QVERIFY(view_->plane() == planeOfUnits(6, 3, 1));
     QCOMPARE(changed.count(), 2);
     view_->setCloud(cloud); // the network has learned on: the choice stays
@@ -441,7 +441,7 @@ void ScatterViewTest::withoutLabelsTheFirstUnitGivesTheColours() {
     cloud.labels.clear();
     const ScatterGroups groups = groupsOf(cloud);
     QVERIFY(groups.classes.isEmpty());
-    QCOMPARE(groups.scale, QString("unit 1"));
+    QCOMPARE(groups.scale, QString("unit 0"));
     QCOMPARE(groups.highest, QString("3"));
     QCOMPARE(int(groups.groupOf[0]), 0);
     QCOMPARE(int(groups.groupOf[3]), shadeBands - 1);
