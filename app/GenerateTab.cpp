@@ -21,11 +21,24 @@ GenerateTab::GenerateTab(LatentSession& session, QWidget* parent)
         sliders_->setTestCount(run->dataset->test.count());
         sliders_->setClassCount(session.classCount());
     });
-    connect(&session, &LatentSession::cloudReady, sliders_, &LatentSliders::setCloud);
+    connect(&session, &LatentSession::cloudReady, this, &GenerateTab::show);
+    connect(sliders_, &LatentSliders::sampleWanted, &session, [this, &session](std::size_t sample) {
+        awaited_ = sample;
+        session.include(sample);
+    });
     connect(&session, &LatentSession::decoded, sliders_, &LatentSliders::setDecoded);
     connect(
         sliders_, &LatentSliders::codeChanged, &session,
         [this, &session](const std::vector<float>& code) { session.decode(code, sliders_->classIndex()); });
+}
+
+void GenerateTab::show(const CodeCloud& cloud) {
+    sliders_->setCloud(cloud);
+    if (!awaited_ || *awaited_ >= cloud.samples())
+        return;
+    const auto begin = cloud.codes.begin() + static_cast<std::ptrdiff_t>(*awaited_) * cloud.units;
+    start({begin, begin + cloud.units}, tr("test sample %1").arg(*awaited_));
+    awaited_.reset();
 }
 
 void GenerateTab::start(const std::vector<float>& code, const QString& source) {

@@ -1,11 +1,13 @@
 #pragma once
 #include "app/ViewTab.h"
+#include <optional>
 #include <vector>
 
 namespace diabolo {
 
 class LatentSession;
 class LatentSliders;
+struct CodeCloud;
 
 /// Codes set by hand, and what they decode to.
 class GenerateTab : public ViewTab {
@@ -18,6 +20,9 @@ public slots:
     void start(const std::vector<float>& code, const QString& source);
 
 private:
+    void show(const CodeCloud& cloud);
+
+    std::optional<std::size_t> awaited_; ///< a test sample to start from once its code is there
     LatentSliders* sliders_;
 };
 

@@ -34,6 +34,7 @@ void LatentSession::start(const std::shared_ptr<const Run>& run) {
     embeddedSamples_.reset();
     snapshot_.reset();
     cloud_.reset();
+    fewestSamples_ = 0;
     code_.reset();
     walk_.reset();
     run_ = run;
@@ -65,7 +66,7 @@ void LatentSession::askCloud() {
     const std::size_t available = run_->dataset->test.count();
     const bool live = session_.progress().phase == RunPhase::Training;
     const std::size_t affordable = live ? liveCodeSamples(run_->architecture, available) : samplesAtRest;
-    ask(CloudQuery{std::min(embeddedSamples_.value_or(affordable), available)});
+    ask(CloudQuery{std::min(embeddedSamples_.value_or(std::max(affordable, fewestSamples_)), available)});
 }
 
 void LatentSession::ask(const Query& query) {
@@ -86,6 +87,12 @@ void LatentSession::walk(const LatentPlane& plane, const std::vector<double>& xs
                          const std::vector<double>& ys, int classIndex) {
     walk_ = WalkQuery{plane, xs, ys, classIndex};
     ask(*walk_);
+}
+
+void LatentSession::include(std::size_t sample) {
+    fewestSamples_ = std::max(fewestSamples_, sample + 1);
+    embeddedSamples_.reset(); // a layout of fewer samples is given up
+    askCloud();
 }
 
 void LatentSession::embed(const TsneSettings& settings, const std::vector<float>& from) {

@@ -27,11 +27,14 @@ public slots:
     void setWatched(bool watched);
 
     // The class is what a conditional network is told.
-    void decode(const std::vector<float>& code, int classIndex = 0); ///< ends in decoded(), again for every
-                                                                     ///< new snapshot
+    void decode(const std::vector<float>& code, int classIndex = 0);  ///< ends in decoded(), again for every
+                                                                      ///< new snapshot
     void pointAt(const std::vector<float>& code, int classIndex = 0); ///< ends in pointed()
     void walk(const diabolo::LatentPlane& plane, const std::vector<double>& xs, const std::vector<double>& ys,
               int classIndex = 0); ///< ends in walked(), again for every new snapshot
+
+    /// From now on the cloud holds this test sample's code, too.
+    void include(std::size_t sample);
 
     /// Lays the present codes out; `from` is a layout of as many points to begin with, or empty.
     void embed(const diabolo::TsneSettings& settings, const std::vector<float>& from);
@@ -63,6 +66,7 @@ private:
     std::shared_ptr<const WeightSnapshot> snapshot_;
     bool watched_ = false;
     std::optional<CodeCloud> cloud_;
+    std::size_t fewestSamples_ = 0;   ///< in the cloud, however long it takes
     std::optional<DecodeQuery> code_; ///< of the sliders
     std::optional<WalkQuery> walk_;
     std::optional<std::size_t> embeddedSamples_; ///< so many codes are laid out, and shown from then on
