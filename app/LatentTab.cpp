@@ -38,9 +38,8 @@ QSize LatentTab::minimumSizeHint() const {
 
 void LatentTab::resizeEvent(QResizeEvent* event) {
     ViewTab::resizeEvent(event);
-    const int needed = columns_->widget(0)->minimumSizeHint().width() +
-                       columns_->widget(1)->minimumSizeHint().width() + columns_->handleWidth();
-    const Qt::Orientation fitting = width() < needed ? Qt::Vertical : Qt::Horizontal;
+    constexpr int sideBySide = 820; // below it the rows of controls have no room beside each other
+    const Qt::Orientation fitting = width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
     if (columns_->orientation() != fitting)
         columns_->setOrientation(fitting);
 }
