@@ -57,11 +57,13 @@ std::vector<int> matrixThreadChoices() {
     std::vector<int> choices = {1};
     if (!openBlas<void(int)>("openblas_set_num_threads"))
         return choices;
-    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    for (int threads = 2; threads < cores; threads *= 2)
+    // OpenBLAS's threads wait for one another by spinning: with as many as there are cores, the Explorer
+    // beside them brings a training nearly to a halt.
+    const int free = static_cast<int>(std::thread::hardware_concurrency()) - 1;
+    for (int threads = 2; threads < free; threads *= 2)
         choices.push_back(threads);
-    if (cores > 1)
-        choices.push_back(cores);
+    if (free > 1)
+        choices.push_back(free);
     return choices;
 }
 

@@ -9,7 +9,8 @@ namespace diabolo {
 /// waiting for one another costs more than the work. Without OpenBLAS the number cannot be changed.
 void setMatrixThreads(int threads);
 
-/// 1, 2, 4, … up to the processor's cores, or {1} when the BLAS in use cannot be told.
+/// 1, 2, 4, … up to one less than the processor's cores, which is for the window and its views; {1} when the
+/// BLAS in use cannot be told.
 [[nodiscard]] std::vector<int> matrixThreadChoices();
 
 /// The number among `choices` (ascending) that is worth its cores: n times the threads must be √n times as
