@@ -134,7 +134,8 @@ double Learner::learnPair(const at::Tensor& input, const at::Tensor& target) {
     return loss;
 }
 
-Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<bool()>& abandoned) {
+Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<bool()>& abandoned,
+                                      Judging what) {
     Evaluation mean;
     at::Generator random = noiseGenerator(live_.seed, validationNoise);
     const Samples& samples = keptBack_.empty() ? dataset_->test : dataset_->train;
@@ -150,7 +151,7 @@ Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<boo
                         indices.begin());
         const at::Tensor& x = load(samples, indices);
         loadClasses(samples, indices);
-        const Evaluation part = judge(x, indices, random);
+        const Evaluation part = judge(x, indices, random, what);
         const auto share = static_cast<double>(indices.size()) / static_cast<double>(count);
         mean.cost.loss += share * part.cost.loss;
         mean.cost.penalty += share * part.cost.penalty;
@@ -163,10 +164,10 @@ Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<boo
 /// A variational network is judged by a sample of each code, as its bound on the likelihood has it, and
 /// reconstructs from the mean.
 Learner::Evaluation Learner::judge(const at::Tensor& x, std::span<const std::size_t> indices,
-                                   at::Generator& random) {
+                                   at::Generator& random, Judging what) {
     Evaluation result;
     const at::Tensor& input = noise_.fixed(x, live_.testNoise, live_.seed, indices);
-    if (noise_.any())
+    if (noise_.any() && what == Judging::All)
         result.inputMse = at::mse_loss(input, x).item<double>();
     const at::Tensor& encoded = network_.encode(input);
     const at::Tensor& code = pair_ > 0 ? encoded : bottleneck_->forward(encoded, random, false);
@@ -176,6 +177,8 @@ Learner::Evaluation Learner::judge(const at::Tensor& x, std::span<const std::siz
         result.cost.penalty = bottleneck_->penalty();
         result.cost.loss += bottleneck_->penaltyIsJudged() ? result.cost.penalty : 0;
     }
+    if (what == Judging::CostAlone)
+        return result;
     if (network_.hasGaussianCode())
         z = &network_.decode(network_.codes(encoded));
     result.mse = at::mse_loss(loss_.reconstruction(*z), x).item<double>();

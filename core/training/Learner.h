@@ -50,11 +50,16 @@ public:
         double mse = 0;      ///< mean squared error per pixel of the reconstructions
         double inputMse = 0; ///< the same of the noisy inputs
     };
+    enum class Judging {
+        CostAlone, ///< half the work: the errors stay 0
+        All,
+    };
     /// Judges the first `count` of the samples that validate, with noise that is the same each time.
     /// `abandoned` is asked now and then, since it takes seconds with a large network: throws Abandoned when
     /// it says so.
     [[nodiscard]] Evaluation evaluate(
-        std::size_t count, const std::function<bool()>& abandoned = [] { return false; });
+        std::size_t count, const std::function<bool()>& abandoned = [] { return false; },
+        Judging what = Judging::All);
 
     /// Samples that validate: the test set's, or those that the experiment keeps back of the training set.
     [[nodiscard]] std::size_t validationCount() const;
@@ -78,7 +83,8 @@ private:
     void update(double learningRate);
     double learnPair(const at::Tensor& input, const at::Tensor& target);
     Cost learnAll(const at::Tensor& input, const at::Tensor& target);
-    Evaluation judge(const at::Tensor& x, std::span<const std::size_t> indices, at::Generator& random);
+    Evaluation judge(const at::Tensor& x, std::span<const std::size_t> indices, at::Generator& random,
+                     Judging what);
 
     Learner(const Run& run, ValidationSplit split);
 

@@ -170,7 +170,8 @@ void LiveRun::reportLoss(const Cost& cost) {
 }
 
 void LiveRun::validate() {
-    const Cost cost = learner_.evaluate(static_cast<std::size_t>(validationSamples_), abandoned_).cost;
+    const auto samples = static_cast<std::size_t>(validationSamples_);
+    const Cost cost = learner_.evaluate(samples, abandoned_, Learner::Judging::CostAlone).cost;
     if (step_ == stageBegin_)
         initialLoss_ = recentLoss_ = cost.loss;
     tell([&](TrainingNews& news) {

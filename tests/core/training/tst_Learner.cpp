@@ -146,6 +146,9 @@ void LearnerTest::judgesTheFirstTestSamplesAllAtOnceOrInChunks() {
         const Learner::Evaluation judged = learner.evaluate(static_cast<std::size_t>(count));
         QVERIFY(std::abs(judged.cost.loss - loss) < 1e-6 * loss);
         QVERIFY(std::abs(judged.mse - mse) < 1e-6 * mse);
+        const auto cost = learner.evaluate(
+            static_cast<std::size_t>(count), [] { return false; }, Learner::Judging::CostAlone);
+        QCOMPARE(cost.cost.loss, judged.cost.loss);
     }
 }
 
