@@ -75,12 +75,12 @@ void LatentSession::ask(const Query& query) {
 }
 
 void LatentSession::decode(const std::vector<float>& code, int classIndex) {
-    code_ = DecodeQuery{code, classIndex};
+    code_ = DecodeQuery{code, classIndex, 1};
     ask(*code_);
 }
 
 void LatentSession::pointAt(const std::vector<float>& code, int classIndex) {
-    ask(PointerQuery{{code, classIndex}});
+    ask(PointerQuery{{code, classIndex, 1}});
 }
 
 void LatentSession::walk(const LatentPlane& plane, const std::vector<double>& xs,

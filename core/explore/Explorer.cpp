@@ -66,7 +66,7 @@ CodeCloud answer(SnapshotNetwork& network, const CloudQuery& query, const std::s
 }
 
 DecodedSamples decode(SnapshotNetwork& network, const DecodeQuery& query) {
-    return {0, network.run().architecture.input, network.decode(query.codes, query.classIndex)};
+    return {0, network.run().architecture.input, network.decode(query.codes, query.count, query.classIndex)};
 }
 
 DecodedSamples answer(SnapshotNetwork& network, const DecodeQuery& query, const std::stop_token&) {
@@ -78,7 +78,7 @@ PointedSample answer(SnapshotNetwork& network, const PointerQuery& query, const 
 }
 
 LatentWalk answer(SnapshotNetwork& network, const WalkQuery& query, const std::stop_token&) {
-    DecodeQuery places{{}, query.classIndex};
+    DecodeQuery places{{}, query.classIndex, query.xs.size() * query.ys.size()};
     for (const double y : query.ys)
         for (const double x : query.xs) {
             const std::vector<float> code = query.plane.codeAt(x, y);

@@ -32,7 +32,8 @@ struct CloudQuery {
 /// Asks for the DecodedSamples of codes, codes × units. A code of another size is answered by NoAnswer.
 struct DecodeQuery {
     std::vector<float> codes;
-    int classIndex = 0; ///< what a conditional network is told
+    int classIndex = 0;    ///< what a conditional network is told
+    std::size_t count = 1; ///< of codes: without it, one of 256 units could be taken for four of 64
 };
 
 /// The same for the place that is pointed at: sliders and pointer must not displace each other's questions.

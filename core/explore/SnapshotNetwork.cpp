@@ -115,21 +115,20 @@ void SnapshotNetwork::setClasses(std::span<const std::size_t> indices) {
     network_.setClasses(oneHot(classes, network_.classCount()));
 }
 
-std::vector<float> SnapshotNetwork::decode(std::span<const float> codes, int classIndex) {
+std::vector<float> SnapshotNetwork::decode(std::span<const float> codes, std::size_t count, int classIndex) {
     const int pairs = snapshot_->depth; // of layers that take part; 0: all
     const std::size_t layer = pairs > 0 ? static_cast<std::size_t>(pairs) : run_->architecture.codeLayer();
     const auto units = static_cast<std::size_t>(run_->architecture.layers[layer].units);
-    if (codes.size() % units != 0)
+    if (codes.size() != count * units)
         throw Error("the code", "it has other units than this network's " + std::to_string(units),
                     "wait for the new network's codes");
-    const auto count = static_cast<std::int64_t>(codes.size() / units);
     if (network_.classCount() > 0) {
         const int known = std::clamp(classIndex, 0, network_.classCount() - 1);
-        network_.setClasses(
-            oneHot(std::vector<std::int64_t>(codes.size() / units, known), network_.classCount()));
+        network_.setClasses(oneHot(std::vector<std::int64_t>(count, known), network_.classCount()));
     }
     const at::Tensor batch =
-        at::from_blob(const_cast<float*>(codes.data()), {count, static_cast<std::int64_t>(units)});
+        at::from_blob(const_cast<float*>(codes.data()),
+                      {static_cast<std::int64_t>(count), static_cast<std::int64_t>(units)});
     return toVector(loss_.reconstruction(network_.decode(batch)));
 }
 

@@ -38,9 +38,9 @@ public:
     /// The codes of the first `count` test samples; of fewer when `stop` is requested meanwhile.
     [[nodiscard]] CodeSample encode(std::size_t count, const std::stop_token& stop);
 
-    /// What `codes` (codes × units) stand for, codes × outputs. Throws Error when they have another size than
-    /// this network's.
-    [[nodiscard]] std::vector<float> decode(std::span<const float> codes, int classIndex);
+    /// What `count` codes (codes × units) stand for, codes × outputs. Throws Error when they have another
+    /// size than this network's.
+    [[nodiscard]] std::vector<float> decode(std::span<const float> codes, std::size_t count, int classIndex);
 
     /// Without noise. `sample` past the end gives no layers.
     [[nodiscard]] FeatureMaps featureMaps(std::size_t sample);

@@ -77,7 +77,7 @@ void LatentQuestionsTest::aGaussianCloudTellsTheDeviationsToo() {
 void LatentQuestionsTest::decodesCodesOneByOne() {
     const auto snapshot = snapshotOf(smallRun(plainExperiment()), 5);
     const std::vector<float> a = {0.5F, -1, 2}, b = {0, 0, 1};
-    const auto samples = answered<DecodedSamples>(snapshot, DecodeQuery{{0.5F, -1, 2, 0, 0, 1}});
+    const auto samples = answered<DecodedSamples>(snapshot, DecodeQuery{{0.5F, -1, 2, 0, 0, 1}, 0, 2});
     QVERIFY(samples.shape == (SampleShape{3, 2, 1}));
     QVERIFY(holds(samples.values, 0, decoded(*snapshot, a)));
     QVERIFY(holds(samples.values, 1, decoded(*snapshot, b)));
@@ -98,6 +98,7 @@ void LatentQuestionsTest::aConditionalNetworkDecodesTheClassAskedFor() {
 
 void LatentQuestionsTest::aCodeOfAnotherSizeIsNotDecoded() {
     const auto snapshot = snapshotOf(smallRun(plainExperiment()), 1);
+    QVERIFY(!answered<NoAnswer>(snapshot, DecodeQuery{{1, 2, 3, 1, 2, 3}}).reason.empty()); // one, not two
     const auto none = answered<NoAnswer>(snapshot, DecodeQuery{{1, 2, 3, 4}});
     QVERIFY2(none.reason.find("3") != std::string::npos, none.reason.c_str());
 }
