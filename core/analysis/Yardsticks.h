@@ -13,7 +13,7 @@
 namespace diabolo {
 
 /// The yardsticks of a data set: what the training set teaches, judged on the test set. All values are means
-/// per pixel under the experiment's loss (see lossLabel()).
+/// per pixel under the experiment's loss, but for the published one, which is in the unit of lossLabel().
 class Yardsticks {
 public:
     /// Fits the principal components, which takes a second for MNIST. Throws Error when a set is empty or the

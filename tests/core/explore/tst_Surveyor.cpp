@@ -1,3 +1,4 @@
+#include "core/experiment/ExperimentJson.h"
 #include "core/explore/Surveyor.h"
 #include "core/training/Learner.h"
 #include "tests/core/NewsReader.h"
@@ -14,6 +15,7 @@ private Q_SLOTS:
     void findsTheYardsticksOfARun();
     void theLatestRunWins();
     void aVariationalNetworksYardsticksAreInNatsPerSample();
+    void whatWasPublishedInNatsStaysAsItIs();
     void comparesALinearNetworkWithPca();
     void endsWhileItIsAtWork();
 };
@@ -83,6 +85,14 @@ void SurveyorTest::aVariationalNetworksYardsticksAreInNatsPerSample() {
     const auto kind = Yardstick::Kind::MeanImage;
     QVERIFY(std::abs(*of(nats, kind).value - 6 * *of(perPixel, kind).value) < 1e-9);
     QVERIFY(of(nats, Yardstick::Kind::Pca).explanation.find("pays no KL") != std::string::npos);
+}
+
+void SurveyorTest::whatWasPublishedInNatsStaysAsItIs() {
+    Dataset data = *noiseDataset(42, 9);
+    data.name = "mnist";
+    const auto run = makeRun(loadExperiment("variational-20"), std::make_shared<const Dataset>(data));
+    const auto nats = yardsticksOf(*run, Yardsticks(run->dataset));
+    QCOMPARE(*of(nats, Yardstick::Kind::Published).value, 105.6);
 }
 
 void SurveyorTest::comparesALinearNetworkWithPca() {
