@@ -1,6 +1,7 @@
 #include "core/explore/Explorer.h"
 #include "core/analysis/CodeCloudStatistics.h"
 #include "core/analysis/CodeStatistics.h"
+#include "core/explore/CodeReplies.h"
 #include "core/explore/FirstLayer.h"
 #include "core/explore/SnapshotNetwork.h"
 #include "core/model/Operations.h"
@@ -29,28 +30,19 @@ using WaitingQuestions = std::array<std::optional<Question>, std::variant_size_v
 
 const std::array byHand = {Query(DecodeQuery()).index(), Query(PointerQuery()).index()};
 
-constexpr std::size_t mostCodeValues = 8'000'000; // 32 MB; beyond it fewer samples tell the same
-
 ReconstructionGrid answer(SnapshotNetwork& network, const ReconstructQuery& query, const std::stop_token&) {
     return network.reconstruct(query);
 }
 
-CodeSample encode(SnapshotNetwork& network, std::size_t samples, const std::stop_token& stop) {
-    const Architecture& architecture = network.run().architecture;
-    const int units = architecture.layers[architecture.codeLayer()].units;
-    const std::size_t most = std::max<std::size_t>(1, mostCodeValues / static_cast<std::size_t>(units));
-    return network.encode(std::min(samples, most), stop);
-}
-
 CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query, const std::stop_token& stop) {
-    const CodeSample sample = encode(network, query.samples, stop);
+    const CodeSample sample = encodeSome(network, query.samples, stop);
     CodeHistogram histogram = describeCodes(sample.codes, sample.units);
     histogram.klPerUnit = sample.kl;
     return histogram;
 }
 
 CodeCloud answer(SnapshotNetwork& network, const CloudQuery& query, const std::stop_token& stop) {
-    CodeSample sample = encode(network, query.samples, stop);
+    CodeSample sample = encodeSome(network, query.samples, stop);
     CodeCloud cloud;
     cloud.units = sample.units;
     if (sample.units == 0) // there was nothing to encode, or no time

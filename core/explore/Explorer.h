@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/CodeAnswers.h"
 #include "core/explore/FeatureViews.h"
 #include "core/explore/LatentViews.h"
 #include "core/explore/Query.h"
@@ -21,7 +22,7 @@ struct NoAnswer {
 struct Answer {
     RunId run = 0;
     std::variant<ReconstructionGrid, CodeHistogram, CodeCloud, DecodedSamples, PointedSample, LatentWalk,
-                 FeatureMaps, FirstLayerWeights, NoAnswer>
+                 FeatureMaps, FirstLayerWeights, CodeAnswer, HoleMap, NewSamples, NoAnswer>
         view;
 };
 

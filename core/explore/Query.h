@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/CodeQuestions.h"
 #include "core/explore/LatentPlane.h"
 #include <cstddef>
 #include <variant>
@@ -58,6 +59,6 @@ struct FirstLayerQuery {
 };
 
 using Query = std::variant<ReconstructQuery, CodeQuery, CloudQuery, DecodeQuery, PointerQuery, WalkQuery,
-                           FeatureMapsQuery, FirstLayerQuery>;
+                           FeatureMapsQuery, FirstLayerQuery, CodeQuestionQuery, HolesQuery, NewSamplesQuery>;
 
 } // namespace diabolo

@@ -15,6 +15,13 @@ std::vector<float> toVector(const at::Tensor& tensor) {
     return {data, data + tensor.numel()};
 }
 
+/// The values as a matrix of `count` rows, which shares their memory and must not outlive them.
+at::Tensor rows(std::span<const float> values, std::size_t count) {
+    const auto height = static_cast<std::int64_t>(count);
+    const auto width = static_cast<std::int64_t>(count > 0 ? values.size() / count : 0);
+    return at::from_blob(const_cast<float*>(values.data()), {height, width});
+}
+
 void append(const at::Tensor& tensor, std::vector<float>& values) {
     const float* data = tensor.data_ptr<float>();
     values.insert(values.end(), data, data + tensor.numel());
@@ -115,21 +122,65 @@ void SnapshotNetwork::setClasses(std::span<const std::size_t> indices) {
     network_.setClasses(oneHot(classes, network_.classCount()));
 }
 
-std::vector<float> SnapshotNetwork::decode(std::span<const float> codes, std::size_t count, int classIndex) {
+/// Of the codes that are decoded now: where training goes layer by layer, of a layer further out.
+std::size_t SnapshotNetwork::codeUnits() const {
     const int pairs = snapshot_->depth; // of layers that take part; 0: all
     const std::size_t layer = pairs > 0 ? static_cast<std::size_t>(pairs) : run_->architecture.codeLayer();
-    const auto units = static_cast<std::size_t>(run_->architecture.layers[layer].units);
+    return static_cast<std::size_t>(run_->architecture.layers[layer].units);
+}
+
+void SnapshotNetwork::setClass(int classIndex, std::size_t count) {
+    if (network_.classCount() == 0)
+        return;
+    const int known = std::clamp(classIndex, 0, network_.classCount() - 1);
+    network_.setClasses(oneHot(std::vector<std::int64_t>(count, known), network_.classCount()));
+}
+
+const at::Tensor& SnapshotNetwork::decoded(std::span<const float> codes, std::size_t count) {
+    const std::size_t units = codeUnits();
     if (codes.size() != count * units)
         throw Error("the code", "it has other units than this network's " + std::to_string(units),
                     "wait for the new network's codes");
-    if (network_.classCount() > 0) {
-        const int known = std::clamp(classIndex, 0, network_.classCount() - 1);
-        network_.setClasses(oneHot(std::vector<std::int64_t>(count, known), network_.classCount()));
+    return loss_.reconstruction(network_.decode(rows(codes, count)));
+}
+
+std::vector<float> SnapshotNetwork::decode(std::span<const float> codes, std::size_t count, int classIndex) {
+    setClass(classIndex, count);
+    return toVector(decoded(codes, count));
+}
+
+std::vector<float> SnapshotNetwork::roundTrip(std::span<const float> codes, std::size_t count,
+                                              int classIndex) {
+    setClass(classIndex, count);
+    return toVector(network_.codes(network_.encode(decoded(codes, count))).contiguous());
+}
+
+std::vector<float> SnapshotNetwork::decode(std::span<const ClassedCode> codes) {
+    if (codes.empty())
+        return {};
+    std::vector<float> values, classes;
+    for (const ClassedCode& each : codes) {
+        values.insert(values.end(), each.code.begin(), each.code.end());
+        classes.insert(classes.end(), each.classes.begin(), each.classes.end());
     }
-    const at::Tensor batch =
-        at::from_blob(const_cast<float*>(codes.data()),
-                      {static_cast<std::int64_t>(count), static_cast<std::int64_t>(units)});
-    return toVector(loss_.reconstruction(network_.decode(batch)));
+    if (network_.classCount() > 0)
+        network_.setClasses(rows(classes, codes.size()).clone());
+    return toVector(decoded(values, codes.size()));
+}
+
+std::vector<ClassedCode> SnapshotNetwork::codesOf(std::span<const std::size_t> samples) {
+    if (samples.empty())
+        return {};
+    setClasses(samples);
+    const at::Tensor codes = network_.codes(network_.encode(load(samples)));
+    std::vector<ClassedCode> result(samples.size());
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        result[i].code = toVector(codes[static_cast<std::int64_t>(i)].contiguous());
+        result[i].classes.resize(static_cast<std::size_t>(network_.classCount()));
+        if (network_.classCount() > 0)
+            result[i].classes.at(static_cast<std::size_t>(*run_->dataset->test.label(samples[i]))) = 1;
+    }
+    return result;
 }
 
 CodeSample SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {

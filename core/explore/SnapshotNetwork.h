@@ -22,6 +22,13 @@ struct CodeSample {
     std::vector<double> kl; ///< of each unit from the standard normal in nats, a mean over samples; or empty
 };
 
+/// A code, and what a network that is told the class gets along with it: a share of each class, one of them 1
+/// for a sample; empty for other networks.
+struct ClassedCode {
+    std::vector<float> code;
+    std::vector<float> classes;
+};
+
 /// A network that computes with the weights of a snapshot, without a copy of them.
 class SnapshotNetwork {
 public:
@@ -38,17 +45,34 @@ public:
     /// The codes of the first `count` test samples; of fewer when `stop` is requested meanwhile.
     [[nodiscard]] CodeSample encode(std::size_t count, const std::stop_token& stop);
 
+    /// Those of these test samples, one by one. An index past the end is a programming error.
+    [[nodiscard]] std::vector<ClassedCode> codesOf(std::span<const std::size_t> samples);
+
+    /// What each of these stands for, codes × outputs. Throws Error when one has another size than this
+    /// network's.
+    [[nodiscard]] std::vector<float> decode(std::span<const ClassedCode> codes);
+
+    /// Decodes, and encodes what came out: `count` codes (codes × units) again.
+    [[nodiscard]] std::vector<float> roundTrip(std::span<const float> codes, std::size_t count,
+                                               int classIndex);
+
     /// What `count` codes (codes × units) stand for, codes × outputs. Throws Error when they have another
     /// size than this network's.
     [[nodiscard]] std::vector<float> decode(std::span<const float> codes, std::size_t count, int classIndex);
+
+    /// Of the code that is told the class; 0 for other networks.
+    [[nodiscard]] int classCount() const { return network_.classCount(); }
 
     /// Without noise. `sample` past the end gives no layers.
     [[nodiscard]] FeatureMaps featureMaps(std::size_t sample);
 
 private:
+    const at::Tensor& decoded(std::span<const float> codes, std::size_t count);
+    std::size_t codeUnits() const;
     at::Tensor load(std::span<const std::size_t> indices) const;
     at::Tensor randomPictures(std::span<const std::size_t> indices) const;
     void setClasses(std::span<const std::size_t> indices);
+    void setClass(int classIndex, std::size_t count);
 
     std::shared_ptr<const Run> run_;
     std::shared_ptr<const WeightSnapshot> snapshot_;

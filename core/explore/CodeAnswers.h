@@ -1,0 +1,47 @@
+#pragma once
+#include "core/explore/LatentPlane.h"
+#include "core/explore/Views.h"
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace diabolo {
+
+/// One row of decodings and how far they are from what they should be.
+struct AnswerRow : ImageRow {
+    std::optional<double> error; ///< mean squared error per value from the originals, where there is one
+};
+
+/// The answer to a question about the code, in rows of pictures of the same number of columns.
+struct CodeAnswer {
+    std::int64_t step = 0;
+    SampleShape shape;
+    std::vector<AnswerRow> rows;
+    std::vector<std::size_t> samples; ///< test sample of each column of ReconstructQuestion, DenoiseQuestion
+    double codeDeviation = 0; ///< σ of a code's unit over the test samples, root mean square over the units;
+                              ///< 0 where the question does not need it
+    double distance = 0;      ///< between the ends of a path, between A and B: in the code's own unit
+};
+
+/// How far decoding a place and encoding the picture again leads away from it: small where codes of samples
+/// lie, large in the holes between them, which decode to what the network has never seen.
+struct HoleMap {
+    std::int64_t step = 0;
+    LatentPlane plane;
+    std::vector<double> xs;       ///< of the columns, from the left
+    std::vector<double> ys;       ///< of the rows, from the bottom
+    std::vector<float> distances; ///< rows × columns, the lowest row first; in units of `codeSpread`
+    double codeSpread = 0;        ///< root mean square distance of the test samples' codes from their mean
+    double atSamples = 0;         ///< the same measure, a median over the codes of test samples
+};
+
+/// New samples, made by decoding codes that lie near those of test samples.
+struct NewSamples {
+    std::int64_t step = 0;
+    SampleShape shape;
+    std::vector<float> values;     ///< samples × shape.size(), 0 to 1 for pictures
+    std::vector<std::size_t> near; ///< the test sample that each was drawn around
+    std::vector<int> labels;       ///< the class of that, or empty where the data set has none
+};
+
+} // namespace diabolo

@@ -1,0 +1,81 @@
+#pragma once
+#include "core/explore/LatentPlane.h"
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace diabolo {
+
+// What a course asks of an autoencoder's code. A network that is told the class gets the class along with the
+// code: of a sample its own, on a path or in a sum the same mixture of classes as of codes.
+
+/// Can it reconstruct? Answered by the rows "original" and "reconstruction".
+struct ReconstructQuestion {
+    std::vector<std::size_t> samples; ///< indices of test samples; one past the end is left out
+};
+
+/// Can it denoise? The codes of the samples, Gaussian noise added to every unit: the rows "original",
+/// "reconstruction" and "from the noisy code".
+struct DenoiseQuestion {
+    std::vector<std::size_t> samples;
+    double deviation = 0.1; ///< σ of the noise, in the code's own unit
+    std::uint64_t seed = 1;
+};
+
+/// Can it average? From one sample to another: the rows "pixels" (their values mixed), "straight" (the line
+/// between the codes) and "spherical" (the arc between them), `steps` each, both ends included.
+struct AverageQuestion {
+    std::size_t from = 0, to = 1; ///< indices of test samples
+    int steps = 9;
+};
+
+/// Can it generate? The rows "uniform" (each unit between the smallest and the largest value that the codes
+/// of the test samples have there), "like the codes" (a Gaussian with their means and covariances) and "from
+/// the prior" (a standard normal). A network that is told the class gets one class after another.
+struct GenerateQuestion {
+    std::size_t count = 10;
+    std::uint64_t seed = 1;
+};
+
+/// A place in the space of codes: of one test sample, or the mean over those of a class.
+struct CodePlace {
+    std::size_t sample = 0;
+    std::optional<int> meanOfClass = std::nullopt; ///< in place of the sample
+    bool operator==(const CodePlace&) const = default;
+};
+
+/// A − B + C: one column for each of them, then one for the sum.
+struct ArithmeticQuestion {
+    CodePlace a, b, c;
+};
+
+/// Asks for a CodeAnswer.
+struct CodeQuestionQuery {
+    std::variant<ReconstructQuestion, DenoiseQuestion, AverageQuestion, GenerateQuestion, ArithmeticQuestion>
+        question;
+    std::size_t samples = 2000; ///< test samples, from the first on, that tell where codes are
+};
+
+/// Asks for a HoleMap over a plane.
+struct HolesQuery {
+    LatentPlane plane;
+    std::vector<double> xs; ///< of the columns, in the plane's coordinates
+    std::vector<double> ys; ///< of the rows, from the bottom
+    int classIndex = 0;
+    std::size_t samples = 2000; ///< test samples that tell how far codes lie from each other
+};
+
+/// Asks for NewSamples: codes drawn near those of test samples, decoded.
+struct NewSamplesQuery {
+    std::vector<std::size_t> near; ///< indices of test samples to draw around, in turn
+    std::optional<int> ofClass =
+        std::nullopt; ///< in place of `near`: around samples of this class, drawn at random
+    std::size_t count = 25;
+    double spread = 0.5; ///< σ of a unit's noise, as a share of that unit's own σ over the test samples
+    std::uint64_t seed = 1;
+    std::size_t samples = 2000; ///< test samples, from the first on, that tell these, and that a class is of
+};
+
+} // namespace diabolo

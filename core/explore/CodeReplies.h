@@ -1,0 +1,26 @@
+#pragma once
+#include "core/explore/CodeAnswers.h"
+#include "core/explore/CodeQuestions.h"
+#include "core/explore/SnapshotNetwork.h"
+#include <stop_token>
+
+namespace diabolo {
+
+// How the Explorer answers what is asked of a code. They throw Error where a question has no answer: a sample
+// or a class that is not there, a code of another size than the network's.
+
+[[nodiscard]] CodeAnswer answer(SnapshotNetwork& network, const CodeQuestionQuery& query,
+                                const std::stop_token& stop);
+[[nodiscard]] HoleMap answer(SnapshotNetwork& network, const HolesQuery& query, const std::stop_token& stop);
+[[nodiscard]] NewSamples answer(SnapshotNetwork& network, const NewSamplesQuery& query,
+                                const std::stop_token& stop);
+
+/// The codes of the first `samples` test samples, of fewer where a code is so large that they would take too
+/// much memory.
+[[nodiscard]] CodeSample encodeSome(SnapshotNetwork& network, std::size_t samples,
+                                    const std::stop_token& stop);
+
+/// Which of the first `among` of `test` are of the class.
+[[nodiscard]] std::vector<std::size_t> samplesOfClass(const Samples& test, int classIndex, std::size_t among);
+
+} // namespace diabolo
