@@ -4,6 +4,7 @@
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/SampleChooser.h"
+#include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
 #include <QKeyEvent>
 #include <QPainter>
@@ -13,19 +14,6 @@
 #include <stdexcept>
 
 namespace diabolo {
-
-namespace {
-
-/// Square pixels stay square pixels: enlarged without smoothing by a whole factor first, so that also the
-/// viewer of an SVG or PDF, which smooths, shows them; made smaller with smoothing.
-void drawPicture(QPainter& painter, const QRectF& place, const QImage& image) {
-    const int factor =
-        static_cast<int>(place.width() * painter.device()->devicePixelRatioF() / image.width()) + 1;
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(place, factor > 1 ? image.scaled(image.size() * (factor + 1)) : image);
-}
-
-} // namespace
 
 ReconstructionView::ReconstructionView(QWidget* parent)
     : FigureView(parent)
@@ -98,8 +86,8 @@ void ReconstructionView::draw(QPainter& painter, QSize size) const {
     drawNames(painter, layout);
     for (int sample = 0; sample < samples(); ++sample) {
         for (int row = 0; row < rows(); ++row)
-            drawPicture(painter, layout.cell(row, sample),
-                        images_[static_cast<std::size_t>(row)][static_cast<std::size_t>(sample)]);
+            drawPixels(painter, layout.cell(row, sample),
+                       images_[static_cast<std::size_t>(row)][static_cast<std::size_t>(sample)]);
         if (layout.hasCaptions())
             drawCaption(painter, layout, sample);
     }
@@ -211,7 +199,7 @@ void ReconstructionView::drawEnlarged(QPainter& painter) const {
     painter.setPen(colours.border);
     painter.setBrush(colours.panel);
     painter.drawRoundedRect(box, 4, 4);
-    drawPicture(
+    drawPixels(
         painter, {box.center().x() - picture.width() / 2, box.top() + 6, picture.width(), picture.height()},
         images_[static_cast<std::size_t>(enlarged_->row)][static_cast<std::size_t>(enlarged_->sample)]);
     painter.setPen(colours.text);
