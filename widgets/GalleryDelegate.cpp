@@ -51,37 +51,48 @@ void drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
     }
 }
 
-/// "784 … 30 … 784": the ends and the code.
-QString briefSizes(const Architecture& architecture) {
-    const QStringList sizes =
-        QString::fromStdString(architecture.sizes()).split(QStringLiteral(" → "), Qt::SkipEmptyParts);
-    const auto code = static_cast<qsizetype>(architecture.codeLayer());
-    if (code >= sizes.size())
-        return {};
-    return QStringList({sizes.front(), sizes[code], sizes.back()}).join(QStringLiteral(" … "));
+QRect wrapped(const QFontMetrics& metrics, const QRect& area, const QString& text) {
+    return metrics.boundingRect(QRect(QPoint(), area.size()), Qt::TextWordWrap, text);
 }
 
-/// The title above the sizes, which may take two lines: a deep network's code stands in the middle and must
-/// stay readable.
+bool fits(const QFontMetrics& metrics, const QRect& area, const QString& text, int lines) {
+    const QRect place = wrapped(metrics, area, text);
+    return place.width() <= area.width() && place.height() < (lines + 1) * metrics.height();
+}
+
+/// As much of the sizes as `lines` have room for: all, "784 … 30 … 784" (the ends and the code), or the code.
+QString sizesText(const Architecture& architecture, const QFontMetrics& metrics, const QRect& area,
+                  int lines) {
+    const QString all = QString::fromStdString(architecture.sizes());
+    const QStringList sizes = all.split(QStringLiteral(" → "), Qt::SkipEmptyParts);
+    const auto code = static_cast<qsizetype>(architecture.codeLayer());
+    if (code >= sizes.size() || fits(metrics, area, all, lines))
+        return all;
+    const QString ends = QStringLiteral("%1 … %2 … %3").arg(sizes.front(), sizes[code], sizes.back());
+    return fits(metrics, area, ends, lines) ? ends : QObject::tr("code %1").arg(sizes[code]);
+}
+
+/// The title above the sizes, which share three lines: a title that is too long for one takes two. A deep
+/// network's code stands in the middle of its sizes and must stay readable.
 void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect& area,
               const GalleryItem& item) {
     const QFontMetrics titleMetrics(titleFont(option));
     const QFontMetrics sizesMetrics(sizesFont(option));
-    QString sizes = QString::fromStdString(item.architecture.sizes());
-    QRect lines = sizesMetrics.boundingRect(QRect(QPoint(), area.size()), Qt::TextWordWrap, sizes);
-    if (lines.height() >= (sizesLines + 1) * sizesMetrics.height()) {
-        sizes = sizesMetrics.elidedText(briefSizes(item.architecture), Qt::ElideMiddle, 2 * area.width());
-        lines = sizesMetrics.boundingRect(QRect(QPoint(), area.size()), Qt::TextWordWrap, sizes);
-    }
-    const int top = area.center().y() - (titleMetrics.height() + lines.height()) / 2;
-    const QRect title(area.left(), top, area.width(), titleMetrics.height());
+    const QString title = fits(titleMetrics, area, item.title, 2)
+                              ? item.title
+                              : titleMetrics.elidedText(item.title, Qt::ElideRight, area.width());
+    const QRect titleLines = wrapped(titleMetrics, area, title);
+    const int left = titleLines.height() >= 2 * titleMetrics.height() ? 1 : sizesLines;
+    const QString sizes = sizesText(item.architecture, sizesMetrics, area, left);
+    const QRect lines = wrapped(sizesMetrics, area, sizes);
+    const int top = area.center().y() - (titleLines.height() + lines.height()) / 2;
+    const QRect place(area.left(), top, area.width(), titleLines.height());
     painter->setPen(themeColours().text);
     painter->setFont(titleFont(option));
-    painter->drawText(title, Qt::AlignLeft,
-                      titleMetrics.elidedText(item.title, Qt::ElideRight, title.width()));
+    painter->drawText(place, Qt::AlignLeft | Qt::TextWordWrap, title);
     painter->setPen(themeColours().faintText);
     painter->setFont(sizesFont(option));
-    painter->drawText(title.translated(0, title.height()).adjusted(0, 0, 0, lines.height()),
+    painter->drawText(place.translated(0, place.height()).adjusted(0, 0, 0, lines.height()),
                       Qt::AlignLeft | Qt::TextWordWrap, sizes);
 }
 

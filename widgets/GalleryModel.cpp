@@ -59,7 +59,8 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
     case SizesRole:
         return sizes;
     case Qt::ToolTipRole: // rich text, which Qt wraps
-        return QStringLiteral("<p><b>%1</b></p><p>%2</p>").arg(sizes, shown.about.toHtmlEscaped());
+        return QStringLiteral("<p><b>%1</b></p><p>%2</p><p>%3</p>")
+            .arg(shown.title.toHtmlEscaped(), sizes, shown.about.toHtmlEscaped());
     case Qt::AccessibleTextRole:
         return tr("%1, %2, layers of %3").arg(shown.title, shown.family, sizes);
     case Qt::AccessibleDescriptionRole:

@@ -1,7 +1,10 @@
 #include "core/model/Architecture.h"
 #include "widgets/Gallery.h"
+#include <QBuffer>
 #include <QListView>
+#include <QPainter>
 #include <QSignalSpy>
+#include <QSvgGenerator>
 #include <QTest>
 
 using namespace diabolo;
@@ -131,12 +134,44 @@ private slots:
         QVERIFY(row(1) != row(2));
     }
 
+    void aLongTitleIsWrittenWhole() {
+        gallery_->setItems({itemOf("Convolutional, transposed", {128})});
+        const QString drawn = drawnRow(190);
+        for (const char* words : {"Convolutional,", "transposed", "784"})
+            QVERIFY2(drawn.contains(words), qPrintable(drawn));
+        QVERIFY(!drawn.contains("Convolutional…"));
+    }
+
+    void aTitleWithoutRoomIsCutAndStandsInTheToolTip() {
+        gallery_->setItems({itemOf("Antidisestablishmentarianistically", {128})});
+        QVERIFY(drawnRow(150).contains("Antidis"));
+        QVERIFY(!drawnRow(150).contains("istically"));
+        const QModelIndex row = listOf(*gallery_)->model()->index(0, 0);
+        QVERIFY(row.data(Qt::ToolTipRole).toString().contains("istically"));
+    }
+
     void everyRowFitsIntoTheWidthOfTheList() {
         QListView* list = listOf(*gallery_);
         QVERIFY(list->visualRect(list->model()->index(2, 0)).right() <= list->viewport()->width());
     }
 
 private:
+    /// The first row as SVG, whose words can be read.
+    QString drawnRow(int width) const {
+        QListView* list = listOf(*gallery_);
+        QStyleOptionViewItem option;
+        option.font = list->font();
+        const QModelIndex row = list->model()->index(0, 0);
+        option.rect = {0, 0, width, list->itemDelegate()->sizeHint(option, row).height()};
+        QBuffer file;
+        QSvgGenerator svg;
+        svg.setOutputDevice(&file);
+        QPainter painter(&svg);
+        list->itemDelegate()->paint(&painter, option, row);
+        painter.end();
+        return QString::fromUtf8(file.data());
+    }
+
     std::unique_ptr<Gallery> gallery_;
 };
 
