@@ -20,7 +20,9 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
+#include <QStyle>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -33,6 +35,12 @@ namespace {
 constexpr QSize defaultSize(1440, 900);
 const std::string firstPreset = "deep";
 const std::string builtInData = "digits";
+
+/// What of `size` the screen has room for beside its panels and the window's title.
+QSize boundedByScreen(const QWidget& window, QSize size) {
+    const QSize title(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
+    return size.boundedTo(window.screen()->availableSize() - title);
+}
 
 /// A network that cannot be built for such samples says why in its tool tip.
 GalleryItem galleryItem(const Experiment& preset, const SampleShape& shape) {
@@ -112,7 +120,7 @@ void MainWindow::layOut() {
     rows->addWidget(columns_, 1);
     setCentralWidget(centre);
     setStatusBar(status_);
-    resize(defaultSize);
+    resize(boundedByScreen(*this, defaultSize));
     columns_->setSizes({210, 880, 322});
 }
 
@@ -190,7 +198,8 @@ void MainWindow::connectSession() {
 void MainWindow::restore() {
     const WindowState state = remember_ ? recallWindow() : WindowState{};
     setTheme(state.theme);
-    restoreGeometry(state.geometry);
+    if (restoreGeometry(state.geometry) && !isMaximized() && !isFullScreen())
+        resize(boundedByScreen(*this, size())); // the last one may have been larger
     columns_->restoreState(state.columns);
     columns_->setChildrenCollapsible(false); // the state would bring it back
     restoreViews(state.views);
