@@ -202,6 +202,7 @@ void MainWindow::restore() {
         resize(boundedByScreen(*this, size())); // the last one may have been larger
     columns_->restoreState(state.columns);
     columns_->setChildrenCollapsible(false); // the state would bring it back
+    settings_->setFoldedGroups(state.folded);
     restoreViews(state.views);
 }
 
@@ -209,6 +210,7 @@ void MainWindow::remember() const {
     rememberWindow({.geometry = saveGeometry(),
                     .columns = columns_->saveState(),
                     .views = saveViews(),
+                    .folded = settings_->foldedGroups(),
                     .theme = theme_,
                     .experiment = session_->experiment()});
 }

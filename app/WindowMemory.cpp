@@ -11,6 +11,7 @@ const QString program = QStringLiteral("diabolo"); ///< organisation and applica
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString columnsKey = QStringLiteral("window/columns");
 const QString viewsKey = QStringLiteral("window/views");
+const QString foldedKey = QStringLiteral("window/folded");
 const QString themeKey = QStringLiteral("window/theme");
 const QString experimentKey = QStringLiteral("experiment");
 
@@ -44,6 +45,7 @@ WindowState recallWindow() {
     return {.geometry = file.value(geometryKey).toByteArray(),
             .columns = file.value(columnsKey).toByteArray(),
             .views = file.value(viewsKey).toByteArray(),
+            .folded = file.value(foldedKey).toStringList(),
             .theme = themeOf(file.value(themeKey).toString()),
             .experiment = experimentOf(file.value(experimentKey).toString())};
 }
@@ -53,6 +55,7 @@ void rememberWindow(const WindowState& state) {
     file.setValue(geometryKey, state.geometry);
     file.setValue(columnsKey, state.columns);
     file.setValue(viewsKey, state.views);
+    file.setValue(foldedKey, state.folded);
     file.setValue(themeKey, nameOf(state.theme));
     if (state.experiment)
         file.setValue(experimentKey, QString::fromStdString(toJson(*state.experiment)));

@@ -2,6 +2,7 @@
 #include "core/experiment/Experiment.h"
 #include "widgets/Theme.h"
 #include <QByteArray>
+#include <QStringList>
 #include <optional>
 
 namespace diabolo {
@@ -11,6 +12,7 @@ struct WindowState {
     QByteArray geometry; ///< of the window
     QByteArray columns;  ///< widths of gallery, views and settings
     QByteArray views;    ///< how the views share the room between them
+    QStringList folded;  ///< groups of settings
     ThemeChoice theme = ThemeChoice::System;
     std::optional<Experiment> experiment; ///< the last one, with its data set; none at the first start
 };

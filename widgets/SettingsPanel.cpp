@@ -1,4 +1,5 @@
 #include "widgets/SettingsPanel.h"
+#include "widgets/FoldingHeading.h"
 #include "widgets/SettingRow.h"
 #include <QLabel>
 #include <QPushButton>
@@ -7,10 +8,13 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <exception>
+#include <set>
 
 namespace diabolo {
 
 namespace {
+
+const QString aboutGroup = QStringLiteral("About this network");
 
 QLabel* makeHeading(const QString& text, QWidget* parent) {
     auto* heading = new QLabel(text, parent);
@@ -131,13 +135,15 @@ void SettingsPanel::resizeEvent(QResizeEvent* event) {
 void SettingsPanel::addGroup(QVBoxLayout* layout, const QString& name) {
     if (layout->count() > 0)
         layout->addSpacing(8);
-    headings_[name] = makeHeading(name, this);
-    layout->addWidget(headings_[name]);
+    auto* heading = new FoldingHeading(name, this);
+    heading->setObjectName("settings.group." + name);
+    connect(heading, &FoldingHeading::foldedChanged, this, &SettingsPanel::showWhatApplies);
+    headings_[name] = heading;
+    layout->addWidget(heading);
 }
 
 void SettingsPanel::addAbout(QVBoxLayout* layout) {
-    layout->addSpacing(8);
-    layout->addWidget(makeHeading(tr("About this network"), this));
+    addGroup(layout, aboutGroup);
     about_ = new QLabel(this);
     about_->setObjectName("settings.about");
     about_->setWordWrap(true);
@@ -176,7 +182,7 @@ void SettingsPanel::setExperiment(const Experiment& experiment) {
 /// even where they would not apply.
 void SettingsPanel::showConflict() {
     const Conflict conflict = conflictOf(experiment_);
-    blamed_ = conflict.keys;
+    blame(conflict.keys);
     bool said = false;
     for (SettingRow* row : rows_) {
         const bool blamed = contains(blamed_, row->setting().key);
@@ -185,6 +191,29 @@ void SettingsPanel::showConflict() {
     }
     conflict_->setText(QStringLiteral("⚠ ") + conflict.reason);
     conflict_->setVisible(!conflict.reason.isEmpty());
+}
+
+/// Opens the groups of what is newly to blame.
+void SettingsPanel::blame(const std::vector<std::string>& keys) {
+    for (const std::string& key : keys)
+        if (!contains(blamed_, key))
+            if (const auto found = headings_.find(QString::fromStdString(findSetting(key).group));
+                found != headings_.end())
+                found->second->setFolded(false);
+    blamed_ = keys;
+}
+
+QStringList SettingsPanel::foldedGroups() const {
+    QStringList names;
+    for (const auto& [group, heading] : headings_)
+        if (heading->isFolded())
+            names << group;
+    return names;
+}
+
+void SettingsPanel::setFoldedGroups(const QStringList& names) {
+    for (const auto& [group, heading] : headings_)
+        heading->setFolded(names.contains(group));
 }
 
 /// The one that is being changed.
@@ -200,14 +229,18 @@ SettingRow* SettingsPanel::rowInHand() const {
 void SettingsPanel::showWhatApplies() {
     const SettingRow* const inHand = rowInHand();
     const int before = inHand ? inHand->y() : 0;
-    for (const auto& [group, heading] : headings_)
-        heading->setVisible(false);
+    std::set<FoldingHeading*> needed = {headings_[aboutGroup]};
     for (SettingRow* row : rows_) {
         const bool applies = row->setting().applies(experiment_) || contains(blamed_, row->setting().key);
-        row->setVisible(applies);
+        FoldingHeading* heading = headings_[QString::fromStdString(row->setting().group)];
+        row->setVisible(applies && !heading->isFolded());
         if (applies)
-            headings_[QString::fromStdString(row->setting().group)]->setVisible(true);
+            needed.insert(heading);
     }
+    for (const auto& [group, heading] : headings_)
+        heading->setVisible(
+            needed.contains(heading)); // at once: hidden for a moment, it would lose the focus
+    about_->setVisible(!headings_[aboutGroup]->isFolded());
     if (!inHand || !inHand->isVisibleTo(this))
         return;
     QWidget* page = scroll_->widget();

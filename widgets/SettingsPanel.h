@@ -3,6 +3,7 @@
 #include "core/experiment/Settings.h"
 #include "widgets/Panel.h"
 #include <QString>
+#include <QStringList>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,9 +15,11 @@ class QVBoxLayout;
 
 namespace diabolo {
 
+class FoldingHeading;
 class SettingRow;
 
 /// Every setting of the settings table that has a group, and what there is to learn from the network in use.
+/// A group can be folded; it opens again when a setting in it is to blame for something.
 class SettingsPanel : public Panel {
     Q_OBJECT
 public:
@@ -29,6 +32,10 @@ public:
     /// The experiment of the run in progress: rows that differ from it and need a reset are marked as
     /// pending.
     void setRunning(const Experiment& running);
+
+    /// The names of the groups that are folded.
+    [[nodiscard]] QStringList foldedGroups() const;
+    void setFoldedGroups(const QStringList& names); ///< all others are open; unknown names are ignored
 
 signals:
     void changed(const QString& key, const diabolo::SettingValue& value);
@@ -47,10 +54,11 @@ private:
     void showPending();
     void showWhatApplies();
     void showConflict();
+    void blame(const std::vector<std::string>& keys);
     [[nodiscard]] SettingRow* rowInHand() const;
 
     std::vector<SettingRow*> rows_;
-    std::map<QString, QWidget*> headings_; ///< of each group
+    std::map<QString, FoldingHeading*> headings_; ///< of each group
     QScrollArea* scroll_;
     int labelWidth_ = 0;  ///< of the widest label
     int besideWidth_ = 0; ///< of the rows when their labels stand beside the editors

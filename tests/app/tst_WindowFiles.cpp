@@ -2,6 +2,7 @@
 #include "tests/app/WindowTest.h"
 #include "widgets/CodeHistogramView.h"
 #include "widgets/CodeWindow.h"
+#include "widgets/SettingsPanel.h"
 #include "widgets/Theme.h"
 #include <QAction>
 #include <QApplication>
@@ -130,16 +131,18 @@ private slots:
         QVERIFY2(message().contains("missing"), qPrintable(message()));
     }
 
-    void theLastExperimentThemeAndDataAreRemembered() {
+    void theLastExperimentThemeFoldingAndDataAreRemembered() {
         open({.experiment = std::nullopt, .data = data_, .remember = true});
         untilPhase(RunPhase::Ready);
         type("code_size", "9");
         find<QAction>("action.theme.dark")->trigger();
+        press("settings.group.Optimiser");
         window_->close();
         open({});
         untilPhase(RunPhase::Ready);
         QCOMPARE(session().experiment().codeSize, 9);
         QVERIFY(themeColours().dark);
+        QCOMPARE(find<SettingsPanel>("settings")->foldedGroups(), QStringList("Optimiser"));
         QCOMPARE(session().run()->dataset->name, std::string("bars"));
     }
 

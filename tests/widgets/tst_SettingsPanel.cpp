@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 #include <cmath>
 
@@ -270,6 +271,42 @@ private slots:
         panel_->setExperiment(other);
         QCOMPARE(panel_->findChild<QLabel*>("settings.about")->text(),
                  QString("Thirty-two numbers a picture."));
+    }
+
+    void aGroupFoldsByClickAndByKeys() {
+        auto* heading = panel_->findChild<QToolButton*>("settings.group.Training");
+        QVERIFY(find<QLineEdit>("epochs")->isVisible());
+        QTest::mouseClick(heading, Qt::LeftButton);
+        QVERIFY(!find<QLineEdit>("epochs")->isVisible());
+        QVERIFY(find<QLineEdit>("code_size")->isVisible()); // of another group
+        QCOMPARE(heading->accessibleName(), QString("Training, folded"));
+        heading->setFocus();
+        QTest::keyClick(heading, Qt::Key_Right);
+        QVERIFY(find<QLineEdit>("epochs")->isVisible());
+        QTest::keyClick(heading, Qt::Key_Left);
+        QVERIFY(!find<QLineEdit>("epochs")->isVisible());
+        QTest::keyClick(heading, Qt::Key_Space);
+        QVERIFY(find<QLineEdit>("epochs")->isVisible());
+    }
+
+    void theFoldedGroupsCanBeRemembered() {
+        panel_->setFoldedGroups({"Training", "of another version"});
+        QCOMPARE(panel_->foldedGroups(), QStringList("Training"));
+        QVERIFY(!find<QLineEdit>("epochs")->isVisible());
+        panel_->setFoldedGroups({});
+        QVERIFY(find<QLineEdit>("epochs")->isVisible());
+    }
+
+    void aSettingToBlameOpensItsGroupOnce() {
+        panel_->setFoldedGroups({"Architecture", "Training"});
+        Experiment conflicting = experiment_;
+        conflicting.outputActivation = Activation::Linear; // and binary cross-entropy
+        panel_->setExperiment(conflicting);
+        QCOMPARE(panel_->foldedGroups(), QStringList());
+        panel_->setFoldedGroups({"Training"});
+        conflicting.epochs += 1; // the conflict is the same
+        panel_->setExperiment(conflicting);
+        QCOMPARE(panel_->foldedGroups(), QStringList("Training"));
     }
 
     void scrollsWhenItIsLowAndClipsNothingAtItsSides() {
