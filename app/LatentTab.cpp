@@ -68,6 +68,11 @@ void LatentTab::followScatter(LatentSession& session) {
         const auto units = static_cast<std::size_t>(cloud_.units);
         const auto begin = cloud_.codes.begin() + static_cast<std::ptrdiff_t>(sample * units);
         emit codeChosen({begin, begin + cloud_.units}, tr("test sample %1").arg(sample));
+        emit samplesChosen({sample});
+    });
+    connect(scatter_, &ScatterView::samplesSelected, this, [this](const std::vector<std::size_t>& samples) {
+        if (!samples.empty())
+            emit samplesChosen(samples);
     });
 }
 

@@ -24,6 +24,9 @@ public:
 signals:
     void codeChosen(const std::vector<float>& code, const QString& source); ///< to go on from elsewhere
 
+    /// Test samples selected by the user, by a click, the keys or a region: at least one, in ascending order.
+    void samplesChosen(const std::vector<std::size_t>& samples);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -12,6 +12,7 @@
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/Gallery.h"
 #include "widgets/MessageStrip.h"
+#include "widgets/SampleList.h"
 #include "widgets/SettingsPanel.h"
 #include "widgets/Symbols.h"
 #include "widgets/TransportActions.h"
@@ -142,7 +143,20 @@ void MainWindow::addLatentPages() {
     addPage(generate, tr("Generate"));
     latentPages_ = {latent, generate};
     connect(latent, &LatentTab::codeChosen, generate, &GenerateTab::start);
+    connect(latent, &LatentTab::samplesChosen, this, &MainWindow::showSamples);
     connect(tabs_, &QTabWidget::currentChanged, this, &MainWindow::followVisibility);
+}
+
+/// What is selected among the codes is what the other tabs show: one sample before those that are there, or
+/// as many of a region as there is room for, from all over it.
+void MainWindow::showSamples(const std::vector<std::size_t>& samples) {
+    if (samples.size() == 1)
+        return session_->showFirst(samples.front());
+    const std::size_t shown = std::min<std::size_t>(samples.size(), mostSamplesShown);
+    std::vector<std::size_t> some;
+    for (std::size_t i = 0; i < shown; ++i)
+        some.push_back(samples[i * samples.size() / shown]);
+    session_->chooseSamples(some);
 }
 
 void MainWindow::addPage(ViewTab* page, const QString& title) {

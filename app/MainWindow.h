@@ -72,6 +72,7 @@ private:
     void addPages();
     void addPage(ViewTab* page, const QString& title);
     void addLatentPages();
+    void showSamples(const std::vector<std::size_t>& samples);
     void connectCommands();
     void connectFiles();
     void connectSession();
@@ -111,7 +112,7 @@ private:
     SettingsPanel* settings_;
     MessageStrip* strip_;
     QTabWidget* tabs_;
-    std::vector<ViewTab*> pages_; ///< of the tabs
+    std::vector<ViewTab*> pages_;       ///< of the tabs
     std::vector<QWidget*> latentPages_; ///< those that latent_ serves
     QSplitter* columns_;
     StatusLine* status_;

@@ -143,6 +143,14 @@ void Session::chooseSamples(const std::vector<std::size_t>& samples) {
     });
 }
 
+void Session::showFirst(std::size_t sample) {
+    std::vector<std::size_t> samples = samples_;
+    if (std::erase(samples, sample) == 0 && !samples.empty())
+        samples.pop_back();
+    samples.insert(samples.begin(), sample);
+    chooseSamples(samples);
+}
+
 void Session::showNoise(bool noise) {
     noise_ = noise;
     attempt([this] { askReconstructions(); });

@@ -71,6 +71,9 @@ public slots:
     /// The test samples whose reconstructions are shown.
     void chooseSamples(const std::vector<std::size_t>& samples);
 
+    /// Shows one test sample before those that are shown, in place of the last of them.
+    void showFirst(std::size_t sample);
+
     /// Whether random noise is shown in place of them.
     void showNoise(bool noise);
 

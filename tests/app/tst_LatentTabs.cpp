@@ -1,6 +1,7 @@
 #include "tests/app/WindowTest.h"
 #include "widgets/LatentSliders.h"
 #include "widgets/ScatterView.h"
+#include "widgets/UnitPicturesView.h"
 #include "widgets/WalkView.h"
 #include <QTabWidget>
 
@@ -34,6 +35,22 @@ private slots:
                  qPrintable(view<LatentSliders>()->explanation()));
     }
 
+    void whatIsSelectedInTheScatterIsShownByTheOtherTabs() {
+        showTab("Latent");
+        QTRY_COMPARE_WITH_TIMEOUT(csvLines<ScatterView>(), 1 + 32, patience);
+        emit view<ScatterView>()->sampleSelected(17);
+        QTRY_VERIFY_WITH_TIMEOUT(samplesShown().startsWith("17, 0-8"), patience); // before those of before
+        emit view<ScatterView>()->sampleSelected(3);
+        QTRY_VERIFY_WITH_TIMEOUT(samplesShown() == "3, 17, 0-2, 4-8", patience);
+        emit view<ScatterView>()->samplesSelected({4, 9, 30});
+        QTRY_COMPARE_WITH_TIMEOUT(samplesShown(), QString("4, 9, 30"), patience);
+        showTab("Inside");
+        QTRY_VERIFY_WITH_TIMEOUT(featureMaps().contains("test sample 4"), patience);
+        emit view<ScatterView>()->samplesSelected({}); // a region without samples changes nothing
+        emit view<ScatterView>()->sampleSelected(5);
+        QTRY_VERIFY_WITH_TIMEOUT(featureMaps().contains("test sample 5"), patience);
+    }
+
     void thePointerInOneViewIsMarkedInTheOther() {
         showTab("Latent");
         QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
@@ -64,6 +81,15 @@ private slots:
     }
 
 private:
+    QString samplesShown() const { return find<QLineEdit>("samples.list")->text(); }
+
+    QString featureMaps() const {
+        for (const UnitPicturesView* view : window_->findChildren<UnitPicturesView*>())
+            if (view->fileStem() == "feature-maps")
+                return view->explanation();
+        return {};
+    }
+
     void showTab(const QString& title) {
         auto* tabs = window_->findChild<QTabWidget*>();
         for (int i = 0; i < tabs->count(); ++i)
