@@ -1,4 +1,5 @@
 #include "app/LatentSession.h"
+#include "app/Attempt.h"
 #include "app/Session.h"
 #include <algorithm>
 #include <utility>
@@ -120,9 +121,14 @@ void LatentSession::wake() {
 void LatentSession::drain() {
     for (const Answer& answer : explorer_.takeAnswers())
         if (run_ && answer.run == run_->id)
-            show(answer);
+            attempt([&] { show(answer); });
     if (const auto news = embedder_.takeNews(); news && news->request == embedding_)
-        emit embedded(*news);
+        attempt([&] { emit embedded(*news); });
+}
+
+/// A view that refuses a value does not keep the others from theirs.
+bool LatentSession::attempt(const std::function<void()>& action) {
+    return diabolo::attempt(action, [this](const QString& reason) { emit failed(reason); });
 }
 
 void LatentSession::show(const Answer& answer) {

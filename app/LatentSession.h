@@ -4,6 +4,7 @@
 #include "core/training/TrainingNews.h"
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -49,8 +50,10 @@ signals:
     void pointed(const diabolo::DecodedSamples& sample);
     void walked(const diabolo::LatentWalk& walk);
     void embedded(const diabolo::Embedding& embedding);
+    void failed(const QString& message); ///< an answer that could not be shown
 
 private:
+    bool attempt(const std::function<void()>& action);
     void start(const std::shared_ptr<const Run>& run);
     void use(const std::shared_ptr<const WeightSnapshot>& snapshot);
     void askEverything();

@@ -207,6 +207,7 @@ void MainWindow::connectSession() {
     });
     connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
     connect(session_, &Session::failed, this, &MainWindow::showFailure);
+    connect(latent_, &LatentSession::failed, this, &MainWindow::showFailure);
 }
 
 void MainWindow::restore() {

@@ -1,4 +1,5 @@
 #include "app/Session.h"
+#include "app/Attempt.h"
 #include "app/DatasetLoader.h"
 #include "app/ModelFiles.h"
 #include <algorithm>
@@ -179,15 +180,8 @@ void Session::setWatched(bool watched) {
     });
 }
 
-/// Runs `action` and tells of what it throws: no exception may leave a slot. False when it threw.
 bool Session::attempt(const std::function<void()>& action) {
-    try {
-        action();
-        return true;
-    } catch (const std::exception& error) {
-        emit failed(words(error));
-        return false;
-    }
+    return diabolo::attempt(action, [this](const QString& reason) { emit failed(reason); });
 }
 
 void Session::setPlaying(bool playing) {

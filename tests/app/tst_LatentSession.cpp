@@ -4,6 +4,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <stdexcept>
 
 using namespace diabolo;
 using diabolo::test::writeSmallDataset;
@@ -109,6 +110,18 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!clouds_.empty(), patience);
         latent_->embed(TsneSettings(), {}); // perplexity 30 of 32 samples
         QTRY_VERIFY_WITH_TIMEOUT(!embeddings_.empty() && !embeddings_.back().failure.empty(), patience);
+    }
+
+    void aViewThatRefusesAnAnswerIsToldOfAndTheNextAnswersCome() {
+        start(4);
+        connect(latent_.get(), &LatentSession::cloudReady, this,
+                [](const auto&) { throw std::invalid_argument("no such cloud"); });
+        QSignalSpy failed(latent_.get(), &LatentSession::failed);
+        latent_->setWatched(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), patience);
+        QCOMPARE(failed.front().front().toString(), QString("no such cloud"));
+        latent_->decode({1, 0, 2, 0});
+        QTRY_VERIFY_WITH_TIMEOUT(!decoded_.empty(), patience);
     }
 
 private:
