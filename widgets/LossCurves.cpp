@@ -1,4 +1,5 @@
 #include "widgets/LossCurves.h"
+#include "widgets/DashedGraph.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -25,6 +26,25 @@ std::vector<PlotPoint> inside(std::vector<PlotPoint> points, const PlotWindow& w
     return points;
 }
 
+/// The losses against their steps; of more than `columns` of pixels can show, what these show.
+template <typename Loss, typename Value>
+std::vector<PlotPoint> pointsOf(const std::vector<Loss>& losses, Value Loss::*value, const PlotWindow& window,
+                                std::size_t columns) {
+    if (losses.size() <= 2 * columns) {
+        std::vector<PlotPoint> points;
+        for (const Loss& loss : losses)
+            points.push_back({static_cast<double>(loss.step), static_cast<double>(loss.*value)});
+        return points;
+    }
+    std::vector<std::int64_t> steps;
+    std::vector<float> values;
+    for (const Loss& loss : losses) {
+        steps.push_back(loss.step);
+        values.push_back(static_cast<float>(loss.*value));
+    }
+    return envelope(steps, values, window.left, window.right, columns);
+}
+
 /// A faint colour without transparency: opaque strokes are drawn ten times as fast, and alike wherever they
 /// overlap.
 QColor mixed(const QColor& ground, const QColor& colour, float share) {
@@ -39,8 +59,8 @@ LossCurves::LossCurves(QCustomPlot& plot)
     : plot_(plot)
     , batches_(plot.addGraph())
     , smoothed_(plot.addGraph())
-    , rest_(plot.addGraph())
-    , penalty_(plot.addGraph())
+    , rest_(new DashedGraph(plot.xAxis, plot.yAxis))
+    , penalty_(new DashedGraph(plot.xAxis, plot.yAxis))
     , part_(plot.addGraph())
     , whole_(plot.addGraph()) {
     for (QCPGraph* graph : {batches_, smoothed_, rest_, penalty_, part_, whole_}) {
@@ -127,9 +147,8 @@ void LossCurves::showParts(const LossSeries& batches, const LossParts& parts, co
 
 void LossCurves::showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic,
                                 int width) {
-    std::vector<PlotPoint> part;
-    for (const ValidationLoss& loss : history.validations)
-        part.push_back({static_cast<double>(loss.step), static_cast<double>(loss.loss)});
+    const auto columns = static_cast<std::size_t>(std::max(width / 3, 1));
+    const auto part = pointsOf(history.validations, &ValidationLoss::loss, window, columns);
     setPoints(*part_, clipped(part, window, logarithmic));
     const std::int64_t samples = history.validations.empty() ? 0 : history.validations.back().samples;
     part_->setName(QObject::tr("validation, %1 test samples").arg(groupedLabel(samples)));
@@ -139,10 +158,8 @@ void LossCurves::showValidation(const LossHistory& history, const PlotWindow& wi
     part_->setScatterStyle(sparse ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 3)
                                   : QCPScatterStyle());
 
-    std::vector<PlotPoint> whole;
-    for (const EpochResult& epoch : history.epochs)
-        whole.push_back({static_cast<double>(epoch.step), epoch.validationLoss});
-    whole = inside(std::move(whole), window);
+    const auto whole =
+        inside(pointsOf(history.epochs, &EpochResult::validationLoss, window, columns), window);
     whole_->setScatterStyle(
         {QCPScatterStyle::ssDisc, colour, colour, std::ssize(whole) * 16 < width ? 8.0 : 4.0});
     setPoints(*whole_, whole);

@@ -1,30 +1,14 @@
 #pragma once
-#include "widgets/LossSeries.h"
+#include "widgets/LossHistory.h"
 #include "widgets/Polyline.h"
 #include <QFont>
 #include <QSize>
-#include <QString>
-#include <span>
 #include <vector>
 
 class QCPGraph;
 class QCustomPlot;
 
 namespace diabolo {
-
-/// What a loss plot draws, as it came.
-struct LossHistory {
-    LossSeries batches;
-    std::vector<ValidationLoss> validations; ///< on a part of the test set, in the order of their steps
-    std::vector<EpochResult> epochs;
-};
-
-/// What the losses of a run are made of.
-struct LossParts {
-    QString penalty;        ///< "β × KL divergence"; empty where nothing but the loss is minimised
-    bool contained = false; ///< in the losses, whose rest is the reconstruction; otherwise it is beside them
-    bool operator==(const LossParts&) const = default;
-};
 
 /// The curves of a loss plot and their legend, which has a row of its own above the axes and so never
 /// covers data.

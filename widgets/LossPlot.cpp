@@ -1,7 +1,8 @@
 #include "widgets/LossPlot.h"
 #include "widgets/LossControls.h"
 #include "widgets/LossCsv.h"
-#include "widgets/NumberLabel.h"
+#include "widgets/LossRange.h"
+#include "widgets/LossText.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
 #include "widgets/Theme.h"
@@ -10,49 +11,12 @@
 #include <algorithm>
 #include <cmath>
 #include <qcustomplot.h>
-#include <stdexcept>
 
 namespace diabolo {
 
 namespace {
 
 constexpr int frameMilliseconds = 33;
-
-/// Appends to a list in the order of steps. Throws std::invalid_argument when they go back.
-template <typename Loss>
-void append(std::vector<Loss>& list, std::span<const Loss> losses) {
-    for (const Loss& loss : losses) {
-        if (!list.empty() && loss.step < list.back().step)
-            throw std::invalid_argument("a validation loss of batch " + std::to_string(loss.step) +
-                                        " came after one of batch " + std::to_string(list.back().step));
-        list.push_back(loss);
-    }
-}
-
-struct LossPoint {
-    std::int64_t step = 0;
-    double value = 0;
-};
-
-/// Some of the smoothed penalties after the first tenth of the batches: enough to tell their range.
-std::vector<LossPoint> penaltyPoints(const LossSeries& batches) {
-    constexpr std::size_t enough = 512;
-    std::vector<LossPoint> points;
-    const std::size_t first = batches.size() / 10;
-    const std::size_t stride = 1 + (batches.size() - first) / enough;
-    for (std::size_t i = first; i < batches.size(); i += stride)
-        if (std::isfinite(batches.smoothedPenalties()[i]))
-            points.push_back({batches.steps()[i], static_cast<double>(batches.smoothedPenalties()[i])});
-    return points;
-}
-
-/// The last one measured at or before `step`.
-template <typename Loss>
-const Loss* lastUpTo(const std::vector<Loss>& list, std::int64_t step) {
-    const auto above = std::upper_bound(list.begin(), list.end(), step,
-                                        [](std::int64_t s, const Loss& loss) { return s < loss.step; });
-    return above == list.begin() ? nullptr : &*(above - 1);
-}
 
 } // namespace
 
@@ -144,9 +108,7 @@ void LossPlot::setStyle() {
 }
 
 void LossPlot::clear() {
-    history_.batches.clear();
-    history_.validations.clear();
-    history_.epochs.clear();
+    history_.clear();
     marks_.set({});
     showAll();
 }
@@ -181,12 +143,12 @@ void LossPlot::addBatchLosses(std::span<const BatchLoss> losses) {
 }
 
 void LossPlot::addValidation(std::span<const ValidationLoss> losses) {
-    append(history_.validations, losses);
+    history_.add(losses);
     schedule();
 }
 
 void LossPlot::addEpochs(std::span<const EpochResult> epochs) {
-    append(history_.epochs, epochs);
+    history_.add(epochs);
     schedule();
 }
 
@@ -258,31 +220,14 @@ void LossPlot::layOutPenaltyAxis(QSize size) {
     axis.setVisible(shown);
     if (!shown)
         return;
-    double top = 0;
-    for (const LossPoint& point : penaltyPoints(history_.batches))
-        top = std::max(top, point.value);
-    axis.setRange(0, top > 0 ? 1.1 * top : 1);
+    axis.setRange(0, penaltyAxisTop(history_.batches));
     axis.setTickLabelColor(themeColours().text);
     axis.ticker()->setTickCount(std::clamp(size.height() / 60, 2, 6));
     fitAxisLabel(axis, parts_.penalty, size.height() - 90);
 }
 
-/// Parts that the losses contain belong into the picture as well.
-LossRange LossPlot::wholeRange() const {
-    std::vector<ValidationLoss> others = history_.validations;
-    const auto add = [&](std::int64_t step, double loss) {
-        others.push_back({.step = step, .loss = static_cast<float>(loss)});
-    };
-    for (const EpochResult& epoch : history_.epochs)
-        add(epoch.step, epoch.validationLoss);
-    if (parts_.contained && history_.batches.hasPenalty())
-        for (const LossPoint& point : penaltyPoints(history_.batches))
-            add(point.step, point.value);
-    return lossRange(history_.batches, others, logarithmic_);
-}
-
 void LossPlot::follow() {
-    const LossRange range = wholeRange();
+    const LossRange range = wholeLossRange(history_, parts_, logarithmic_);
     plot_->xAxis->setRange(0, std::max(10.0, lastStep() * 1.02));
     plot_->yAxis->setRange(range.bottom, range.top);
 }
@@ -303,54 +248,13 @@ void LossPlot::showReadOut() {
     if (std::isfinite(batches.smoothed()[batch]))
         readOut_.show(
             {static_cast<double>(batches.steps()[batch]), static_cast<double>(batches.smoothed()[batch])},
-            readOutText(batch));
-}
-
-QString LossPlot::readOutText(std::size_t batch) const {
-    const LossSeries& batches = history_.batches;
-    const std::int64_t step = batches.steps()[batch];
-    QString text = tr("batch %1").arg(groupedLabel(step));
-    if (stepsPerEpoch_ > 0)
-        text +=
-            tr(" · epoch %1").arg(static_cast<double>(step) / static_cast<double>(stepsPerEpoch_), 0, 'f', 2);
-    text += tr("\nloss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch])));
-    text += tr("\nsmoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed()[batch])));
-    if (const QString parts = partsText(batch); !parts.isEmpty())
-        text += '\n' + parts;
-    const ValidationLoss* part = lastUpTo(history_.validations, step);
-    const EpochResult* whole = lastUpTo(history_.epochs, step);
-    if (whole && (!part || whole->step >= part->step))
-        text += tr("\nvalidation %1, whole test set").arg(shortLabel(whole->validationLoss));
-    else if (part)
-        text += tr("\nvalidation %1, %2 test samples")
-                    .arg(shortLabel(static_cast<double>(part->loss)), groupedLabel(part->samples));
-    return text;
-}
-
-QString LossPlot::partsText(std::size_t batch) const {
-    const LossSeries& batches = history_.batches;
-    if (parts_.penalty.isEmpty() || !batches.hasPenalty())
-        return {};
-    const auto penalty = static_cast<double>(batches.smoothedPenalties()[batch]);
-    if (!parts_.contained)
-        return tr("%1 %2").arg(parts_.penalty, shortLabel(penalty));
-    const double rest = static_cast<double>(batches.smoothed()[batch]) - penalty;
-    return tr("reconstruction %1 + %2 %3").arg(shortLabel(rest), parts_.penalty, shortLabel(penalty));
+            lossReadOut(history_, parts_, stepsPerEpoch_, batch));
 }
 
 QString LossPlot::explanation() const {
-    const LossSeries& batches = history_.batches;
-    if (batches.empty())
-        return lossLabel_;
-    QStringList parts = {tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))),
-                         tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())))};
-    if (const QString made = partsText(batches.size() - 1); !made.isEmpty())
-        parts << made;
-    if (!history_.epochs.empty())
-        parts << tr("validation %1").arg(shortLabel(history_.epochs.back().validationLoss));
-    if (following_ && wholeRange().cutsOff)
-        parts << tr("the steep start is cut off, Log shows it");
-    return parts.join(" · ");
+    const bool cutsOff =
+        following_ && !history_.batches.empty() && wholeLossRange(history_, parts_, logarithmic_).cutsOff;
+    return lossSummary(history_, parts_, lossLabel_, cutsOff);
 }
 
 QString LossPlot::csv() const {

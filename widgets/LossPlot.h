@@ -2,7 +2,6 @@
 #include "widgets/FigureView.h"
 #include "widgets/LossCurves.h"
 #include "widgets/LossMarks.h"
-#include "widgets/LossRange.h"
 #include "widgets/PlotReadOut.h"
 #include <QElapsedTimer>
 #include <QTimer>
@@ -69,10 +68,7 @@ private:
     void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
     void layOutPenaltyAxis(QSize size);
     void follow();
-    [[nodiscard]] LossRange wholeRange() const; ///< of the loss axis while following
     void showReadOut();
-    [[nodiscard]] QString readOutText(std::size_t batch) const;
-    [[nodiscard]] QString partsText(std::size_t batch) const; ///< smoothed; empty where there is but one
     [[nodiscard]] double lastStep() const;
 
     LossHistory history_;

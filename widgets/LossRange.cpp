@@ -46,6 +46,18 @@ LossRange wholeRange(std::vector<double> values, bool logarithmic) {
     return logarithmic ? logarithmicRange(*low, *high) : linearRange(*low, *high);
 }
 
+/// Some of the smoothed penalties after the first tenth of the batches: enough to tell their range.
+std::vector<ValidationLoss> penaltiesOf(const LossSeries& series) {
+    constexpr std::size_t enough = 512;
+    std::vector<ValidationLoss> penalties;
+    const std::size_t first = series.size() / 10;
+    const std::size_t stride = 1 + (series.size() - first) / enough;
+    for (std::size_t i = first; i < series.size(); i += stride)
+        if (std::isfinite(series.smoothedPenalties()[i]))
+            penalties.push_back({.step = series.steps()[i], .loss = series.smoothedPenalties()[i]});
+    return penalties;
+}
+
 } // namespace
 
 LossRange lossRange(const LossSeries& series, std::span<const ValidationLoss> others, bool logarithmic) {
@@ -67,6 +79,23 @@ LossRange lossRange(const LossSeries& series, std::span<const ValidationLoss> ot
                                     [&](float loss) { return static_cast<double>(loss) > range.top; });
     }
     return range;
+}
+
+LossRange wholeLossRange(const LossHistory& history, const LossParts& parts, bool logarithmic) {
+    std::vector<ValidationLoss> others = history.validations;
+    for (const EpochResult& epoch : history.epochs)
+        others.push_back({.step = epoch.step, .loss = static_cast<float>(epoch.validationLoss)});
+    if (parts.contained && history.batches.hasPenalty())
+        for (const ValidationLoss& penalty : penaltiesOf(history.batches))
+            others.push_back(penalty);
+    return lossRange(history.batches, others, logarithmic);
+}
+
+double penaltyAxisTop(const LossSeries& series) {
+    float top = 0;
+    for (const ValidationLoss& penalty : penaltiesOf(series))
+        top = std::max(top, penalty.loss);
+    return top > 0 ? 1.1 * static_cast<double>(top) : 1;
 }
 
 } // namespace diabolo

@@ -1,5 +1,5 @@
 #pragma once
-#include "widgets/LossSeries.h"
+#include "widgets/LossHistory.h"
 #include <span>
 
 namespace diabolo {
@@ -17,5 +17,11 @@ struct LossRange {
 /// (validation), judged in the same way.
 [[nodiscard]] LossRange lossRange(const LossSeries& series, std::span<const ValidationLoss> others,
                                   bool logarithmic);
+
+/// The same of all losses of a run, and of the parts that they contain.
+[[nodiscard]] LossRange wholeLossRange(const LossHistory& history, const LossParts& parts, bool logarithmic);
+
+/// The end of an axis that shows the smoothed penalties from 0.
+[[nodiscard]] double penaltyAxisTop(const LossSeries& series);
 
 } // namespace diabolo

@@ -134,6 +134,17 @@ void LossPlotTest::showAllFollowsAgain() {
 
 void LossPlotTest::thePlotNeverHoldsMorePointsThanItHasPixelsFor() {
     addLosses(0, 200'000);
+    std::vector<ValidationLoss> validations;
+    std::vector<EpochResult> epochs;
+    for (std::int64_t step = 0; step < 20'000; ++step) {
+        validations.push_back({.step = 10 * step, .loss = 0.2F});
+        EpochResult epoch;
+        epoch.step = 10 * step;
+        epoch.validationLoss = 0.3;
+        epochs.push_back(epoch);
+    }
+    view_->addValidation(validations);
+    view_->addEpochs(epochs);
     settle();
     for (int i = 0; i < plot_->graphCount(); ++i)
         QVERIFY(plot_->graph(i)->data()->size() <= 4 * plot_->width()); // lowest, highest, and cuts between
