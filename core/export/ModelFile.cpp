@@ -1,9 +1,11 @@
 #include "core/export/ModelFile.h"
 #include "core/Error.h"
 #include "core/Files.h"
+#include "core/SystemMemory.h"
 #include "core/experiment/Settings.h"
 #include "core/export/ModelHeader.h"
 #include "core/export/Modules.h"
+#include "core/model/TrainingMemory.h"
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -227,7 +229,7 @@ Model openModel(const std::filesystem::path& file) {
     ModelHeader header = parseHeader(text, reader.name());
     const std::uint64_t begin = sizeof(std::uint64_t) + text.size();
     const Architecture architecture = architectureOf(header.model, reader.name());
-    checkFitsMemory(architecture, header.model.experiment.batchSize, availableMemory());
+    checkFitsMemory(architecture, header.model.experiment, availableMemory());
     const std::vector<ModelTensor> tensors = tensorsOf(architecture);
     const std::vector<StoredTensor> stored = match(header.tensors, tensors, reader.name());
     checkPlaces(header.tensors, reader.size() - begin, reader.name());

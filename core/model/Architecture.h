@@ -1,5 +1,4 @@
 #pragma once
-#include "core/SystemMemory.h"
 #include "core/data/Samples.h"
 #include "core/experiment/Experiment.h"
 #include <cstdint>
@@ -65,14 +64,6 @@ inline constexpr std::size_t evaluatedAtOnce = 100;
 /// Throws Error when `shape` is empty or has more than 2³¹ − 1 values, and SettingConflict when the layers do
 /// not fit it.
 [[nodiscard]] Architecture describe(const Experiment& experiment, const SampleShape& shape, int classes = 0);
-
-/// Bytes that training it takes at its peak: weights, gradients, Adam's two moments, the snapshots in flight,
-/// and the activations of one batch and of one evaluation chunk.
-[[nodiscard]] std::uint64_t trainingBytes(const Architecture& architecture, int batchSize);
-
-/// Throws Error with both numbers when the network does not fit into memory. `available` 0 means unknown: it
-/// passes.
-void checkFitsMemory(const Architecture& architecture, int batchSize, std::uint64_t available);
 
 /// "ReLU", "sigmoid", … as the field writes them.
 [[nodiscard]] std::string activationLabel(Activation activation);

@@ -1,8 +1,8 @@
-// What training a network takes of the machine's memory.
+#include "core/model/TrainingMemory.h"
 #include "core/Error.h"
 #include "core/NumberText.h"
-#include "core/model/Architecture.h"
 #include <numeric>
+#include <stdexcept>
 
 namespace diabolo {
 namespace {
@@ -26,6 +26,30 @@ std::uint64_t valuesInAll(const Architecture& architecture) {
                            [](std::uint64_t sum, const LayerSpec& layer) { return sum + valuesIn(layer); });
 }
 
+/// What an optimiser remembers, in vectors of the parameters' size (see core/training's classes of these
+/// names).
+std::uint64_t vectorsOf(OptimiserType optimiser) {
+    switch (optimiser) {
+    case OptimiserType::Sgd:
+    case OptimiserType::RmsProp:
+        return 1;
+    case OptimiserType::Adam:
+    case OptimiserType::AdamW:
+    case OptimiserType::Adadelta:
+        return 2;
+    }
+    throw std::logic_error("an optimiser of unknown size");
+}
+
+/// How many times the parameters are there at the peak.
+std::uint64_t copiesOfParameters(const Experiment& experiment) {
+    constexpr std::uint64_t trained = 2; // the weights and their gradients
+    // Just made, published, shown, and one that each of the two explorers still looks at.
+    constexpr std::uint64_t snapshots = 5;
+    const std::uint64_t best = experiment.patience > 0 ? 1 : 0;
+    return trained + vectorsOf(experiment.optimiser) + snapshots + best;
+}
+
 std::string gigabytes(std::uint64_t bytes) {
     const std::uint64_t tenths = (bytes + 50'000'000) / 100'000'000;
     return groupedText(static_cast<std::int64_t>(tenths / 10), " ") + "." + std::to_string(tenths % 10) +
@@ -34,20 +58,19 @@ std::string gigabytes(std::uint64_t bytes) {
 
 } // namespace
 
-std::uint64_t trainingBytes(const Architecture& architecture, int batchSize) {
-    // Each holds every parameter once: the weights, their gradients, Adam's two moments and the passing sums
-    // of its step; the last good weights; the snapshots just made, published and explored, and the explorer's
-    // own network.
-    constexpr std::uint64_t copiesOfParameters = 5 + 1 + 4;
+std::uint64_t trainingBytes(const Architecture& architecture, const Experiment& experiment) {
     constexpr std::uint64_t outputAndGradient = 2;
     const std::uint64_t parameters =
         static_cast<std::uint64_t>(architecture.parameters() + architecture.statistics());
-    const std::uint64_t samples = outputAndGradient * static_cast<std::uint64_t>(batchSize) + evaluatedAtOnce;
-    return sizeof(float) * (copiesOfParameters * parameters + samples * valuesInAll(architecture));
+    const std::uint64_t samples =
+        outputAndGradient * static_cast<std::uint64_t>(experiment.batchSize) + evaluatedAtOnce;
+    return sizeof(float) *
+           (copiesOfParameters(experiment) * parameters + samples * valuesInAll(architecture));
 }
 
-void checkFitsMemory(const Architecture& architecture, int batchSize, std::uint64_t available) {
-    const std::uint64_t needed = trainingBytes(architecture, batchSize);
+void checkFitsMemory(const Architecture& architecture, const Experiment& experiment,
+                     std::uint64_t available) {
+    const std::uint64_t needed = trainingBytes(architecture, experiment);
     if (available != 0 && needed > available)
         throw Error("network " + architecture.sizes(),
                     "training it needs about " + gigabytes(needed) + ", but " + gigabytes(available) +

@@ -1,7 +1,9 @@
 #include "core/training/Run.h"
 #include "core/Error.h"
 #include "core/NumberText.h"
+#include "core/SystemMemory.h"
 #include "core/experiment/Settings.h"
+#include "core/model/TrainingMemory.h"
 #include "core/training/ValidationSplit.h"
 #include <atomic>
 
@@ -50,7 +52,7 @@ std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const 
     Architecture architecture = describe(experiment, dataset->train.shape(), classCount(*dataset));
     if (origin)
         checkOrigin(*origin, architecture);
-    checkFitsMemory(architecture, experiment.batchSize, availableMemory());
+    checkFitsMemory(architecture, experiment, availableMemory());
     return std::make_shared<const Run>(
         Run{++lastId, std::move(experiment), std::move(dataset), std::move(architecture), std::move(origin)});
 }

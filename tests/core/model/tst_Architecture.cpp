@@ -21,11 +21,6 @@ private Q_SLOTS:
     void printsTheTableThatKerasPrints();
     void aColourPictureHasAnInputForEachChannel();
     void refusesSamplesThatNoNetworkCanTake();
-    void estimatesMoreThanTheWeightsTheirGradientsAndTheMoments();
-    void aLargerBatchTakesMoreMemory();
-    void theLargestNetworkDoesNotOverflowTheEstimate();
-    void refusesANetworkThatMemoryCannotHoldWithBothNumbers();
-    void passesWhatFitsAndWhatCannotBeKnown();
     void labelsAreTheFieldsOwnWords();
 };
 
@@ -107,48 +102,6 @@ void ArchitectureTest::refusesSamplesThatNoNetworkCanTake() {
     QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {-1, -28, 1}), Error);
     QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {50'000, 50'000, 1}), Error);
     QVERIFY_EXCEPTION_THROWN((void)describe(Experiment(), {largest, largest, largest}), Error);
-}
-
-void ArchitectureTest::estimatesMoreThanTheWeightsTheirGradientsAndTheMoments() {
-    const Architecture architecture = preset("oversized-5000");
-    const auto parameters = static_cast<std::uint64_t>(architecture.parameters());
-    QVERIFY(trainingBytes(architecture, 32) > 4 * parameters * sizeof(float));
-    QVERIFY(trainingBytes(architecture, 32) < 20 * parameters * sizeof(float));
-}
-
-void ArchitectureTest::aLargerBatchTakesMoreMemory() {
-    const Architecture architecture = preset("deep");
-    QVERIFY(trainingBytes(architecture, 4096) > trainingBytes(architecture, 1));
-}
-
-void ArchitectureTest::theLargestNetworkDoesNotOverflowTheEstimate() {
-    const Architecture architecture = withHiddenLayers(std::vector<int>(16, 100'000));
-    // Fifteen square matrices on each side of the code, and the four that lead into and out of them.
-    const std::int64_t sides = 2 * (784 + 32) * std::int64_t{100'000} + 2 * 15 * std::int64_t{10'000'000'000};
-    const std::int64_t biases = 2 * 16 * std::int64_t{100'000} + 32 + 784;
-    QCOMPARE(qint64{architecture.parameters()}, qint64{sides + biases});
-    QVERIFY(trainingBytes(architecture, 4096) > static_cast<std::uint64_t>(sides) * 4 * sizeof(float));
-}
-
-void ArchitectureTest::refusesANetworkThatMemoryCannotHoldWithBothNumbers() {
-    const Architecture architecture = withHiddenLayers({100'000, 100'000});
-    try {
-        checkFitsMemory(architecture, 128, 7'900'000'000);
-        QFAIL("a network far larger than memory was let through");
-    } catch (const Error& error) {
-        const std::string told = error.what();
-        QVERIFY2(told.starts_with("network 784 → 100000 → 100000 → 32 → "), error.what());
-        QVERIFY2(told.find("but 7.9 GB are free") != std::string::npos, error.what());
-        QVERIFY2(told.find("smaller batch") != std::string::npos, error.what());
-    }
-}
-
-void ArchitectureTest::passesWhatFitsAndWhatCannotBeKnown() {
-    const Architecture architecture = preset("deep");
-    const std::uint64_t needed = trainingBytes(architecture, 32);
-    checkFitsMemory(architecture, 32, needed);
-    checkFitsMemory(withHiddenLayers({100'000, 100'000}), 32, 0);
-    QVERIFY_EXCEPTION_THROWN(checkFitsMemory(architecture, 32, needed - 1), Error);
 }
 
 void ArchitectureTest::aTiedLayerUsesTheWeightsOfItsMirrorImage() {
