@@ -208,6 +208,12 @@ private:
         return {};
     }
 
+    /// Whether PyTorch's batch normalisation refuses a batch of one sample, which the last of an epoch may
+    /// be.
+    bool needsTwoSamples() const {
+        return !maps_ && std::ranges::any_of(architecture_.layers, &LayerSpec::batchNormalised);
+    }
+
     /// "model.encoder[2:4]", the modules of one layer.
     static std::string slice(const char* part, const std::vector<Module>& modules, std::size_t layer) {
         const auto first = std::ranges::find(modules, layer, &Module::layer);
@@ -245,7 +251,11 @@ private:
                       "        for batch in torch.randperm(len(x_train)).split(" +
                       std::to_string(e_.batchSize) +
                       "):\n"
-                      "            x = x_train[batch]\n"
+                      "            x = x_train[batch]\n" +
+                      (needsTwoSamples()
+                           ? "            encoder.train(len(batch) > 1)  # one sample has no variance\n"
+                             "            decoder.train(len(batch) > 1)\n"
+                           : "") +
                       "            with torch.no_grad():\n"
                       "                code = outer(" +
                       (noisy ? "corrupt(x, " + number(e_.noise) + ")" : std::string("x")) +
@@ -257,7 +267,7 @@ private:
                       "            value.backward()\n" +
                       clipping("parameters", 3) +
                       "            optimiser.step()\n"
-                      "    outer = nn.Sequential(*outer, *encoder)",
+                      "    outer = nn.Sequential(*outer, *encoder).eval()",
                   1);
         text_.blank(2);
     }
@@ -324,12 +334,13 @@ private:
 
     void addEpochs() {
         const std::string classes = e_.conditional ? ", c_train[batch]" : "";
-        text_.add("for epoch in range(" + std::to_string(e_.epochs) +
-                      "):\n"
-                      "    model.train()\n"
-                      "    for batch in torch.randperm(len(x_train)).split(" +
-                      std::to_string(e_.batchSize) +
-                      "):\n"
+        text_.add("for epoch in range(" + std::to_string(e_.epochs) + "):\n" +
+                      (needsTwoSamples() ? "" : "    model.train()\n") +
+                      "    for batch in torch.randperm(len(x_train)).split(" + std::to_string(e_.batchSize) +
+                      "):\n" +
+                      (needsTwoSamples()
+                           ? "        model.train(len(batch) > 1)  # one sample has no variance\n"
+                           : "") +
                       "        optimiser.zero_grad()\n"
                       "        loss(model, x_train[batch]" +
                       classes + ").backward()\n" + clipping("model.parameters()", 2) +

@@ -185,7 +185,7 @@ for name in open(folder + "names").read().split("\n")[:-1]:
     QVERIFY2(outcome.ended, qPrintable(outcome.output));
 }
 
-/// Two epochs of a few samples: every line of every script runs.
+/// Two epochs of a few samples, the last batch of one alone: every line of every script runs.
 void CodeTest::thePyTorchScriptTrains() {
     if (python_.isEmpty())
         QSKIP("there is no Python with PyTorch here");
@@ -205,7 +205,7 @@ draw = numpy.random.default_rng(1)
 for name in open(folder + "names").read().split("\n")[:-1]:
     size = int(open(folder + name + ".size").read())
     part = lambda count: draw.integers(0, 256, (count, size)).astype("u1")
-    numpy.savez(folder + "data.npz", x_train=part(30), y_train=numpy.arange(30) % 4,
+    numpy.savez(folder + "data.npz", x_train=part(31), y_train=numpy.arange(31) % 4,
                 x_test=part(8), y_test=numpy.arange(8) % 4)
     sys.argv = [name, folder + "data.npz"]
     out = io.StringIO()
