@@ -2,7 +2,7 @@
 #include "core/Error.h"
 #include "core/data/GzipFile.h"
 #include "core/data/Paths.h"
-#include <algorithm>
+#include "core/data/SingleFile.h"
 #include <array>
 #include <cstdint>
 #include <span>
@@ -103,14 +103,7 @@ void readFolder(const path& folder, Dataset& dataset) {
 void readFile(const path& file, Dataset& dataset) {
     Pictures all;
     readPictures(file, all);
-    const Samples samples = all.takeSamples();
-    if (samples.count() < 2) {
-        throw Error(cannotRead(file), "it has a single picture",
-                    "at least 2 are needed, to train and to test");
-    }
-    const std::size_t testCount = std::max<std::size_t>(1, samples.count() / 6);
-    dataset.train = samples.slice(0, samples.count() - testCount);
-    dataset.test = samples.slice(samples.count() - testCount, testCount);
+    splitSingleFile(all.takeSamples(), 6, file, dataset); // as 50 000 + 10 000
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 #include "core/data/GzipFile.h"
 #include "core/data/Idx.h"
 #include "core/data/Paths.h"
-#include <algorithm>
+#include "core/data/SingleFile.h"
 #include <array>
 #include <optional>
 #include <string>
@@ -100,13 +100,7 @@ void readFolder(const path& folder, Dataset& dataset) {
 }
 
 void readFile(const path& file, Dataset& dataset) {
-    const Samples all = readWithLabels(file);
-    if (all.count() < 2) {
-        throw Error(cannotRead(file), "it has a single image", "at least 2 are needed, to train and to test");
-    }
-    const std::size_t testCount = std::max<std::size_t>(1, all.count() / 7);
-    dataset.train = all.slice(0, all.count() - testCount);
-    dataset.test = all.slice(all.count() - testCount, testCount);
+    splitSingleFile(readWithLabels(file), 7, file, dataset); // as 60 000 + 10 000
 }
 
 } // namespace

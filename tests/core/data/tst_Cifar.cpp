@@ -1,4 +1,5 @@
 #include "core/data/Cifar.h"
+#include "core/data/DatasetFiles.h"
 #include "tests/core/data/DataFiles.h"
 #include "tests/core/data/Drawn.h"
 #include <QTemporaryDir>
@@ -12,6 +13,7 @@ class CifarTest : public QObject {
 private Q_SLOTS:
     void init();
     void putsTheChannelsInnermost();
+    void readsTheFolderAsItIsPublished();
     void readsTheFilesOfAFolderInOrder();
     void splitsASingleFileFiveToOne();
     void refusesAFileCutShortAtEachByte();
@@ -39,6 +41,23 @@ QByteArray picture(char label) {
     return bytes;
 }
 
+/// Byte for byte as the archive's description has a record: the class, then 1024 bytes of red, of green and
+/// of blue, row by row. Each plane tells its file, its place in the file and its row.
+QByteArray publishedRecord(int fileNumber, int place) {
+    QByteArray bytes(1, static_cast<char>((fileNumber + place) % 10));
+    bytes += QByteArray(1024, static_cast<char>(fileNumber)) + QByteArray(1024, static_cast<char>(place));
+    for (int row = 0; row < 32; ++row)
+        bytes += QByteArray(32, static_cast<char>(100 + row));
+    return bytes;
+}
+
+QByteArray publishedFile(int fileNumber) {
+    QByteArray bytes;
+    for (int place = 0; place < 10; ++place) // of 10 000
+        bytes += publishedRecord(fileNumber, place);
+    return bytes;
+}
+
 QByteArray pictures(int count) {
     QByteArray bytes;
     for (int i = 0; i < count; ++i)
@@ -59,6 +78,34 @@ void CifarTest::putsTheChannelsInnermost() {
     const auto pixels = dataset.train.pixels(0);
     for (std::size_t i = 0; i < pixels.size(); ++i)
         QCOMPARE(pixels[i], static_cast<std::uint8_t>(i / 3 + i % 3));
+}
+
+void CifarTest::readsTheFolderAsItIsPublished() {
+    const QString folder = "cifar-10-batches-bin/";
+    for (int number = 1; number <= 5; ++number)
+        (void)write(folder + QString("data_batch_%1.bin").arg(number), publishedFile(number));
+    (void)write(folder + "test_batch.bin", publishedFile(6));
+    (void)write(folder + "batches.meta.txt",
+                "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n");
+    (void)write(folder + "readme.html", "<meta HTTP-EQUIV=\"REFRESH\">");
+    const std::filesystem::path archive = folder_->filePath(folder).toStdString();
+    QVERIFY(looksLikeDataset(archive));
+    const Dataset dataset = readDataset(archive);
+    QCOMPARE(dataset.train.count(), std::size_t{50});
+    QCOMPARE(dataset.test.count(), std::size_t{10});
+    const auto check = [](const Samples& samples, std::size_t index, int file, int place) {
+        QCOMPARE(samples.label(index).value(), (file + place) % 10);
+        const auto pixels = samples.pixels(index);
+        for (std::size_t pixel = 0; pixel < 1024; ++pixel) {
+            QCOMPARE(pixels[3 * pixel], static_cast<std::uint8_t>(file));
+            QCOMPARE(pixels[3 * pixel + 1], static_cast<std::uint8_t>(place));
+            QCOMPARE(pixels[3 * pixel + 2], static_cast<std::uint8_t>(100 + pixel / 32));
+        }
+    };
+    for (int i = 0; i < 50; ++i)
+        check(dataset.train, static_cast<std::size_t>(i), 1 + i / 10, i % 10);
+    for (int i = 0; i < 10; ++i)
+        check(dataset.test, static_cast<std::size_t>(i), 6, i);
 }
 
 void CifarTest::readsTheFilesOfAFolderInOrder() {
