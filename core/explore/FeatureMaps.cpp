@@ -1,5 +1,6 @@
 #include "core/explore/FirstLayer.h"
 #include "core/explore/SnapshotNetwork.h"
+#include "core/model/ClassInput.h"
 #include <ATen/ATen.h>
 #include <array>
 
@@ -28,7 +29,7 @@ FeatureMaps SnapshotNetwork::featureMaps(std::size_t sample) {
         return result;
     result.label = test.label(sample).value_or(-1);
     const std::array<std::size_t, 1> one = {sample};
-    setClasses(one);
+    tellClasses(network_, test, one);
     const at::Tensor input = load(one);
     const float* values = input.data_ptr<float>();
     result.layers.push_back(pictures("input", test.shape(), {values, values + input.numel()}));

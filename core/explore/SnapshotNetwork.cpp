@@ -1,5 +1,6 @@
 #include "core/explore/SnapshotNetwork.h"
 #include "core/Error.h"
+#include "core/model/ClassInput.h"
 #include "core/training/GaussianCode.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -76,7 +77,7 @@ ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
         for (const std::size_t index : grid.samples)
             grid.labels.push_back(*test.label(index));
 
-    setClasses(grid.samples);
+    tellClasses(network_, test, grid.samples);
     const bool noisy = noise_.any() && !invented;
     const at::Tensor& input =
         noisy ? noise_.fixed(clean, query.testNoise, run_->experiment.seed, grid.samples) : clean;
@@ -111,15 +112,6 @@ at::Tensor SnapshotNetwork::randomPictures(std::span<const std::size_t> indices)
         batch[static_cast<std::int64_t>(row)].uniform_(0, 1, random);
     }
     return batch;
-}
-
-void SnapshotNetwork::setClasses(std::span<const std::size_t> indices) {
-    if (network_.classCount() == 0)
-        return;
-    std::vector<std::int64_t> classes;
-    for (const std::size_t index : indices)
-        classes.push_back(*run_->dataset->test.label(index));
-    network_.setClasses(oneHot(classes, network_.classCount()));
 }
 
 /// Of the codes that are decoded now: where training goes layer by layer, of a layer further out.
@@ -171,7 +163,7 @@ std::vector<float> SnapshotNetwork::decode(std::span<const ClassedCode> codes) {
 std::vector<ClassedCode> SnapshotNetwork::codesOf(std::span<const std::size_t> samples) {
     if (samples.empty())
         return {};
-    setClasses(samples);
+    tellClasses(network_, run_->dataset->test, samples);
     const at::Tensor codes = network_.codes(network_.encode(load(samples)));
     std::vector<ClassedCode> result(samples.size());
     for (std::size_t i = 0; i < samples.size(); ++i) {
@@ -190,7 +182,7 @@ CodeSample SnapshotNetwork::encode(std::size_t count, const std::stop_token& sto
     for (std::size_t first = 0; first < count && !stop.stop_requested(); first += evaluatedAtOnce) {
         indices.resize(std::min(evaluatedAtOnce, count - first));
         std::iota(indices.begin(), indices.end(), first);
-        setClasses(indices);
+        tellClasses(network_, run_->dataset->test, indices);
         const at::Tensor& encoded = network_.encode(load(indices));
         const at::Tensor codes = network_.codes(encoded);
         sample.units = static_cast<int>(codes.size(1));

@@ -71,7 +71,6 @@ private:
     std::size_t codeUnits() const;
     at::Tensor load(std::span<const std::size_t> indices) const;
     at::Tensor randomPictures(std::span<const std::size_t> indices) const;
-    void setClasses(std::span<const std::size_t> indices);
     void setClass(int classIndex, std::size_t count);
 
     std::shared_ptr<const Run> run_;

@@ -1,4 +1,5 @@
 #include "core/training/Learner.h"
+#include "core/model/ClassInput.h"
 #include "core/training/NotFinite.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -84,7 +85,7 @@ Cost Learner::trainBatch(double learningRate) {
     const std::span<const std::size_t> indices = order_.next();
     lastBatchSize_ = indices.size();
     const at::Tensor& x = load(dataset_->train, indices);
-    loadClasses(dataset_->train, indices);
+    tellClasses(network_, dataset_->train, indices);
     return learn(x, learningRate);
 }
 
@@ -150,7 +151,7 @@ Learner::Evaluation Learner::evaluate(std::size_t count, const std::function<boo
             std::copy_n(keptBack_.begin() + static_cast<std::ptrdiff_t>(first), indices.size(),
                         indices.begin());
         const at::Tensor& x = load(samples, indices);
-        loadClasses(samples, indices);
+        tellClasses(network_, samples, indices);
         const Evaluation part = judge(x, indices, random, what);
         const auto share = static_cast<double>(indices.size()) / static_cast<double>(count);
         mean.cost.loss += share * part.cost.loss;
@@ -183,15 +184,6 @@ Learner::Evaluation Learner::judge(const at::Tensor& x, std::span<const std::siz
         z = &network_.decode(network_.codes(encoded));
     result.mse = at::mse_loss(loss_.reconstruction(*z), x).item<double>();
     return result;
-}
-
-void Learner::loadClasses(const Samples& samples, std::span<const std::size_t> indices) {
-    if (network_.classCount() == 0)
-        return;
-    std::vector<std::int64_t> labels;
-    for (const std::size_t index : indices)
-        labels.push_back(*samples.label(index));
-    network_.setClasses(oneHot(labels, network_.classCount()));
 }
 
 const at::Tensor& Learner::load(const Samples& samples, std::span<const std::size_t> indices) {

@@ -79,7 +79,6 @@ public:
 
 private:
     const at::Tensor& load(const Samples& samples, std::span<const std::size_t> indices);
-    void loadClasses(const Samples& samples, std::span<const std::size_t> indices);
     void update(double learningRate);
     double learnPair(const at::Tensor& input, const at::Tensor& target);
     Cost learnAll(const at::Tensor& input, const at::Tensor& target);
