@@ -91,7 +91,7 @@ LatentPlane PlaneChooser::plane(const CodeCloud& cloud) const {
     case Kind::Units:
         break;
     }
-    return planeOfUnits(units_, unitChoice_[0], unitChoice_[1]);
+    return planeOfUnits(units_, unitChoice_[0], unitChoice_[1], cloud.principal.origin);
 }
 
 QString PlaneChooser::inWords() const {
@@ -102,9 +102,10 @@ QString PlaneChooser::inWords() const {
             .arg(sampleChoice_[0])
             .arg(sampleChoice_[1])
             .arg(sampleChoice_[2]);
-    return units_ == 1   ? tr("one row: the code has one unit")
-           : units_ == 2 ? tr("the plane of both units")
-                         : tr("units %1 and %2, the others at 0").arg(unitChoice_[0]).arg(unitChoice_[1]);
+    return units_ == 1 ? tr("one row: the code has one unit")
+           : units_ == 2
+               ? tr("the plane of both units")
+               : tr("units %1 and %2, the others at their means").arg(unitChoice_[0]).arg(unitChoice_[1]);
 }
 
 QString PlaneChooser::horizontalName() const {

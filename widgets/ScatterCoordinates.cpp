@@ -128,9 +128,9 @@ ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choi
     const int last = cloud.units - 1;
     const int first = std::clamp(choice.first, 0, last), second = std::clamp(choice.second, 0, last);
     const bool ofUnits = choice.axes == ScatterAxes::Units || cloud.units == 1;
-    result.plane =
-        ofUnits ? planeOfUnits(units, static_cast<std::size_t>(first), static_cast<std::size_t>(second))
-                : cloud.principal;
+    result.plane = ofUnits ? planeOfUnits(units, static_cast<std::size_t>(first),
+                                          static_cast<std::size_t>(second), cloud.principal.origin)
+                           : cloud.principal;
     result.across = ofUnits ? QObject::tr("unit %1").arg(first) : QObject::tr("first principal axis");
     result.up = ofUnits ? QObject::tr("unit %1").arg(second) : QObject::tr("second principal axis");
     const PlaneProjection projection(*result.plane);

@@ -1,9 +1,11 @@
 #include "core/explore/LatentPlane.h"
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 namespace diabolo {
 namespace {
@@ -58,10 +60,15 @@ std::pair<double, double> LatentPlane::nearestTo(const float* code) const {
     return {(right * vv - up * hv) / determinant, (up * hh - right * hv) / determinant};
 }
 
-LatentPlane planeOfUnits(std::size_t units, std::size_t first, std::size_t second) {
+LatentPlane planeOfUnits(std::size_t units, std::size_t first, std::size_t second, std::vector<float> rest) {
     if (first >= units || second >= units)
         throw std::invalid_argument("planeOfUnits: there is no such unit");
-    LatentPlane plane{std::vector<float>(units), std::vector<float>(units), std::vector<float>(units)};
+    if (rest.empty())
+        rest.resize(units);
+    if (rest.size() != units)
+        throw std::invalid_argument("planeOfUnits: the rest is of another number of units");
+    LatentPlane plane{std::move(rest), std::vector<float>(units), std::vector<float>(units)};
+    plane.origin[first] = plane.origin[second] = 0; // the plane's coordinates are the units' own values
     plane.horizontal[first] = 1;
     if (second != first)
         plane.vertical[second] = 1;
@@ -71,6 +78,18 @@ LatentPlane planeOfUnits(std::size_t units, std::size_t first, std::size_t secon
 LatentPlane planeThrough(const std::vector<float>& a, const std::vector<float>& b,
                          const std::vector<float>& c) {
     return {a, difference(b, a), difference(c, a)};
+}
+
+LatentPlane turnedTowards(LatentPlane plane, const LatentPlane& before) {
+    if (plane.origin.size() != before.origin.size())
+        return plane;
+    const auto turn = [](std::vector<float>& direction, const std::vector<float>& towards) {
+        if (product(direction, towards) < 0)
+            std::ranges::transform(direction, direction.begin(), std::negate<>());
+    };
+    turn(plane.horizontal, before.horizontal);
+    turn(plane.vertical, before.vertical);
+    return plane;
 }
 
 std::vector<double> walkPositions(double lower, double upper, int count, WalkSpacing spacing) {

@@ -20,12 +20,19 @@ struct LatentPlane {
     bool operator==(const LatentPlane&) const = default;
 };
 
-/// The plane of two units of the code, from 0, the others at zero. With one unit alone `second` is the same.
-[[nodiscard]] LatentPlane planeOfUnits(std::size_t units, std::size_t first, std::size_t second);
+/// The plane of two units of the code, from 0; the others stay as they are in `rest` (units, or empty: at 0).
+/// With one unit alone `second` is the same.
+[[nodiscard]] LatentPlane planeOfUnits(std::size_t units, std::size_t first, std::size_t second,
+                                       std::vector<float> rest = {});
 
 /// The plane through three codes, with coordinates (0, 0), (1, 0) and (0, 1) there.
 [[nodiscard]] LatentPlane planeThrough(const std::vector<float>& a, const std::vector<float>& b,
                                        const std::vector<float>& c);
+
+/// The same plane with each direction turned round that points away from `before`'s. Principal axes have no
+/// sign of their own: this way a picture of them does not mirror itself from snapshot to snapshot. A plane of
+/// another number of units stays as it is.
+[[nodiscard]] LatentPlane turnedTowards(LatentPlane plane, const LatentPlane& before);
 
 enum class WalkSpacing {
     Linear,    ///< the same step everywhere

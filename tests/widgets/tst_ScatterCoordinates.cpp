@@ -34,12 +34,13 @@ private Q_SLOTS:
 };
 
 void ScatterCoordinatesTest::twoUnitsAreTheCoordinatesThemselves() {
-    const CodeCloud cloud = cloudOf(3, {1, 2, 3, 4, 5, 7});
+    CodeCloud cloud = cloudOf(3, {1, 2, 3, 4, 5, 7});
+    cloud.principal.origin = {2.5F, 3.5F, 5};
     const auto result = scatterCoordinates(cloud, {ScatterAxes::Units, 2, 0}, {});
     QCOMPARE(result.positions, (std::vector<QPointF>{{3, 1}, {7, 4}}));
     QCOMPARE(result.across, QString("unit 2"));
     QCOMPARE(result.up, QString("unit 0"));
-    QVERIFY(result.plane == planeOfUnits(3, 2, 0));
+    QVERIFY(result.plane == planeOfUnits(3, 2, 0, {0, 3.5F, 0})); // the other unit at its mean
 }
 
 void ScatterCoordinatesTest::thePrincipalPlaneGivesTheNearestPoints() {

@@ -274,10 +274,10 @@ void WalkViewTest::longCodesBeginWithThePrincipalAxes() {
     box("walk.plane")->setCurrentIndex(0);
     field("walk.choice0")->setValue(4);
     field("walk.choice1")->setValue(2);
-    QCOMPARE(plane_, planeOfUnits(5, 4, 2));
+    QCOMPARE(plane_, planeOfUnits(5, 4, 2, cloud(5).principal.origin));
     view_->setCloud(cloud(5)); // a choice stays
-    QCOMPARE(plane_, planeOfUnits(5, 4, 2));
-    QVERIFY(view_->explanation().contains("units 4 and 2, the others at 0"));
+    QCOMPARE(plane_, planeOfUnits(5, 4, 2, cloud(5).principal.origin));
+    QVERIFY(view_->explanation().contains("units 4 and 2, the others at their means"));
 }
 
 void WalkViewTest::threeSamplesSpanAPlane() {

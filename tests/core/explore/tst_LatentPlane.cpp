@@ -9,9 +9,11 @@ class LatentPlaneTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aPlaneOfTwoUnitsMovesThemAlone();
+    void theOtherUnitsStayWhereTheyAreWanted();
     void aPlaneOfOneUnitIsALine();
     void aPlaneThroughThreeCodesMeetsThem();
     void theNearestPointIsFoundOnSkewAxesToo();
+    void aPlaneDoesNotMirrorItselfFromOneSnapshotToTheNext();
     void unitsThatDoNotExistAreRefused();
     void linearPositionsKeepTheirDistance();
     void quantilesAreCloserWhereTheNormalIsDense();
@@ -28,6 +30,13 @@ bool isClose(double value, double expected) {
 void LatentPlaneTest::aPlaneOfTwoUnitsMovesThemAlone() {
     const LatentPlane plane = planeOfUnits(4, 2, 0);
     QCOMPARE(plane.codeAt(1.5, -2), (std::vector<float>{-2, 0, 1.5F, 0}));
+}
+
+void LatentPlaneTest::theOtherUnitsStayWhereTheyAreWanted() {
+    const LatentPlane plane = planeOfUnits(4, 2, 0, {5, 6, 7, 8});
+    QCOMPARE(plane.codeAt(1.5, -2), (std::vector<float>{-2, 6, 1.5F, 8}));
+    const std::vector<float> code = {-2, 60, 1.5F, 80}; // has its own values as coordinates
+    QVERIFY(plane.nearestTo(code.data()) == std::pair(1.5, -2.0));
 }
 
 void LatentPlaneTest::aPlaneOfOneUnitIsALine() {
@@ -53,8 +62,21 @@ void LatentPlaneTest::theNearestPointIsFoundOnSkewAxesToo() {
     QVERIFY(isClose(x, 0.75) && isClose(y, -1.25));
 }
 
+void LatentPlaneTest::aPlaneDoesNotMirrorItselfFromOneSnapshotToTheNext() {
+    const LatentPlane before{{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+    const LatentPlane next{{1, 1, 1}, {-0.8F, 0.6F, 0}, {0.6F, 0.8F, 0}};
+    const LatentPlane turned = turnedTowards(next, before);
+    QCOMPARE(turned.origin, next.origin);
+    QCOMPARE(turned.horizontal, (std::vector<float>{0.8F, -0.6F, 0}));
+    QCOMPARE(turned.vertical, next.vertical);
+    QVERIFY(turnedTowards(turned, before) == turned);
+    const LatentPlane other{{0}, {-1}, {0}}; // of another network
+    QVERIFY(turnedTowards(other, before) == other);
+}
+
 void LatentPlaneTest::unitsThatDoNotExistAreRefused() {
     QVERIFY_EXCEPTION_THROWN((void)planeOfUnits(3, 0, 3), std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN((void)planeOfUnits(3, 0, 1, {1, 2}), std::invalid_argument);
     QVERIFY_EXCEPTION_THROWN((void)planeThrough({1}, {1, 2}, {3}), std::invalid_argument);
 }
 
