@@ -1,5 +1,6 @@
 #include "app/Metrics.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/training/StageLoss.h"
 #include "core/training/ValidationSplit.h"
 #include <nlohmann/json.hpp>
 
@@ -22,14 +23,16 @@ const char* stoppedText(RunRecord::Stopped stopped) {
     return "";
 }
 
-Json epochJson(const EpochResult& result, bool penaltyIsPart) {
+Json epochJson(const Run& run, const EpochResult& result) {
     Json json = {{"epoch", result.epoch}};
     if (result.stage > 0)
         json["stage"] = result.stage;
     json["train_loss"] = result.trainLoss;
+    if (result.stage > 0)
+        json["train_loss_measures"] = batchLossLabel(run, result.stage);
     json["validation_loss"] = result.validationLoss;
     json["validation_reconstruction"] =
-        result.validationLoss - (penaltyIsPart ? result.validationPenalty : 0);
+        result.validationLoss - (run.experiment.variational ? result.validationPenalty : 0);
     json["validation_penalty"] = result.validationPenalty;
     json["validation_mse"] = result.validationMse;
     json["learning_rate"] = result.learningRate;
@@ -40,7 +43,7 @@ Json epochJson(const EpochResult& result, bool penaltyIsPart) {
 Json epochsJson(const RunRecord& record) {
     Json list = Json::array();
     for (const EpochResult& result : record.epochs)
-        list.push_back(epochJson(result, record.run->experiment.variational));
+        list.push_back(epochJson(*record.run, result));
     return list;
 }
 

@@ -1,5 +1,6 @@
 #include "app/ProgressReport.h"
 #include "core/NumberText.h"
+#include "core/training/StageLoss.h"
 #include "core/training/ValidationSplit.h"
 #include <algorithm>
 #include <cmath>
@@ -17,13 +18,19 @@ std::string stageText(int stage, int stages) {
     return stage > 0 ? "stage " + std::to_string(stage) + "/" + std::to_string(stages) + "  " : std::string();
 }
 
+/// What is minimised, short: an inner pair of layers alone is judged by codes.
+std::string lossText(int stage, int stages) {
+    return judgesCodes(stage, stages) ? "code MSE " : "loss ";
+}
+
 std::string epochLine(const Run& run, const RunProgress& progress, const EpochResult& result) {
     const int epochs = progress.epochs;
     const double rate = static_cast<double>(trainingSamples(run)) / std::max(result.seconds, 1e-9);
     return stageText(result.stage, progress.stages) + "epoch " + std::to_string(result.epoch) + "/" +
-           std::to_string(epochs) + "  training loss " + fixedText(result.trainLoss, lossDigits) +
-           "  validation loss " + fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) +
-           " samples/s  " + durationText((epochs - result.epoch) * result.seconds) + " left";
+           std::to_string(epochs) + "  training " + lossText(result.stage, progress.stages) +
+           fixedText(result.trainLoss, lossDigits) + "  validation loss " +
+           fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) + " samples/s  " +
+           durationText((epochs - result.epoch) * result.seconds) + " left";
 }
 
 std::string barLine(const RunProgress& progress) {
@@ -33,8 +40,8 @@ std::string barLine(const RunProgress& progress) {
     const auto done = static_cast<std::size_t>(std::lround(part * static_cast<double>(barLength)));
     std::string line = stageText(progress.stage, progress.stages) + "epoch " + fixedText(epoch, 1) + "/" +
                        std::to_string(progress.epochs) + " [" + std::string(done, '#') +
-                       std::string(barLength - done, '-') + "]  loss " +
-                       fixedText(progress.trainLoss, lossDigits);
+                       std::string(barLength - done, '-') + "]  " +
+                       lossText(progress.stage, progress.stages) + fixedText(progress.trainLoss, lossDigits);
     if (progress.phase == RunPhase::Training)
         line += "  " + fixedText(progress.samplesPerSecond, 0) + "/s  " + durationText(progress.secondsLeft) +
                 " left";

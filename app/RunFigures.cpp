@@ -75,7 +75,7 @@ void writeFigures(const RunRecord& record, const QString& folder) {
     losses.addBatchLosses(record.losses);
     losses.addValidation(record.validations);
     losses.addEpochs(record.epochs);
-    losses.setMarks(stageMarks(record.epochs));
+    losses.setMarks(stageMarks(run, record.epochs));
     write(losses, folder);
 
     if (!record.yardsticks.empty() && !record.epochs.empty()) {

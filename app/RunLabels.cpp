@@ -1,5 +1,6 @@
 #include "app/RunLabels.h"
 #include "core/experiment/ChoiceNames.h"
+#include "core/training/StageLoss.h"
 #include <QObject>
 
 namespace diabolo {
@@ -12,19 +13,23 @@ QString optimiserName(const Run& run) {
     return QString::fromStdString(std::string(nameOf(optimiserNames, run.experiment.optimiser).label));
 }
 
-LossMark stageMark(const StageBegan& began, int stages) {
-    return {began.step,
-            began.stage < stages ? QObject::tr("layer %1").arg(began.stage) : QObject::tr("all layers")};
+LossMark stageMark(const Run& run, const StageBegan& began) {
+    const int stages = stageCount(run);
+    const QString layer =
+        judgesCodes(began.stage, stages) ? QObject::tr("layer %1: code MSE") : QObject::tr("layer %1");
+    return {.step = began.step,
+            .text = began.stage < stages ? layer.arg(began.stage) : QObject::tr("all layers"),
+            .lossLabel = QString::fromStdString(batchLossLabel(run, began.stage))};
 }
 
-std::vector<LossMark> stageMarks(std::span<const EpochResult> epochs) {
+std::vector<LossMark> stageMarks(const Run& run, std::span<const EpochResult> epochs) {
     std::vector<LossMark> marks;
     StageBegan began;
     std::int64_t end = 0; // of the epoch before
     for (const EpochResult& epoch : epochs) {
         if (epoch.stage != began.stage) {
             began = {end, epoch.stage};
-            marks.push_back(stageMark(began, epochs.back().stage));
+            marks.push_back(stageMark(run, began));
         }
         end = epoch.step;
     }

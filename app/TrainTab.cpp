@@ -116,10 +116,10 @@ void TrainTab::followStages(Session& session) {
     connect(&session, &Session::stagesBegan, this, [this](const std::vector<StageBegan>& stages) {
         stages_.insert(stages_.end(), stages.begin(), stages.end());
     });
-    connect(&session, &Session::progressChanged, this, [this](const RunProgress& progress) {
+    connect(&session, &Session::progressChanged, this, [this, &session](const RunProgress& progress) {
         std::vector<LossMark> marks;
         for (const StageBegan& stage : stages_)
-            marks.push_back(stageMark(stage, progress.stages));
+            marks.push_back(stageMark(*session.run(), stage));
         if (progress.bestEpoch > 0)
             marks.push_back({progress.bestEpoch * progress.stepsPerEpoch,
                              tr("best weights: epoch %1").arg(progress.bestEpoch)});

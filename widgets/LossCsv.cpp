@@ -8,6 +8,15 @@ namespace diabolo {
 
 namespace {
 
+/// The stage that a step belongs to, by the words of its mark.
+QString stageAt(std::int64_t step, std::span<const LossMark> marks) {
+    QString stage;
+    for (const LossMark& mark : marks)
+        if (!mark.lossLabel.isEmpty() && mark.step <= step)
+            stage = mark.text;
+    return stage;
+}
+
 /// A line's cells by column: the losses, then their penalties, which only some files have.
 struct Line {
     QString batch, smoothed, validation, samples, test;
@@ -72,18 +81,22 @@ private:
 
 } // namespace
 
-QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch) {
+QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch, std::span<const LossMark> marks) {
     const bool penalties = history.batches.hasPenalty();
+    const bool stages =
+        std::ranges::any_of(marks, [](const LossMark& mark) { return !mark.lossLabel.isEmpty(); });
     QString text =
         QStringLiteral("step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss");
-    text += penalties ? QStringLiteral(",batch_penalty,smoothed_penalty,validation_penalty,test_penalty\n")
-                      : QStringLiteral("\n");
+    if (penalties)
+        text += QStringLiteral(",batch_penalty,smoothed_penalty,validation_penalty,test_penalty");
+    text += stages ? QStringLiteral(",stage\n") : QStringLiteral("\n");
     Merge merge(history);
     for (std::int64_t step = merge.step(); step != none; step = merge.step()) {
         text += QString::number(step) + ',';
         if (stepsPerEpoch > 0)
             text += QString::number(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 'g', 9);
-        text += ',' + merge.take().text(penalties) + '\n';
+        text += ',' + merge.take().text(penalties);
+        text += stages ? ",\"" + stageAt(step, marks) + "\"\n" : QStringLiteral("\n");
     }
     return text;
 }

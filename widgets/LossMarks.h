@@ -15,6 +15,8 @@ namespace diabolo {
 struct LossMark {
     std::int64_t step = 0;
     QString text;
+    QString lossLabel =
+        {}; ///< what the batch losses measure from here on, where another stage begins; else empty
     bool operator==(const LossMark&) const = default;
 };
 

@@ -126,6 +126,11 @@ void LossPlot::setParts(const LossParts& parts) {
 void LossPlot::setMarks(std::vector<LossMark> marks) {
     if (marks == marks_.marks())
         return;
+    std::vector<std::int64_t> beginnings;
+    for (const LossMark& mark : marks)
+        if (!mark.lossLabel.isEmpty())
+            beginnings.push_back(mark.step);
+    history_.batches.setBeginnings(std::move(beginnings));
     marks_.set(std::move(marks));
     schedule();
 }
@@ -206,7 +211,7 @@ void LossPlot::layOut(QSize size) {
     plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 90, 2, 8));
     plot_->xAxis2->ticker()->setTickCount(std::clamp(size.width() / 90, 1, 12));
     plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
-    fitAxisLabel(*plot_->yAxis, lossLabel_, size.height() - 90);
+    fitAxisLabel(*plot_->yAxis, axisLabel(), size.height() - 90);
     layOutPenaltyAxis(size);
     curves_.show(history_, parts_, {x.lower, x.upper, y.lower, y.upper}, logarithmic_, size);
     marks_.layOut(size);
@@ -248,17 +253,35 @@ void LossPlot::showReadOut() {
     if (std::isfinite(batches.smoothed()[batch]))
         readOut_.show(
             {static_cast<double>(batches.steps()[batch]), static_cast<double>(batches.smoothed()[batch])},
-            lossReadOut(history_, parts_, stepsPerEpoch_, batch));
+            lossReadOut(history_, parts_, stepsPerEpoch_, batch, batchUnit(batch)));
+}
+
+/// The inner layers of a training that goes layer by layer are judged otherwise than the whole network.
+QString LossPlot::axisLabel() const {
+    for (const LossMark& mark : marks_.marks())
+        if (!mark.lossLabel.isEmpty() && mark.lossLabel != lossLabel_)
+            return lossLabel_ + tr("\n(inner layers: %1)").arg(mark.lossLabel);
+    return lossLabel_;
+}
+
+QString LossPlot::batchUnit(std::size_t batch) const {
+    QString label = lossLabel_;
+    for (const LossMark& mark : marks_.marks())
+        if (!mark.lossLabel.isEmpty() && mark.step <= history_.batches.steps()[batch])
+            label = mark.lossLabel;
+    return label == lossLabel_ ? QString() : label;
 }
 
 QString LossPlot::explanation() const {
-    const bool cutsOff =
-        following_ && !history_.batches.empty() && wholeLossRange(history_, parts_, logarithmic_).cutsOff;
-    return lossSummary(history_, parts_, lossLabel_, cutsOff);
+    const LossSeries& batches = history_.batches;
+    if (batches.empty())
+        return lossLabel_;
+    const bool cutsOff = following_ && wholeLossRange(history_, parts_, logarithmic_).cutsOff;
+    return lossSummary(history_, parts_, batchUnit(batches.size() - 1), cutsOff);
 }
 
 QString LossPlot::csv() const {
-    return lossCsv(history_, stepsPerEpoch_);
+    return lossCsv(history_, stepsPerEpoch_, marks_.marks());
 }
 
 QWidget* LossPlot::controls() {

@@ -32,7 +32,8 @@ public:
     /// What the losses are made of: nothing but themselves by default.
     void setParts(const LossParts& parts);
 
-    /// Moments of the training that have a vertical line with a few words, in the order of their steps.
+    /// Moments of the training that have a vertical line with a few words, in the order of their steps. Where
+    /// the batch losses measure something else from there on, their smoothing begins anew.
     void setMarks(std::vector<LossMark> marks);
 
     /// Batches an epoch; 0 while it is not known.
@@ -70,6 +71,9 @@ private:
     void follow();
     void showReadOut();
     [[nodiscard]] double lastStep() const;
+    [[nodiscard]] QString axisLabel() const;
+    [[nodiscard]] QString
+    batchUnit(std::size_t batch) const; ///< where it is not that of the axis; else empty
 
     LossHistory history_;
     QString lossLabel_;

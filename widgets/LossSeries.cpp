@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace diabolo {
 
@@ -11,6 +12,7 @@ void LossSeries::clear() {
     losses_.clear();
     penalties_.clear();
     hasPenalty_ = false;
+    beginnings_.clear();
     averageAll();
 }
 
@@ -23,7 +25,7 @@ void LossSeries::add(std::span<const BatchLoss> losses) {
         losses_.push_back(batch.loss);
         penalties_.push_back(batch.penalty);
         hasPenalty_ = hasPenalty_ || batch.penalty != 0;
-        average(batch.loss, batch.penalty);
+        average(batch.step, batch.loss, batch.penalty);
     }
 }
 
@@ -36,17 +38,31 @@ void LossSeries::setSmoothing(double weight) {
     averageAll();
 }
 
-void LossSeries::averageAll() {
+void LossSeries::setBeginnings(std::vector<std::int64_t> steps) {
+    if (steps == beginnings_)
+        return;
+    beginnings_ = std::move(steps);
+    averageAll();
+}
+
+void LossSeries::forget() {
     average_ = 0;
     penaltyAverage_ = 0;
     weightPower_ = 1;
+}
+
+void LossSeries::averageAll() {
+    forget();
+    begun_ = 0;
     smoothed_.clear();
     smoothedPenalties_.clear();
     for (std::size_t i = 0; i < losses_.size(); ++i)
-        average(losses_[i], penalties_[i]);
+        average(steps_[i], losses_[i], penalties_[i]);
 }
 
-void LossSeries::average(float loss, float penalty) {
+void LossSeries::average(std::int64_t step, float loss, float penalty) {
+    for (; begun_ < beginnings_.size() && beginnings_[begun_] <= step; ++begun_)
+        forget();
     if (!std::isfinite(loss) || !std::isfinite(penalty)) {
         smoothed_.push_back(loss);
         smoothedPenalties_.push_back(penalty);

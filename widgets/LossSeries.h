@@ -19,6 +19,10 @@ public:
     /// Throws std::invalid_argument when the steps decrease.
     void add(std::span<const BatchLoss> losses);
 
+    /// The steps at which a loss of another kind begins: nothing before one of them enters an average after
+    /// it. In increasing order; averages everything anew.
+    void setBeginnings(std::vector<std::int64_t> steps);
+
     /// The weight w in [0, 1) of what was before; averages everything anew.
     void setSmoothing(double weight);
     [[nodiscard]] double smoothing() const { return weight_; }
@@ -38,13 +42,16 @@ public:
 
 private:
     void averageAll();
-    void average(float loss, float penalty);
+    void forget(); ///< the average so far
+    void average(std::int64_t step, float loss, float penalty);
 
     double weight_ = 0.97;
     double average_ = 0;        ///< a_n
     double penaltyAverage_ = 0; ///< the same of the penalties
     double weightPower_ = 1;    ///< wⁿ
     bool hasPenalty_ = false;
+    std::vector<std::int64_t> beginnings_;
+    std::size_t begun_ = 0; ///< of them
     std::vector<std::int64_t> steps_;
     std::vector<float> losses_;
     std::vector<float> smoothed_;

@@ -16,6 +16,10 @@ const Loss* lastUpTo(const std::vector<Loss>& list, std::int64_t step) {
     return above == list.begin() ? nullptr : &*(above - 1);
 }
 
+QString withUnit(const QString& number, const QString& unit) {
+    return unit.isEmpty() ? number : number + QStringLiteral(", ") + unit;
+}
+
 /// Smoothed; empty where there is but one.
 QString partsText(const LossSeries& batches, const LossParts& parts, std::size_t batch) {
     if (parts.penalty.isEmpty() || !batches.hasPenalty())
@@ -41,7 +45,7 @@ QString validationText(const LossHistory& history, std::int64_t step) {
 } // namespace
 
 QString lossReadOut(const LossHistory& history, const LossParts& parts, std::int64_t stepsPerEpoch,
-                    std::size_t batch) {
+                    std::size_t batch, const QString& unit) {
     const LossSeries& batches = history.batches;
     const std::int64_t step = batches.steps()[batch];
     QString place = QObject::tr("batch %1").arg(groupedLabel(step));
@@ -50,20 +54,21 @@ QString lossReadOut(const LossHistory& history, const LossParts& parts, std::int
                      .arg(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 0, 'f', 2);
     QStringList lines = {
         place,
-        QObject::tr("loss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch]))),
+        withUnit(
+            QObject::tr("loss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch]))),
+            unit),
         QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed()[batch]))),
         partsText(batches, parts, batch), validationText(history, step)};
     lines.removeAll(QString());
     return lines.join('\n');
 }
 
-QString lossSummary(const LossHistory& history, const LossParts& parts, const QString& label, bool cutsOff) {
+QString lossSummary(const LossHistory& history, const LossParts& parts, const QString& unit, bool cutsOff) {
     const LossSeries& batches = history.batches;
-    if (batches.empty())
-        return label;
     QStringList words = {
         QObject::tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))),
-        QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())))};
+        withUnit(QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back()))),
+                 unit)};
     if (const QString made = partsText(batches, parts, batches.size() - 1); !made.isEmpty())
         words << made;
     if (!history.epochs.empty())

@@ -1,5 +1,6 @@
 #include "widgets/TransportBar.h"
 #include "core/model/Architecture.h"
+#include "core/training/StageLoss.h"
 #include "widgets/PrimaryButton.h"
 #include "widgets/ReadOut.h"
 #include "widgets/ReadOutText.h"
@@ -10,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <tuple>
+#include <utility>
 
 namespace diabolo {
 
@@ -184,6 +186,9 @@ void TransportBar::setProgress(const RunProgress& progress) {
     trainingLoss_->setValue(progress.step > 0 ? lossText(progress.trainLoss) : none);
     rate_->setValue(rateText(progress.samplesPerSecond));
     timeLeft_->setValue(durationText(progress.secondsLeft));
+    const bool codes = judgesCodes(progress.stage, progress.stages);
+    if (std::exchange(judgesCodes_, codes) != codes)
+        nameTrainingLoss();
 }
 
 void TransportBar::setValidationLoss(std::optional<double> loss) {
@@ -191,12 +196,19 @@ void TransportBar::setValidationLoss(std::optional<double> loss) {
 }
 
 void TransportBar::setLoss(const Experiment& experiment, SampleKind kind) {
-    const QString unit = QString::fromStdString(lossLabel(experiment, kind));
-    trainingLoss_->setCaption(tr("training %1").arg(shortUnit(experiment, kind)));
-    trainingLoss_->setToolTip(tr("Training loss: %1, running mean over the last batches").arg(unit));
-    validationLoss_->setCaption(tr("validation %1").arg(shortUnit(experiment, kind)));
+    lossUnit_ = shortUnit(experiment, kind);
+    lossLabel_ = QString::fromStdString(lossLabel(experiment, kind));
+    validationLoss_->setCaption(tr("validation %1").arg(lossUnit_));
     validationLoss_->setToolTip(
-        tr("Validation loss: %1, on test samples that are never trained on").arg(unit));
+        tr("Validation loss: %1, on test samples that are never trained on").arg(lossLabel_));
+    nameTrainingLoss();
+}
+
+/// An inner pair of layers that trains alone is judged by the code that it gives back.
+void TransportBar::nameTrainingLoss() {
+    trainingLoss_->setCaption(tr("training %1").arg(judgesCodes_ ? tr("code MSE") : lossUnit_));
+    const QString label = judgesCodes_ ? QLatin1String(codeLossLabel) : lossLabel_;
+    trainingLoss_->setToolTip(tr("Training loss: %1, running mean over the last batches").arg(label));
     fit();
 }
 

@@ -58,6 +58,7 @@ private:
     void addReadOuts();
     void addExportMenu();
     void addThemeMenu();
+    void nameTrainingLoss();
     void fit();
     void setCompact(bool compact);
 
@@ -66,6 +67,9 @@ private:
     QToolButton* dataButton_;
     std::vector<QToolButton*> shrinking_; ///< not the data set's name and Play, which are looked for first
     int compactWidth_ = 0;
+    QString lossUnit_;         ///< of the training, short: "BCE/pixel"
+    QString lossLabel_;        ///< the same in full
+    bool judgesCodes_ = false; ///< in the present stage, see judgesCodes()
     ReadOut* epoch_ = nullptr;
     ReadOut* trainingLoss_ = nullptr;
     ReadOut* validationLoss_ = nullptr;

@@ -2,6 +2,7 @@
 #include "core/training/LearningRateSchedule.h"
 #include "core/training/MatrixThreads.h"
 #include "core/training/RunNotices.h"
+#include "core/training/StageLoss.h"
 #include "core/training/ValidationSplit.h"
 #include <algorithm>
 #include <cmath>
@@ -145,7 +146,7 @@ void LiveRun::trainBatch() {
     if (step_ == stageBegin_)
         initialLoss_ = std::max(initialLoss_, loss); // the samples that validate may be the easier ones
     if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
-        return diverge(step_ + 1, loss);
+        return diverge(step_ + 1, loss, batchLabel());
 
     reportLoss(cost);
     ++step_;
@@ -183,7 +184,7 @@ void LiveRun::validate() {
 void LiveRun::endEpoch() {
     const Learner::Evaluation judged = learner_.evaluate(learner_.validationCount(), abandoned_);
     if (!std::isfinite(judged.cost.loss))
-        return diverge(step_, judged.cost.loss);
+        return diverge(step_, judged.cost.loss, validationLabel());
     reportEpoch(judged);
     if (!publishSnapshot())
         return;
@@ -213,7 +214,7 @@ void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
 /// Play trains on from the best weights, and waits as long again.
 void LiveRun::stopEarly() {
     const EarlyStopping::Best& best = stopping_.best();
-    const std::string notice = earlyStopNotice(epoch(), best, label());
+    const std::string notice = earlyStopNotice(epoch(), best, validationLabel());
     learner_.restoreWeights(best.weights->weights);
     lastGood_ = best.weights;
     tell([&](TrainingNews& news) {
@@ -232,7 +233,7 @@ bool LiveRun::snapshotDue() const {
 bool LiveRun::publishSnapshot() {
     const auto start = Clock::now();
     if (!(learner_.largestWeight() <= weightLimit)) {
-        diverge(step_, recentLoss_);
+        diverge(step_, recentLoss_, batchLabel());
         return false;
     }
     lastGood_ = std::make_shared<const WeightSnapshot>(
@@ -243,21 +244,25 @@ bool LiveRun::publishSnapshot() {
     return true;
 }
 
-void LiveRun::diverge(std::int64_t batch, double loss) {
+void LiveRun::diverge(std::int64_t batch, double loss, const std::string& label) {
     const std::string notice = divergenceNotice({.batch = batch,
                                                  .loss = loss,
                                                  .learningRate = lastRate_,
                                                  .notFinite = learner_.notFinite(),
                                                  .restoredBatch = lastGood_->step},
-                                                label());
+                                                label);
     learner_.restoreWeights(lastGood_->weights);
     tell([&](TrainingNews& news) { news.notice = notice; });
     recentLoss_ = initialLoss_;
     enter(RunPhase::Diverged);
 }
 
-std::string LiveRun::label() const {
-    return lossLabel(live_, run_->architecture.input.kind);
+std::string LiveRun::batchLabel() const {
+    return batchLossLabel(*run_, stage_.number);
+}
+
+std::string LiveRun::validationLabel() const {
+    return lossLabel(run_->experiment, run_->architecture.input.kind);
 }
 
 void LiveRun::enter(RunPhase phase) {

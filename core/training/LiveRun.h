@@ -52,8 +52,9 @@ private:
     void stopEarly();
     bool snapshotDue() const;
     bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
-    void diverge(std::int64_t batch, double loss);                           ///< `batch` counts from 1
-    std::string label() const;                                               ///< of the loss
+    void diverge(std::int64_t batch, double loss, const std::string& label); ///< `batch` counts from 1
+    [[nodiscard]] std::string batchLabel() const;      ///< what the losses of this stage's batches measure
+    [[nodiscard]] std::string validationLabel() const; ///< what the validation losses measure
     int epoch() const { return static_cast<int>(step_ / batchesPerEpoch_); } ///< epochs finished
     std::int64_t lastStep() const { return batchesPerEpoch_ * plan_.epochs(); }
 

@@ -141,8 +141,17 @@ void MetricsTest::splitTheValidationLossIntoItsParts() {
 void MetricsTest::tellTheStageWhereTrainingGoesLayerByLayer() {
     RunRecord made = record();
     QVERIFY(!metrics(made)["epochs"][1].contains("stage"));
+    Run stacked = *made.run;
+    stacked.experiment.hiddenLayers = {4};
+    stacked.experiment.pretraining = true;
+    stacked.architecture = describe(stacked.experiment, stacked.architecture.input);
+    made.run = std::make_shared<const Run>(stacked);
+    made.epochs[0].stage = 1;
     made.epochs[1].stage = 2;
-    QCOMPARE(metrics(made)["epochs"][1]["stage"].get<int>(), 2);
+    const auto epochs = metrics(made)["epochs"];
+    QCOMPARE(epochs[1]["stage"].get<int>(), 2);
+    QVERIFY(epochs[0]["train_loss_measures"] == metrics(made)["loss"]);
+    QVERIFY(epochs[1]["train_loss_measures"] == "mean squared error per code unit");
 }
 
 void MetricsTest::compareNoisyInputAndReconstruction() {

@@ -11,6 +11,7 @@ private slots:
     void saysDurationsAsPeopleDo();
     void anEpochIsOneLine();
     void theStageStandsBeforeTheEpochs();
+    void anInnerLayerIsJudgedByItsCode();
     void aTerminalHasOneLineThatIsDrawnAgain();
     void theBarFillsAsTheTrainingGoesOn();
     void aNoteStandsOnALineOfItsOwn();
@@ -91,6 +92,20 @@ void ProgressReportTest::theStageStandsBeforeTheEpochs() {
     QVERIFY(lines.str().starts_with("stage 1/3  epoch 2/4  training loss"));
     ProgressReport(bar, Style::Bar).update(*thousandSamples(), progress, {});
     QVERIFY(bar.str().starts_with("stage 2/3  epoch 2.0/4 ["));
+}
+
+void ProgressReportTest::anInnerLayerIsJudgedByItsCode() {
+    RunProgress progress = atStep(20);
+    progress.stage = 2;
+    progress.stages = 3;
+    EpochResult epoch = secondEpoch.front();
+    epoch.stage = 2;
+    std::ostringstream lines, bar;
+    ProgressReport(lines, Style::Lines).update(*thousandSamples(), progress, {&epoch, 1});
+    QVERIFY(
+        lines.str().starts_with("stage 2/3  epoch 2/4  training code MSE 0.1000  validation loss 0.2000"));
+    ProgressReport(bar, Style::Bar).update(*thousandSamples(), progress, {});
+    QVERIFY(bar.str().find("]  code MSE 0.1250  ") != std::string::npos);
 }
 
 void ProgressReportTest::aTerminalHasOneLineThatIsDrawnAgain() {

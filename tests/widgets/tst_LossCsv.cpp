@@ -8,6 +8,7 @@ class LossCsvTest : public QObject {
 private Q_SLOTS:
     void mergesTheThreeListsByTheirSteps();
     void penaltiesHaveColumnsOfTheirOwnWhereThereAreSome();
+    void tellsTheStageOfEachStep();
     void leavesTheEpochEmptyWhereItIsUnknown();
     void writesLossesThatReadBackAsTheyWere();
 };
@@ -37,6 +38,18 @@ void LossCsvTest::penaltiesHaveColumnsOfTheirOwnWhereThereAreSome() {
              "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss,"
              "batch_penalty,smoothed_penalty,validation_penalty,test_penalty\n"
              "0,,0.5,0.5,0.75,500,,0.25,0.25,0.125,\n");
+}
+
+void LossCsvTest::tellsTheStageOfEachStep() {
+    LossHistory history;
+    history.batches.setSmoothing(0);
+    history.batches.add(std::vector<BatchLoss>{{0, 0.5F}, {1, 0.25F}});
+    const std::vector<LossMark> marks = {
+        {0, "layer 1", "BCE"}, {1, "layer 2: code MSE", "MSE"}, {1, "best weights: epoch 1", ""}};
+    QCOMPARE(lossCsv(history, 0, marks),
+             "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss,stage\n"
+             "0,,0.5,0.5,,,,\"layer 1\"\n"
+             "1,,0.25,0.25,,,,\"layer 2: code MSE\"\n");
 }
 
 void LossCsvTest::leavesTheEpochEmptyWhereItIsUnknown() {

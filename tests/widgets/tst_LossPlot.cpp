@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aPenaltyBesideTheLossHasAnAxisOfItsOwn();
     void aRunWithoutPenaltyHasNoCurvesOfParts();
     void momentsOfTheTrainingAreMarked();
+    void aStageWithAnotherLossSaysWhatItMeasures();
     void recoloursWithTheTheme();
     void refusesStepsThatGoBack();
     void clearForgetsTheRun();
@@ -289,6 +290,23 @@ void LossPlotTest::momentsOfTheTrainingAreMarked() {
     view_->clear();
     settle();
     QCOMPARE(shown(), QStringList());
+}
+
+void LossPlotTest::aStageWithAnotherLossSaysWhatItMeasures() {
+    const QString unit = "mean squared error per code unit";
+    view_->setLossLabel("binary cross-entropy per pixel");
+    addLosses(0, 100);
+    view_->setMarks({{0, "layer 1", "binary cross-entropy per pixel"}});
+    settle();
+    QVERIFY(!view_->explanation().contains(unit));
+    QVERIFY(!plot_->yAxis->label().contains("inner layers"));
+    view_->setMarks({{0, "layer 1", "binary cross-entropy per pixel"}, {50, "layer 2: code MSE", unit}});
+    settle();
+    QVERIFY2(view_->explanation().contains(unit), qPrintable(view_->explanation()));
+    QVERIFY2(plot_->yAxis->label().contains("inner layers"), qPrintable(plot_->yAxis->label()));
+    const QStringList cells = view_->csv().split('\n')[51].split(',');
+    QCOMPARE(cells[0], "50");
+    QCOMPARE(cells[3], cells[2]); // its first batch is its own average
 }
 
 void LossPlotTest::recoloursWithTheTheme() {

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aNewWeightSmoothsEverythingAnew();
     void aLossThatIsNotFiniteIsKeptAndLeftOutOfTheAverage();
     void penaltiesAreSmoothedAsLossesAre();
+    void aLossOfAnotherKindIsSmoothedByItself();
     void refusesStepsThatGoBack();
     void refusesWeightsOutsideTheirRange();
     void findsTheNearestBatch();
@@ -96,6 +97,21 @@ void LossSeriesTest::penaltiesAreSmoothedAsLossesAre() {
     series.setSmoothing(0);
     QCOMPARE(series.smoothedPenalties()[1], 2.0F);
     QCOMPARE(series.penalties()[1], 2.0F);
+}
+
+void LossSeriesTest::aLossOfAnotherKindIsSmoothedByItself() {
+    LossSeries series, second;
+    series.setSmoothing(0.5);
+    second.setSmoothing(0.5);
+    series.add(fewLosses);
+    series.setBeginnings({0, 3}); // known before or after the first batch of it
+    series.add(std::vector<BatchLoss>{{3, 100}, {4, 50}});
+    second.add(std::vector<BatchLoss>{{3, 100}, {4, 50}});
+    QCOMPARE(series.smoothed()[2], 12.0F / 7);
+    QCOMPARE(series.smoothed()[3], second.smoothed()[0]);
+    QCOMPARE(series.smoothed()[4], second.smoothed()[1]);
+    series.setBeginnings({0, 3, 4});
+    QCOMPARE(series.smoothed()[4], 50.0F);
 }
 
 void LossSeriesTest::refusesStepsThatGoBack() {

@@ -118,6 +118,20 @@ private slots:
         QVERIFY(loss->accessibleName().contains("nats"));
     }
 
+    void whileAnInnerLayerTrainsTheTrainingLossIsThatOfItsCode() {
+        bar_->setLoss({}, SampleKind::Picture);
+        auto* training = bar_->findChild<ReadOut*>("transport.trainingLoss");
+        auto* validation = bar_->findChild<ReadOut*>("transport.validationLoss");
+        bar_->setProgress({.stage = 2, .stages = 4});
+        QVERIFY(training->accessibleName().contains("code MSE"));
+        QVERIFY2(training->toolTip().contains("per code unit"), qPrintable(training->toolTip()));
+        QVERIFY(validation->accessibleName().contains("BCE/pixel"));
+        for (const int stage : {1, 4}) {
+            bar_->setProgress({.stage = stage, .stages = 4});
+            QVERIFY(training->accessibleName().contains("BCE/pixel"));
+        }
+    }
+
     void numbersNeverChangeTheWidthOfTheBar() {
         auto* loss = bar_->findChild<ReadOut*>("transport.trainingLoss");
         const QSize before = loss->sizeHint();

@@ -185,6 +185,7 @@ void PretrainingTest::divergenceBringsTheWeightsOfTheStageBack() {
     QCOMPARE(news.snapshot->depth, 2);
     QCOMPARE(qint64{news.snapshot->step}, qint64{2 * epoch + 1});
     QCOMPARE(news.progress->stage, 2);
+    QVERIFY2(news.notice.find("mean squared error per code unit") != std::string::npos, news.notice.c_str());
 }
 
 void PretrainingTest::patienceWaitsForTheStageOfAllLayers() {
