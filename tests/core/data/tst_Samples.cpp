@@ -1,7 +1,9 @@
 #include "core/data/Samples.h"
 #include "tests/core/data/DataFiles.h"
 #include <array>
+#include <bit>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 
 using namespace diabolo;
@@ -15,6 +17,7 @@ private Q_SLOTS:
     void givesTheBytesAndTheLabelOfOneSample();
     void hasNoLabelsWhenNoneAreGiven();
     void copiesChosenSamplesAsValuesFromZeroToOne();
+    void aByteIsItsShareOfWhiteToTheLastBit();
     void copiesSamplesInARow();
     void slicesPixelsAndLabelsTogether();
     void holdsNothingWhenEmpty();
@@ -63,6 +66,17 @@ void SamplesTest::copiesChosenSamplesAsValuesFromZeroToOne() {
     std::array<float, 4> values{};
     three.copyTo(chosen, values);
     QCOMPARE(values, (std::array<float, 4>{0.8F, 1.0F, 0.0F, 0.2F}));
+}
+
+void SamplesTest::aByteIsItsShareOfWhiteToTheLastBit() {
+    std::vector<std::uint8_t> bytes(256);
+    std::iota(bytes.begin(), bytes.end(), std::uint8_t{0});
+    const Samples every({16, 16, 1}, bytes);
+    std::array<float, 256> values{};
+    every.copyTo(0, 1, values);
+    for (std::size_t byte = 0; byte < values.size(); ++byte)
+        QCOMPARE(std::bit_cast<std::uint32_t>(values[byte]),
+                 std::bit_cast<std::uint32_t>(static_cast<float>(byte) / 255.0F));
 }
 
 void SamplesTest::copiesSamplesInARow() {
