@@ -59,16 +59,20 @@ LossCurves::LossCurves(QCustomPlot& plot)
     : plot_(plot)
     , batches_(plot.addGraph())
     , smoothed_(plot.addGraph())
+    , codeBatches_(plot.addGraph(plot.xAxis, plot.yAxis2))
+    , codeSmoothed_(plot.addGraph(plot.xAxis, plot.yAxis2))
     , rest_(new DashedGraph(plot.xAxis, plot.yAxis))
     , penalty_(new DashedGraph(plot.xAxis, plot.yAxis))
     , part_(plot.addGraph())
     , whole_(plot.addGraph()) {
-    for (QCPGraph* graph : {batches_, smoothed_, rest_, penalty_, part_, whole_}) {
+    for (QCPGraph* graph :
+         {batches_, smoothed_, codeBatches_, codeSmoothed_, rest_, penalty_, part_, whole_}) {
         graph->setAdaptiveSampling(false); // the points are thinned out already
         graph->removeFromLegend();
     }
-    batches_->setAntialiased(
-        false); // thousands of vertical strokes: antialiasing would cost most of a replot
+    for (QCPGraph* graph : {batches_, codeBatches_})
+        graph->setAntialiased(
+            false); // thousands of vertical strokes: antialiasing would cost most of a replot
     plot.plotLayout()->insertRow(0);
     plot.axisRect()->insetLayout()->take(plot.legend);
     plot.plotLayout()->addElement(0, 0, plot.legend);
@@ -83,8 +87,10 @@ LossCurves::LossCurves(QCustomPlot& plot)
 
 void LossCurves::setStyle(const QFont& font) {
     const ThemeColours& colours = themeColours();
-    batches_->setPen(QPen(mixed(colours.panel, colours.training, colours.dark ? 0.35F : 0.25F), 1));
-    smoothed_->setPen(QPen(colours.training, 2));
+    for (QCPGraph* graph : {batches_, codeBatches_})
+        graph->setPen(QPen(mixed(colours.panel, colours.training, colours.dark ? 0.35F : 0.25F), 1));
+    for (QCPGraph* graph : {smoothed_, codeSmoothed_})
+        graph->setPen(QPen(colours.training, 2));
     // Told apart without their colours, too.
     rest_->setPen(QPen(colours.rest, 2, Qt::DashLine, Qt::FlatCap));
     penalty_->setPen(QPen(colours.penalty, 3, Qt::DotLine, Qt::FlatCap));
@@ -100,22 +106,43 @@ void LossCurves::setStyle(const QFont& font) {
 void LossCurves::show(const LossHistory& history, const LossParts& parts, const PlotWindow& window,
                       bool logarithmic, QSize size) {
     const LossSeries& batches = history.batches;
-    const auto columns = [&](int pixelsPerColumn) {
-        return static_cast<std::size_t>(std::max(size.width() / pixelsPerColumn, 1));
-    };
-    const auto line = [&](std::span<const float> values, int pixelsPerColumn) {
-        return clipped(envelope(batches.steps(), values, window.left, window.right, columns(pixelsPerColumn)),
-                       window, logarithmic);
-    };
-    setPoints(*batches_, line(batches.losses(), 1 + size.width() / 1000));
-    setPoints(*smoothed_, line(batches.smoothed(), 3)); // thick and antialiased: what is closer runs together
+    showBatches(batches, window, logarithmic, size.width());
     batches_->setName(QObject::tr("each batch"));
     const bool total = parts.contained && batches.hasPenalty();
     smoothed_->setName(
         (total ? QObject::tr("total, w = %1") : QObject::tr("smoothed, w = %1")).arg(batches.smoothing()));
-    showParts(batches, parts, window, logarithmic, columns(6));
+    showParts(batches, parts, window, logarithmic, static_cast<std::size_t>(std::max(size.width() / 6, 1)));
     showValidation(history, window, logarithmic, size.width());
     showLegend(size);
+}
+
+void LossCurves::showBatches(const LossSeries& batches, const PlotWindow& window, bool logarithmic,
+                             int width) {
+    const QCPRange right = plot_.yAxis2->range();
+    const PlotWindow codeWindow{window.left, window.right, right.lower, right.upper};
+    const auto stretches = batches.stretches();
+    const auto show = [&](QCPGraph& graph, std::span<const float> values, bool ofCodes, int pixelsPerColumn) {
+        const auto columns = static_cast<std::size_t>(std::max(width / pixelsPerColumn, 1));
+        std::vector<PlotPoint> points;
+        for (const LossStretch& stretch : stretches) {
+            if (stretch.ofCodes != ofCodes)
+                continue;
+            const std::size_t count = stretch.end - stretch.first;
+            const auto line =
+                clipped(envelope(batches.steps().subspan(stretch.first, count),
+                                 values.subspan(stretch.first, count), window.left, window.right, columns),
+                        ofCodes ? codeWindow : window, logarithmic && !ofCodes);
+            if (!points.empty() && !line.empty())
+                points.push_back({line.front().x, std::nan("")}); // nothing between two stages
+            points.insert(points.end(), line.begin(), line.end());
+        }
+        setPoints(graph, points);
+    };
+    for (const bool ofCodes : {false, true}) {
+        show(ofCodes ? *codeBatches_ : *batches_, batches.losses(), ofCodes, 1 + width / 1000);
+        // Thick and antialiased: what is closer runs together.
+        show(ofCodes ? *codeSmoothed_ : *smoothed_, batches.smoothed(), ofCodes, 3);
+    }
 }
 
 void LossCurves::showParts(const LossSeries& batches, const LossParts& parts, const PlotWindow& window,

@@ -24,6 +24,7 @@ public:
               QSize size);
 
 private:
+    void showBatches(const LossSeries& batches, const PlotWindow& window, bool logarithmic, int width);
     void showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic, int width);
     void showParts(const LossSeries& batches, const LossParts& parts, const PlotWindow& window,
                    bool logarithmic, std::size_t columns);
@@ -32,6 +33,8 @@ private:
     QCustomPlot& plot_;
     QCPGraph* batches_;
     QCPGraph* smoothed_;
+    QCPGraph* codeBatches_; ///< the same where a stage's losses are of codes, by the right axis
+    QCPGraph* codeSmoothed_;
     QCPGraph* rest_;                ///< smoothed losses without the penalty
     QCPGraph* penalty_;             ///< smoothed
     QCPGraph* part_;                ///< validation on the first test samples

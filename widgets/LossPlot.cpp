@@ -126,11 +126,11 @@ void LossPlot::setParts(const LossParts& parts) {
 void LossPlot::setMarks(std::vector<LossMark> marks) {
     if (marks == marks_.marks())
         return;
-    std::vector<std::int64_t> beginnings;
+    std::vector<LossStage> stages;
     for (const LossMark& mark : marks)
         if (!mark.lossLabel.isEmpty())
-            beginnings.push_back(mark.step);
-    history_.batches.setBeginnings(std::move(beginnings));
+            stages.push_back({mark.step, mark.lossLabel != lossLabel_});
+    history_.batches.setStages(std::move(stages));
     marks_.set(std::move(marks));
     schedule();
 }
@@ -211,24 +211,29 @@ void LossPlot::layOut(QSize size) {
     plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 90, 2, 8));
     plot_->xAxis2->ticker()->setTickCount(std::clamp(size.width() / 90, 1, 12));
     plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
-    fitAxisLabel(*plot_->yAxis, axisLabel(), size.height() - 90);
-    layOutPenaltyAxis(size);
+    fitAxisLabel(*plot_->yAxis, lossLabel_, size.height() - 90);
+    layOutRightAxis(size);
     curves_.show(history_, parts_, {x.lower, x.upper, y.lower, y.upper}, logarithmic_, size);
     marks_.layOut(size);
     layingOut_ = false;
 }
 
-/// The right axis shows a penalty that the losses do not contain, from 0, in the colour of its curve.
-void LossPlot::layOutPenaltyAxis(QSize size) {
+/// The right axis shows what has no place on the left one, from 0: a penalty that the losses do not contain,
+/// in the colour of its curve, and the losses of codes.
+void LossPlot::layOutRightAxis(QSize size) {
     QCPAxis& axis = *plot_->yAxis2;
-    const bool shown = !parts_.penalty.isEmpty() && !parts_.contained && history_.batches.hasPenalty();
-    axis.setVisible(shown);
-    if (!shown)
+    const bool penalty = !parts_.penalty.isEmpty() && !parts_.contained && history_.batches.hasPenalty();
+    const QString code = codeLabel();
+    axis.setVisible(penalty || !code.isEmpty());
+    if (!axis.visible())
         return;
-    axis.setRange(0, penaltyAxisTop(history_.batches));
+    axis.setRange(0, std::max(penalty ? penaltyAxisTop(history_.batches) : 0,
+                              code.isEmpty() ? 0 : codeAxisTop(history_.batches)));
     axis.setTickLabelColor(themeColours().text);
     axis.ticker()->setTickCount(std::clamp(size.height() / 60, 2, 6));
-    fitAxisLabel(axis, parts_.penalty, size.height() - 90);
+    QStringList labels = {penalty ? parts_.penalty : QString(), code};
+    labels.removeAll(QString());
+    fitAxisLabel(axis, labels.join(QStringLiteral(", ")), size.height() - 90);
 }
 
 void LossPlot::follow() {
@@ -250,26 +255,28 @@ void LossPlot::showReadOut() {
     if (!mouse_ || batches.empty() || !plot_->axisRect()->rect().contains(*mouse_))
         return;
     const std::size_t batch = batches.nearest(plot_->xAxis->pixelToCoord(mouse_->x()));
-    if (std::isfinite(batches.smoothed()[batch]))
-        readOut_.show(
-            {static_cast<double>(batches.steps()[batch]), static_cast<double>(batches.smoothed()[batch])},
-            lossReadOut(history_, parts_, stepsPerEpoch_, batch, batchUnit(batch)));
+    if (!std::isfinite(batches.smoothed()[batch]))
+        return;
+    const bool ofCode = isOfCode(batch);
+    auto height = static_cast<double>(batches.smoothed()[batch]);
+    if (ofCode)
+        height = plot_->yAxis->pixelToCoord(plot_->yAxis2->coordToPixel(height));
+    readOut_.show({static_cast<double>(batches.steps()[batch]), height},
+                  lossReadOut(history_, parts_, stepsPerEpoch_, batch, ofCode ? codeLabel() : QString()));
 }
 
 /// The inner layers of a training that goes layer by layer are judged otherwise than the whole network.
-QString LossPlot::axisLabel() const {
+QString LossPlot::codeLabel() const {
     for (const LossMark& mark : marks_.marks())
         if (!mark.lossLabel.isEmpty() && mark.lossLabel != lossLabel_)
-            return lossLabel_ + tr("\n(inner layers: %1)").arg(mark.lossLabel);
-    return lossLabel_;
+            return mark.lossLabel;
+    return {};
 }
 
-QString LossPlot::batchUnit(std::size_t batch) const {
-    QString label = lossLabel_;
-    for (const LossMark& mark : marks_.marks())
-        if (!mark.lossLabel.isEmpty() && mark.step <= history_.batches.steps()[batch])
-            label = mark.lossLabel;
-    return label == lossLabel_ ? QString() : label;
+bool LossPlot::isOfCode(std::size_t batch) const {
+    return std::ranges::any_of(history_.batches.stretches(), [batch](const LossStretch& stretch) {
+        return stretch.ofCodes && stretch.first <= batch && batch < stretch.end;
+    });
 }
 
 QString LossPlot::explanation() const {
@@ -277,7 +284,7 @@ QString LossPlot::explanation() const {
     if (batches.empty())
         return lossLabel_;
     const bool cutsOff = following_ && wholeLossRange(history_, parts_, logarithmic_).cutsOff;
-    return lossSummary(history_, parts_, batchUnit(batches.size() - 1), cutsOff);
+    return lossSummary(history_, parts_, isOfCode(batches.size() - 1) ? codeLabel() : QString(), cutsOff);
 }
 
 QString LossPlot::csv() const {

@@ -67,13 +67,12 @@ private:
     void schedule();
     void refresh();
     void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
-    void layOutPenaltyAxis(QSize size);
+    void layOutRightAxis(QSize size);
     void follow();
     void showReadOut();
     [[nodiscard]] double lastStep() const;
-    [[nodiscard]] QString axisLabel() const;
-    [[nodiscard]] QString
-    batchUnit(std::size_t batch) const; ///< where it is not that of the axis; else empty
+    [[nodiscard]] QString codeLabel() const; ///< what the losses of codes measure; empty where there are none
+    [[nodiscard]] bool isOfCode(std::size_t batch) const;
 
     LossHistory history_;
     QString lossLabel_;

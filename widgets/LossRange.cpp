@@ -11,13 +11,18 @@ constexpr std::size_t enoughToJudge = 50; ///< batches below which nothing is an
 constexpr std::size_t drawn =
     4096; ///< losses looked at to judge: enough for a percentile, cheap at any length
 
-/// The finite ones of every `stride`-th loss.
+/// The finite ones of every `stride`-th loss that is none of a code.
 std::vector<double> lossesFrom(const LossSeries& series, std::size_t from, std::size_t stride) {
     std::vector<double> values;
-    for (std::size_t i = from; i < series.size(); i += stride)
-        if (std::isfinite(series.losses()[i]))
-            values.push_back(static_cast<double>(series.losses()[i]));
+    for (const LossStretch& stretch : series.stretches())
+        for (std::size_t i = std::max(from, stretch.first); i < stretch.end && !stretch.ofCodes; i += stride)
+            if (std::isfinite(series.losses()[i]))
+                values.push_back(static_cast<double>(series.losses()[i]));
     return values;
+}
+
+std::span<const float> lossesOf(const LossSeries& series, const LossStretch& stretch) {
+    return series.losses().subspan(stretch.first, stretch.end - stretch.first);
 }
 
 double percentile99(std::vector<double> values) {
@@ -74,9 +79,11 @@ LossRange lossRange(const LossSeries& series, std::span<const ValidationLoss> ot
             values.push_back(static_cast<double>(other.loss));
     LossRange range = wholeRange(std::move(values), logarithmic);
     if (judge) {
-        const auto losses = series.losses();
-        range.cutsOff = std::any_of(losses.begin(), losses.end(),
-                                    [&](float loss) { return static_cast<double>(loss) > range.top; });
+        for (const LossStretch& stretch : series.stretches())
+            range.cutsOff = range.cutsOff || (!stretch.ofCodes &&
+                                              std::ranges::any_of(lossesOf(series, stretch), [&](float loss) {
+                                                  return static_cast<double>(loss) > range.top;
+                                              }));
     }
     return range;
 }
@@ -89,6 +96,18 @@ LossRange wholeLossRange(const LossHistory& history, const LossParts& parts, boo
         for (const ValidationLoss& penalty : penaltiesOf(history.batches))
             others.push_back(penalty);
     return lossRange(history.batches, others, logarithmic);
+}
+
+double codeAxisTop(const LossSeries& series) {
+    std::vector<double> values;
+    for (const LossStretch& stretch : series.stretches()) {
+        const std::size_t steep = (stretch.end - stretch.first) / 10;
+        for (const float loss : lossesOf(series, stretch).subspan(steep))
+            if (stretch.ofCodes && std::isfinite(loss))
+                values.push_back(static_cast<double>(loss));
+    }
+    const double top = values.empty() ? 0 : percentile99(std::move(values));
+    return top > 0 ? 1.1 * top : 1;
 }
 
 double penaltyAxisTop(const LossSeries& series) {

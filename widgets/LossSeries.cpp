@@ -12,7 +12,7 @@ void LossSeries::clear() {
     losses_.clear();
     penalties_.clear();
     hasPenalty_ = false;
-    beginnings_.clear();
+    stages_.clear();
     averageAll();
 }
 
@@ -38,11 +38,28 @@ void LossSeries::setSmoothing(double weight) {
     averageAll();
 }
 
-void LossSeries::setBeginnings(std::vector<std::int64_t> steps) {
-    if (steps == beginnings_)
+void LossSeries::setStages(std::vector<LossStage> stages) {
+    if (stages == stages_)
         return;
-    beginnings_ = std::move(steps);
+    stages_ = std::move(stages);
     averageAll();
+}
+
+std::vector<LossStretch> LossSeries::stretches() const {
+    std::vector<LossStretch> result;
+    LossStretch stretch; // what comes before the first stage
+    const auto end = [&](std::size_t place) {
+        stretch.end = place;
+        if (stretch.end > stretch.first)
+            result.push_back(stretch);
+    };
+    for (const LossStage& stage : stages_) {
+        const auto begin = std::ranges::lower_bound(steps_, stage.step) - steps_.begin();
+        end(static_cast<std::size_t>(begin));
+        stretch = {static_cast<std::size_t>(begin), 0, stage.ofCodes};
+    }
+    end(steps_.size());
+    return result;
 }
 
 void LossSeries::forget() {
@@ -61,7 +78,7 @@ void LossSeries::averageAll() {
 }
 
 void LossSeries::average(std::int64_t step, float loss, float penalty) {
-    for (; begun_ < beginnings_.size() && beginnings_[begun_] <= step; ++begun_)
+    for (; begun_ < stages_.size() && stages_[begun_].step <= step; ++begun_)
         forget();
     if (!std::isfinite(loss) || !std::isfinite(penalty)) {
         smoothed_.push_back(loss);

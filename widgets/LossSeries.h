@@ -6,6 +6,20 @@
 
 namespace diabolo {
 
+/// Where a stage of a training begins.
+struct LossStage {
+    std::int64_t step = 0;
+    bool ofCodes = false; ///< its losses are errors of codes: in another unit, and of another size
+    bool operator==(const LossStage&) const = default;
+};
+
+/// Batches [first, end) of a series.
+struct LossStretch {
+    std::size_t first = 0;
+    std::size_t end = 0;
+    bool ofCodes = false; ///< as in LossStage
+};
+
 /// The losses and penalties of all batches of a run and their exponential moving averages, kept up as batches
 /// arrive.
 ///
@@ -19,9 +33,12 @@ public:
     /// Throws std::invalid_argument when the steps decrease.
     void add(std::span<const BatchLoss> losses);
 
-    /// The steps at which a loss of another kind begins: nothing before one of them enters an average after
-    /// it. In increasing order; averages everything anew.
-    void setBeginnings(std::vector<std::int64_t> steps);
+    /// The stages of the training, in the order of their steps: nothing before one of them enters an average
+    /// after its beginning. Averages everything anew.
+    void setStages(std::vector<LossStage> stages);
+
+    /// All batches, in stretches that are as long as a stage.
+    [[nodiscard]] std::vector<LossStretch> stretches() const;
 
     /// The weight w in [0, 1) of what was before; averages everything anew.
     void setSmoothing(double weight);
@@ -50,8 +67,8 @@ private:
     double penaltyAverage_ = 0; ///< the same of the penalties
     double weightPower_ = 1;    ///< wⁿ
     bool hasPenalty_ = false;
-    std::vector<std::int64_t> beginnings_;
-    std::size_t begun_ = 0; ///< of them
+    std::vector<LossStage> stages_;
+    std::size_t begun_ = 0; ///< of the stages
     std::vector<std::int64_t> steps_;
     std::vector<float> losses_;
     std::vector<float> smoothed_;

@@ -16,10 +16,6 @@ const Loss* lastUpTo(const std::vector<Loss>& list, std::int64_t step) {
     return above == list.begin() ? nullptr : &*(above - 1);
 }
 
-QString withUnit(const QString& number, const QString& unit) {
-    return unit.isEmpty() ? number : number + QStringLiteral(", ") + unit;
-}
-
 /// Smoothed; empty where there is but one.
 QString partsText(const LossSeries& batches, const LossParts& parts, std::size_t batch) {
     if (parts.penalty.isEmpty() || !batches.hasPenalty())
@@ -54,21 +50,25 @@ QString lossReadOut(const LossHistory& history, const LossParts& parts, std::int
                      .arg(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 0, 'f', 2);
     QStringList lines = {
         place,
-        withUnit(
-            QObject::tr("loss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch]))),
-            unit),
+        QObject::tr("loss of the batch %1").arg(shortLabel(static_cast<double>(batches.losses()[batch]))),
         QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed()[batch]))),
-        partsText(batches, parts, batch), validationText(history, step)};
+        unit.isEmpty() ? QString()
+                       : QObject::tr("both: %1")
+                             .arg(QString(unit).replace(QLatin1String(" per "), QLatin1String("\nper "))),
+        partsText(batches, parts, batch),
+        validationText(history, step)};
     lines.removeAll(QString());
     return lines.join('\n');
 }
 
 QString lossSummary(const LossHistory& history, const LossParts& parts, const QString& unit, bool cutsOff) {
     const LossSeries& batches = history.batches;
+    QString smoothed =
+        QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())));
+    if (!unit.isEmpty())
+        smoothed += QStringLiteral(", ") + unit;
     QStringList words = {
-        QObject::tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))),
-        withUnit(QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back()))),
-                 unit)};
+        QObject::tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))), smoothed};
     if (const QString made = partsText(batches, parts, batches.size() - 1); !made.isEmpty())
         words << made;
     if (!history.epochs.empty())

@@ -32,7 +32,7 @@ private Q_SLOTS:
     void aPenaltyBesideTheLossHasAnAxisOfItsOwn();
     void aRunWithoutPenaltyHasNoCurvesOfParts();
     void momentsOfTheTrainingAreMarked();
-    void aStageWithAnotherLossSaysWhatItMeasures();
+    void aStageWithAnotherLossHasAnAxisOfItsOwn();
     void recoloursWithTheTheme();
     void refusesStepsThatGoBack();
     void clearForgetsTheRun();
@@ -292,21 +292,24 @@ void LossPlotTest::momentsOfTheTrainingAreMarked() {
     QCOMPARE(shown(), QStringList());
 }
 
-void LossPlotTest::aStageWithAnotherLossSaysWhatItMeasures() {
+void LossPlotTest::aStageWithAnotherLossHasAnAxisOfItsOwn() {
     const QString unit = "mean squared error per code unit";
     view_->setLossLabel("binary cross-entropy per pixel");
     addLosses(0, 100);
     view_->setMarks({{0, "layer 1", "binary cross-entropy per pixel"}});
     settle();
     QVERIFY(!view_->explanation().contains(unit));
-    QVERIFY(!plot_->yAxis->label().contains("inner layers"));
-    view_->setMarks({{0, "layer 1", "binary cross-entropy per pixel"}, {50, "layer 2: code MSE", unit}});
+    QVERIFY(!plot_->yAxis2->visible());
+    const QCPRange before = plot_->yAxis->range();
+    view_->setMarks({{0, "layer 1", "binary cross-entropy per pixel"}, {100, "layer 2: code MSE", unit}});
+    for (std::int64_t step = 100; step < 150; ++step)
+        view_->addBatchLosses(std::vector<BatchLoss>{{step, 5000}});
     settle();
-    QVERIFY2(view_->explanation().contains(unit), qPrintable(view_->explanation()));
-    QVERIFY2(plot_->yAxis->label().contains("inner layers"), qPrintable(plot_->yAxis->label()));
-    const QStringList cells = view_->csv().split('\n')[51].split(',');
-    QCOMPARE(cells[0], "50");
-    QCOMPARE(cells[3], cells[2]); // its first batch is its own average
+    QVERIFY2(view_->explanation().contains(", " + unit), qPrintable(view_->explanation()));
+    QVERIFY(plot_->yAxis2->visible());
+    QCOMPARE(plot_->yAxis2->label().replace('\n', ' '), unit);
+    QVERIFY(plot_->yAxis2->range().contains(5000));
+    QVERIFY(plot_->yAxis->range().upper < 2 * before.upper); // the large losses do not squash the others
 }
 
 void LossPlotTest::recoloursWithTheTheme() {

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void aSingleOutlierIsCutOff();
     void aLogarithmicAxisShowsEverythingPositive();
     void validationLossesAreInsideToo();
+    void lossesOfCodesHaveAnAxisOfTheirOwn();
     void aConstantLossHasARange();
     void nothingYetHasARange();
 };
@@ -70,6 +71,17 @@ void LossRangeTest::validationLossesAreInsideToo() {
     const std::vector<ValidationLoss> validations = {{0, 3, 500}, {900, 0.3F, 500}};
     const LossRange range = lossRange(steepSeries(), validations, false);
     QVERIFY2(range.top > 0.3 && range.top < 0.5, "the one at the start is cut off like the batches'");
+}
+
+void LossRangeTest::lossesOfCodesHaveAnAxisOfTheirOwn() {
+    LossSeries series = steepSeries();
+    QCOMPARE(codeAxisTop(series), 1.0); // there are none
+    for (std::int64_t step = 1000; step < 2000; ++step)
+        series.add(std::vector<BatchLoss>{{step, step < 1050 ? 90.0F : 4.0F}});
+    series.setStages({{0, false}, {1000, true}});
+    const LossRange range = lossRange(series, {}, false);
+    QVERIFY(range.top > 0.11 && range.top < 0.12);
+    QVERIFY(codeAxisTop(series) > 4 && codeAxisTop(series) < 5); // without the steep start of its stage
 }
 
 void LossRangeTest::aConstantLossHasARange() {

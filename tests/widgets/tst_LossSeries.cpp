@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aLossThatIsNotFiniteIsKeptAndLeftOutOfTheAverage();
     void penaltiesAreSmoothedAsLossesAre();
     void aLossOfAnotherKindIsSmoothedByItself();
+    void stretchesAreTheBatchesOfTheStages();
     void refusesStepsThatGoBack();
     void refusesWeightsOutsideTheirRange();
     void findsTheNearestBatch();
@@ -104,14 +105,30 @@ void LossSeriesTest::aLossOfAnotherKindIsSmoothedByItself() {
     series.setSmoothing(0.5);
     second.setSmoothing(0.5);
     series.add(fewLosses);
-    series.setBeginnings({0, 3}); // known before or after the first batch of it
+    series.setStages({{0, false}, {3, true}}); // known before or after the first batch of it
     series.add(std::vector<BatchLoss>{{3, 100}, {4, 50}});
     second.add(std::vector<BatchLoss>{{3, 100}, {4, 50}});
     QCOMPARE(series.smoothed()[2], 12.0F / 7);
     QCOMPARE(series.smoothed()[3], second.smoothed()[0]);
     QCOMPARE(series.smoothed()[4], second.smoothed()[1]);
-    series.setBeginnings({0, 3, 4});
+    series.setStages({{0, false}, {3, true}, {4, true}});
     QCOMPARE(series.smoothed()[4], 50.0F);
+}
+
+void LossSeriesTest::stretchesAreTheBatchesOfTheStages() {
+    LossSeries series;
+    QVERIFY(series.stretches().empty());
+    series.add(fewLosses);
+    const auto told = [&] {
+        QStringList words;
+        for (const LossStretch& stretch : series.stretches())
+            words
+                << QString("%1-%2%3").arg(stretch.first).arg(stretch.end).arg(stretch.ofCodes ? " code" : "");
+        return words.join(", ");
+    };
+    QCOMPARE(told(), "0-3");
+    series.setStages({{1, true}, {2, false}, {9, true}}); // the last one has no batches yet
+    QCOMPARE(told(), "0-1, 1-2 code, 2-3");
 }
 
 void LossSeriesTest::refusesStepsThatGoBack() {
