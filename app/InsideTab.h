@@ -20,8 +20,6 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    void showWeights(const FirstLayerWeights& weights);
-    void showMaps(const FeatureMaps& maps);
     void setLooked(bool looked);
 
     Session& session_;

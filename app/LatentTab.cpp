@@ -27,6 +27,7 @@ LatentTab::LatentTab(LatentSession& session, QWidget* parent)
     columns_->addWidget(frame(scatter_));
     columns_->addWidget(frame(walk_));
     share(columns_, 54);
+    sideBySideFrom(columns_, 820);
     followScatter(session);
     followWalk(session);
 }
@@ -34,14 +35,6 @@ LatentTab::LatentTab(LatentSession& session, QWidget* parent)
 QSize LatentTab::minimumSizeHint() const {
     const QSize one = columns_->widget(0)->minimumSizeHint(), other = columns_->widget(1)->minimumSizeHint();
     return {std::max(one.width(), other.width()), ViewTab::minimumSizeHint().height()};
-}
-
-void LatentTab::resizeEvent(QResizeEvent* event) {
-    ViewTab::resizeEvent(event);
-    constexpr int sideBySide = 820; // below it the rows of controls have no room beside each other
-    const Qt::Orientation fitting = width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
-    if (columns_->orientation() != fitting)
-        columns_->setOrientation(fitting);
 }
 
 void LatentTab::followScatter(LatentSession& session) {

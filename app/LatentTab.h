@@ -27,9 +27,6 @@ signals:
     /// Test samples selected by the user, by a click, the keys or a region: at least one, in ascending order.
     void samplesChosen(const std::vector<std::size_t>& samples);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     void followScatter(LatentSession& session);
     void followWalk(LatentSession& session);

@@ -1,31 +1,33 @@
 #include "app/PcaTab.h"
+#include "app/RunLabels.h"
 #include "app/Session.h"
+#include "widgets/CodeScoreView.h"
 #include "widgets/LinearComparisonView.h"
 #include "widgets/ViewFrame.h"
 #include <QSplitter>
 
 namespace diabolo {
 
-namespace {
-
-LinearComparisonView::Comparison shown(const LinearComparison& linear) {
-    return {linear.units,         linear.networkTestMse, linear.pcaTestMse, linear.angles.largest(),
-            linear.angles.mean(), linear.cosines};
-}
-
-} // namespace
-
 PcaTab::PcaTab(Session& session, QWidget* parent)
     : ViewTab(parent) {
     setObjectName("pca");
-    auto* view = new LinearComparisonView;
-    addSplitter(Qt::Horizontal, "pca.columns")->addWidget(frame(view));
-    connect(&session, &Session::runStarted, this, [this, view](const std::shared_ptr<const Run>& run) {
-        view->setComparison(std::nullopt);
+    auto* map = new LinearComparisonView;
+    auto* codes = new CodeScoreView;
+    QSplitter* columns = addSplitter(Qt::Horizontal, "pca.columns");
+    columns->addWidget(frame(map));
+    columns->addWidget(frame(codes));
+    share(columns, 50);
+    sideBySideFrom(columns, 820);
+    connect(&session, &Session::runStarted, this, [this, map, codes](const std::shared_ptr<const Run>& run) {
+        map->setComparison(std::nullopt);
+        codes->setScores({});
         emit comparable(canBeComparedWithPca(*run));
     });
-    connect(&session, &Session::compared, view,
-            [view](const LinearComparison& linear) { view->setComparison(shown(linear)); });
+    connect(&session, &Session::compared, this, [map, codes](const LinearComparison& linear) {
+        map->setComparison(comparisonShown(linear));
+        codes->setScores(linear.test);
+    });
+    connect(map, &LinearComparisonView::cellChosen, codes, &CodeScoreView::choose);
 }
 
 } // namespace diabolo

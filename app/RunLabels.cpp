@@ -1,6 +1,7 @@
 #include "app/RunLabels.h"
 #include "core/experiment/ChoiceNames.h"
 #include "core/training/StageLoss.h"
+#include "widgets/NumberLabel.h"
 #include <QObject>
 
 namespace diabolo {
@@ -36,6 +37,10 @@ std::vector<LossMark> stageMarks(const Run& run, std::span<const EpochResult> ep
     return marks;
 }
 
+LossMark bestMark(int epoch, std::int64_t step) {
+    return {step, QObject::tr("best weights: epoch %1").arg(epoch)};
+}
+
 LossParts lossParts(const Run& run) {
     const Experiment& experiment = run.experiment;
     if (experiment.variational)
@@ -49,6 +54,24 @@ LossParts lossParts(const Run& run) {
         return {.penalty = QObject::tr("KL penalty"), .contained = false};
     }
     return {};
+}
+
+QString firstLayerText(const FirstLayerWeights& weights) {
+    return QObject::tr("first layer, %1 of %2 units · after %3 batches")
+        .arg(groupedLabel(static_cast<std::int64_t>(weights.weights.count())), groupedLabel(weights.units),
+             groupedLabel(weights.step));
+}
+
+QString featureMapsText(const FeatureMaps& maps) {
+    QString text = QObject::tr("test sample %1").arg(maps.sample);
+    if (maps.label >= 0)
+        text += QObject::tr(", class %1").arg(maps.label);
+    return QObject::tr("%1 · after %2 batches").arg(text, groupedLabel(maps.step));
+}
+
+LinearComparisonView::Comparison comparisonShown(const LinearComparison& linear) {
+    return {linear.units,         linear.networkTestMse, linear.pcaTestMse, linear.angles.largest(),
+            linear.angles.mean(), linear.cosines};
 }
 
 } // namespace diabolo

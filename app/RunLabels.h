@@ -1,7 +1,10 @@
 #pragma once
+#include "core/analysis/LinearComparison.h"
+#include "core/explore/FeatureViews.h"
 #include "core/training/Run.h"
 #include "core/training/TrainingNews.h"
-#include "widgets/LossCurves.h"
+#include "widgets/LinearComparisonView.h"
+#include "widgets/LossHistory.h"
 #include "widgets/LossMarks.h"
 #include <QString>
 #include <span>
@@ -21,7 +24,16 @@ namespace diabolo {
 /// The same of a whole training.
 [[nodiscard]] std::vector<LossMark> stageMarks(const Run& run, std::span<const EpochResult> epochs);
 
+/// The epoch whose weights are the final ones after an early stop, and the batch that it ended with.
+[[nodiscard]] LossMark bestMark(int epoch, std::int64_t step);
+
 /// What is minimised beside the reconstruction.
 [[nodiscard]] LossParts lossParts(const Run& run);
+
+[[nodiscard]] QString
+firstLayerText(const FirstLayerWeights& weights);               ///< "first layer, 64 of 128 units · …"
+[[nodiscard]] QString featureMapsText(const FeatureMaps& maps); ///< "test sample 0, class 7 · …"
+
+[[nodiscard]] LinearComparisonView::Comparison comparisonShown(const LinearComparison& linear);
 
 } // namespace diabolo

@@ -121,8 +121,7 @@ void TrainTab::followStages(Session& session) {
         for (const StageBegan& stage : stages_)
             marks.push_back(stageMark(*session.run(), stage));
         if (progress.bestEpoch > 0)
-            marks.push_back({progress.bestEpoch * progress.stepsPerEpoch,
-                             tr("best weights: epoch %1").arg(progress.bestEpoch)});
+            marks.push_back(bestMark(progress.bestEpoch, progress.bestEpoch * progress.stepsPerEpoch));
         loss_->setMarks(std::move(marks));
     });
 }

@@ -40,6 +40,15 @@ void ViewTab::share(QSplitter* splitter, int percent) {
     splitter->setStretchFactor(1, 100 - percent);
 }
 
+void ViewTab::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    for (const Turning& turning : turning_) {
+        const Qt::Orientation fitting = width() < turning.width ? Qt::Vertical : Qt::Horizontal;
+        if (turning.splitter->orientation() != fitting)
+            turning.splitter->setOrientation(fitting);
+    }
+}
+
 std::vector<FigureView*> ViewTab::figures() const {
     std::vector<FigureView*> figures;
     for (const ViewFrame* framed : frames_)

@@ -31,6 +31,10 @@ protected:
     /// inner ones.
     QSplitter* addSplitter(Qt::Orientation orientation, const QString& name, QSplitter* outer = nullptr);
 
+    /// The views of `splitter` stand side by side on a page of `width` pixels or more, otherwise one above
+    /// the other: their controls and words need room.
+    void sideBySideFrom(QSplitter* splitter, int width) { turning_.push_back({splitter, width}); }
+
     /// A part of the page that holds several views; it gives up its room when none of them is shown.
     void addGroup(QWidget* group) { groups_.push_back(group); }
 
@@ -43,8 +47,16 @@ protected:
     /// Gives the first of two neighbours `percent` of the room, now and when it grows.
     static void share(QSplitter* splitter, int percent);
 
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    struct Turning {
+        QSplitter* splitter;
+        int width;
+    };
+
     std::vector<QSplitter*> splitters_;
+    std::vector<Turning> turning_;
     std::vector<QWidget*> groups_; ///< splitters are groups, too
     std::vector<ViewFrame*> frames_;
 };

@@ -88,8 +88,8 @@ void LinearComparisonView::drawAxes(QPainter& painter, const QRectF& place) cons
     const auto every = std::max<std::size_t>(1, static_cast<std::size_t>(2.2 * line / cell) + 1);
     const std::size_t step = every <= 1 ? 1 : (every + 4) / 5 * 5;
     painter.setPen(themeColours().text);
-    for (std::size_t number = step == 1 ? 1 : step; number <= comparison_->units; number += step) {
-        const double middle = (static_cast<double>(number) - 0.5) * cell;
+    for (std::size_t number = 0; number < comparison_->units; number += step) {
+        const double middle = (static_cast<double>(number) + 0.5) * cell;
         const QString text = QString::number(number);
         painter.drawText(QRectF(place.left() + middle - 20, place.bottom() + 2, 40, line), Qt::AlignCenter,
                          text);
@@ -135,30 +135,36 @@ bool LinearComparisonView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip || !comparison_ || comparison_->cosines.empty())
         return FigureView::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    const QRectF place = mapPlace(size());
-    if (!place.contains(help->pos())) {
-        QToolTip::showText(
-            help->globalPos(),
-            tr("Each cell: how far a unit's part of the reconstruction points along a principal "
-               "component, as the magnitude of the cosine. A plain linear network mixes the components; "
-               "with an ordered code the diagonal lights up."),
-            this);
-        return true;
-    }
-    const auto index = [&](double offset) {
-        return std::min(
-            comparison_->units - 1,
-            static_cast<std::size_t>(offset / place.width() * static_cast<double>(comparison_->units)));
-    };
-    const std::size_t unit = index(help->pos().y() - place.top()),
-                      component = index(help->pos().x() - place.left());
-    QToolTip::showText(help->globalPos(),
-                       tr("unit %1, component %2: cosine %3")
-                           .arg(unit + 1)
-                           .arg(component + 1)
-                           .arg(shortLabel(comparison_->cosines[unit * comparison_->units + component])),
-                       this);
+    const auto cell = cellAt(help->pos());
+    QToolTip::showText(
+        help->globalPos(),
+        cell ? tr("unit %1, component %2: cosine %3\nClick to see their values beside each other")
+                   .arg(cell->unit)
+                   .arg(cell->component)
+                   .arg(shortLabel(comparison_->cosines[cell->unit * comparison_->units + cell->component]))
+             : tr("Each cell: how far a unit's part of the reconstruction points along a principal "
+                  "component, as the magnitude of the cosine. A plain linear network mixes the components; "
+                  "with an ordered code the diagonal lights up."),
+        this);
     return true;
+}
+
+std::optional<LinearComparisonView::Cell> LinearComparisonView::cellAt(QPointF place) const {
+    const QRectF map = mapPlace(size());
+    if (!comparison_ || comparison_->cosines.empty() || !map.contains(place))
+        return std::nullopt;
+    const auto index = [&](double offset) {
+        const double cells = offset / map.width() * static_cast<double>(comparison_->units);
+        return std::min(comparison_->units - 1, static_cast<std::size_t>(cells));
+    };
+    return Cell{index(place.y() - map.top()), index(place.x() - map.left())};
+}
+
+void LinearComparisonView::mousePressEvent(QMouseEvent* event) {
+    const auto cell = cellAt(event->position());
+    if (!cell || event->button() != Qt::LeftButton)
+        return FigureView::mousePressEvent(event);
+    emit cellChosen(cell->unit, cell->component);
 }
 
 QString LinearComparisonView::csv() const {
@@ -167,8 +173,8 @@ QString LinearComparisonView::csv() const {
         return text;
     for (std::size_t i = 0; i < comparison_->cosines.size(); ++i)
         text += QStringLiteral("%1,%2,%3\n")
-                    .arg(i / comparison_->units + 1)
-                    .arg(i % comparison_->units + 1)
+                    .arg(i / comparison_->units)
+                    .arg(i % comparison_->units)
                     .arg(exactText(comparison_->cosines[i]));
     return text;
 }

@@ -8,7 +8,8 @@ class QPainter;
 namespace diabolo {
 
 /// A linear network beside PCA: which unit of the code lies along which principal component, as a map of
-/// cosines, with the angle between the two subspaces and both errors in words.
+/// cosines, with the angle between the two subspaces and both errors in words. Units and components are
+/// counted from 0, as everywhere.
 class LinearComparisonView : public FigureView {
     Q_OBJECT
 public:
@@ -33,12 +34,22 @@ public:
     [[nodiscard]] QString csv() const override;
     [[nodiscard]] QSize figureSize() const override { return {640, 640}; }
 
+signals:
+    void cellChosen(std::size_t unit, std::size_t component);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     [[nodiscard]] QRectF mapPlace(QSize size) const;
+
+    struct Cell {
+        std::size_t unit = 0;
+        std::size_t component = 0;
+    };
+    [[nodiscard]] std::optional<Cell> cellAt(QPointF place) const;
     void draw(QPainter& painter, QSize size) const;
     void drawMap(QPainter& painter, const QRectF& place) const;
     void drawAxes(QPainter& painter, const QRectF& place) const;

@@ -168,4 +168,14 @@ QString UnitPicturesView::csv() const {
     return text;
 }
 
+std::unique_ptr<UnitPicturesView> makeFirstLayerView() {
+    return std::make_unique<UnitPicturesView>(UnitPicturesView::tr("What the units look for"), "first-layer",
+                                              UnitPicturesView::Scale::OfEachPicture);
+}
+
+std::unique_ptr<UnitPicturesView> makeFeatureMapsView() {
+    return std::make_unique<UnitPicturesView>(UnitPicturesView::tr("On the way to the code"), "feature-maps",
+                                              UnitPicturesView::Scale::OfEachGroup);
+}
+
 } // namespace diabolo

@@ -2,6 +2,7 @@
 #include "core/explore/FeatureViews.h"
 #include "widgets/FigureView.h"
 #include <QImage>
+#include <memory>
 #include <vector>
 
 class QPainter;
@@ -48,5 +49,9 @@ private:
     std::vector<Pictures> groups_;
     std::vector<std::vector<QImage>> images_; ///< of each group
 };
+
+/// The weights of the first layer, and the feature maps of a sample, each as it is shown best.
+[[nodiscard]] std::unique_ptr<UnitPicturesView> makeFirstLayerView();
+[[nodiscard]] std::unique_ptr<UnitPicturesView> makeFeatureMapsView();
 
 } // namespace diabolo

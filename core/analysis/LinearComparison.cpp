@@ -23,6 +23,36 @@ double meanSquaredError(Network& network, LossFunction& loss, const Samples& sam
     return sum / static_cast<double>(samples.count());
 }
 
+constexpr std::size_t mostSamplesShown = 2000; ///< of a scatter: more would only cover each other
+
+CodeScores scoresOf(Network& network, const Pca& pca, const Samples& samples, std::size_t units) {
+    CodeScores found;
+    found.units = units;
+    found.components = std::min(units, pca.componentCount());
+    const auto append = [](std::vector<float>& all, const std::vector<float>& some) {
+        all.insert(all.end(), some.begin(), some.end());
+    };
+    const auto valuesOf = [](const at::Tensor& tensor) {
+        const at::Tensor values = tensor.contiguous();
+        const float* first = values.data_ptr<float>();
+        return std::vector<float>(first, first + values.numel());
+    };
+    const std::size_t shown = std::min(mostSamplesShown, samples.count());
+    for (std::size_t first = 0; first < shown; first += evaluatedAtOnce) {
+        const std::size_t count = std::min(evaluatedAtOnce, shown - first);
+        std::vector<float> batch(count * pca.values());
+        samples.copyTo(first, count, batch);
+        const at::Tensor input = at::from_blob(
+            batch.data(), {static_cast<std::int64_t>(count), static_cast<std::int64_t>(pca.values())});
+        const at::Tensor codes = network.codes(network.encode(input)).clone();
+        append(found.codes, valuesOf(codes));
+        append(found.scores, pca.project(batch, found.components));
+        append(found.reconstructed, pca.project(valuesOf(network.decode(codes)), found.components));
+    }
+    found.likest = likestUnit(found);
+    return found;
+}
+
 std::vector<float> cosinesBetween(std::span<const float> directions, const Pca& pca, std::size_t units) {
     const auto matrix = [&](std::span<const float> values) {
         return at::from_blob(const_cast<float*>(values.data()),
@@ -71,6 +101,7 @@ std::optional<LinearComparison> compareWithPca(const WeightSnapshot& snapshot, c
     comparison.angles = subspaceAngles(directions, pca.components().first(axes * pca.values()), pca.values());
     if (axes == comparison.units)
         comparison.cosines = cosinesBetween(directions, pca, axes);
+    comparison.test = scoresOf(network, pca, data.test, comparison.units);
     return comparison;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/Progress.h"
+#include "core/analysis/CodeScores.h"
 #include "core/analysis/Pca.h"
 #include "core/analysis/SubspaceAngle.h"
 #include "core/training/TrainingNews.h"
@@ -17,6 +18,7 @@ struct LinearComparison {
     /// units × units: the magnitude of the cosine between what unit i adds to the reconstruction (row) and
     /// component j. A code that is the principal axes has ones on the diagonal.
     std::vector<float> cosines;
+    CodeScores test; ///< of at most the first 2000 test samples
 };
 
 /// Whether the network of `run` is linear, and learns from nothing else than the clean samples.

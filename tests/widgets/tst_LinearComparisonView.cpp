@@ -2,6 +2,7 @@
 #include "widgets/LinearComparisonView.h"
 #include <QHelpEvent>
 #include <QImage>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void saysBothErrorsAndTheAngles();
     void aUnitAlongItsComponentIsBrightAndOthersAreDark();
     void theToolTipReadsACell();
+    void aClickChoosesACell();
     void writesEveryCosine();
     void saysWhatToDoForNetworksThatAreNotLinear();
 
@@ -50,11 +52,21 @@ void LinearComparisonViewTest::theToolTipReadsACell() {
     const QPoint place(view_->width() * 3 / 10, view_->height() * 6 / 10);
     QHelpEvent help(QEvent::ToolTip, place, view_->mapToGlobal(place));
     QCoreApplication::sendEvent(view_.get(), &help);
-    QCOMPARE(QToolTip::text(), QString("unit 2, component 1: cosine 0.25"));
+    QCOMPARE(QToolTip::text().section('\n', 0, 0), QString("unit 1, component 0: cosine 0.25"));
+}
+
+void LinearComparisonViewTest::aClickChoosesACell() {
+    QSignalSpy chosen(view_.get(), &LinearComparisonView::cellChosen);
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {view_->width() * 3 / 10, view_->height() * 6 / 10});
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen[0][0].value<std::size_t>(), std::size_t{1});
+    QCOMPARE(chosen[0][1].value<std::size_t>(), std::size_t{0});
+    QTest::mouseClick(view_.get(), Qt::LeftButton, {}, {2, 2}); // beside the map
+    QCOMPARE(chosen.count(), 1);
 }
 
 void LinearComparisonViewTest::writesEveryCosine() {
-    QCOMPARE(view_->csv(), QString("unit,component,cosine\n1,1,1\n1,2,0\n2,1,0.25\n2,2,0.75\n"));
+    QCOMPARE(view_->csv(), QString("unit,component,cosine\n0,0,1\n0,1,0\n1,0,0.25\n1,1,0.75\n"));
 }
 
 void LinearComparisonViewTest::saysWhatToDoForNetworksThatAreNotLinear() {

@@ -11,6 +11,8 @@ class LinearComparisonTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void aTrainedLinearNetworkComesCloseToThePrincipalComponentsAndNeverBelow();
+    void theReconstructionsScoresAreThoseOfTheSamplesOnceItIsTrained();
+    void anOrderedCodesUnitsFollowTheirComponents();
     void anOrderedCodeBecomesThePrincipalAxesThemselves();
     void networksThatBendOrSeeNoiseAreNotCompared();
     void canBeGivenUp();
@@ -61,6 +63,30 @@ void LinearComparisonTest::aTrainedLinearNetworkComesCloseToThePrincipalComponen
     QVERIFY(std::abs(found.networkTestMse / found.pcaTestMse - 1) < 0.05);
     QVERIFY2(found.angles.largest() < 3, qPrintable(QString::number(found.angles.largest())));
     QCOMPARE(found.units, std::size_t{2});
+}
+
+void LinearComparisonTest::theReconstructionsScoresAreThoseOfTheSamplesOnceItIsTrained() {
+    const auto snapshot = trained(linear(), 10'000);
+    const Pca pca(snapshot->run->dataset->train);
+    const CodeScores test = compareWithPca(*snapshot, pca).value().test;
+    QCOMPARE(test.samples(), std::size_t{100});
+    QCOMPARE(test.components, std::size_t{2});
+    QCOMPARE(test.scores, pca.project(snapshot->run->dataset->test, 2));
+    for (std::size_t component : {0U, 1U}) {
+        const auto before = columnOf(test.scores, 2, component),
+                   after = columnOf(test.reconstructed, 2, component);
+        QVERIFY(correlation(before, after).value() > 0.99);
+    }
+}
+
+void LinearComparisonTest::anOrderedCodesUnitsFollowTheirComponents() {
+    Experiment ordered = linear();
+    ordered.orderedCode = true;
+    const auto snapshot = trained(ordered, 10'000);
+    const CodeScores test = compareWithPca(*snapshot, Pca(snapshot->run->dataset->train)).value().test;
+    for (std::size_t i : {0U, 1U})
+        QVERIFY(std::abs(correlation(columnOf(test.codes, 2, i), columnOf(test.scores, 2, i)).value()) >
+                0.98);
 }
 
 void LinearComparisonTest::anOrderedCodeBecomesThePrincipalAxesThemselves() {
