@@ -2,14 +2,17 @@
 #include "app/RunLabels.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
+#include "widgets/CodeScoreView.h"
 #include "widgets/CurvesView.h"
 #include "widgets/DivergenceView.h"
 #include "widgets/FigureExport.h"
 #include "widgets/GaugeView.h"
+#include "widgets/LinearComparisonView.h"
 #include "widgets/LossPlot.h"
 #include "widgets/PointCloudView.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/Theme.h"
+#include "widgets/UnitPicturesView.h"
 #include <QApplication>
 #include <QDir>
 #include <memory>
@@ -30,6 +33,105 @@ std::unique_ptr<QApplication> applicationIfNone() {
     return std::make_unique<QApplication>(argumentCount, arguments);
 }
 
+/// A view with what it shows of a training; none where the view does not apply.
+using Figure = std::unique_ptr<FigureView>;
+
+Figure architecture(const RunRecord& record) {
+    auto view = std::make_unique<ArchitectureView>();
+    view->setArchitecture(record.run->architecture, lossName(*record.run), optimiserName(*record.run));
+    return view;
+}
+
+Figure losses(const RunRecord& record) {
+    auto view = std::make_unique<LossPlot>();
+    view->setLossLabel(lossName(*record.run));
+    view->setParts(lossParts(*record.run));
+    view->setStepsPerEpoch(record.stepsPerEpoch);
+    view->addBatchLosses(record.losses);
+    view->addValidation(record.validations);
+    view->addEpochs(record.epochs);
+    std::vector<LossMark> marks = stageMarks(*record.run, record.epochs);
+    if (record.bestEpoch > 0)
+        marks.push_back(bestMark(record.bestEpoch, record.judged()->step));
+    view->setMarks(std::move(marks));
+    return view;
+}
+
+Figure gauge(const RunRecord& record) {
+    if (record.yardsticks.empty() || !record.judged())
+        return nullptr;
+    auto view = std::make_unique<GaugeView>();
+    view->setYardsticks(record.yardsticks, lossName(*record.run));
+    view->setError(record.judged()->validationLoss);
+    return view;
+}
+
+template <typename View>
+Figure ofGrid(const ReconstructionGrid& grid) {
+    auto view = std::make_unique<View>();
+    view->setGrid(grid);
+    return view;
+}
+
+Figure reconstructions(const RunRecord& record) {
+    const ReconstructionGrid& grid = record.reconstructions;
+    switch (grid.shape.kind) {
+    case SampleKind::Picture:
+        return ofGrid<ReconstructionView>(grid);
+    case SampleKind::Curve:
+        return ofGrid<CurvesView>(grid);
+    case SampleKind::Point:
+        return ofGrid<PointCloudView>(grid);
+    }
+    return nullptr;
+}
+
+Figure codeDistribution(const RunRecord& record) {
+    auto view = std::make_unique<CodeHistogramView>();
+    view->setHistogram(record.codes);
+    return view;
+}
+
+Figure divergence(const RunRecord& record) {
+    if (record.codes.klPerUnit.empty())
+        return nullptr;
+    auto view = std::make_unique<DivergenceView>();
+    view->setHistogram(record.codes);
+    return view;
+}
+
+Figure firstLayer(const RunRecord& record) {
+    auto view = makeFirstLayerView();
+    view->setGroups({record.firstLayer.weights}, firstLayerText(record.firstLayer));
+    return view;
+}
+
+Figure featureMaps(const RunRecord& record) {
+    auto view = makeFeatureMapsView();
+    view->setGroups(record.featureMaps.layers, featureMapsText(record.featureMaps));
+    return view;
+}
+
+Figure linearAndPca(const RunRecord& record) {
+    if (!record.linear)
+        return nullptr;
+    auto view = std::make_unique<LinearComparisonView>();
+    view->setComparison(comparisonShown(*record.linear));
+    return view;
+}
+
+Figure codesAndComponents(const RunRecord& record) {
+    if (!record.linear)
+        return nullptr;
+    auto view = std::make_unique<CodeScoreView>();
+    view->setScores(record.linear->test);
+    return view;
+}
+
+/// Every figure of a training, in the order of the window's tabs.
+constexpr auto figures = {architecture, losses,     gauge,       reconstructions, codeDistribution,
+                          divergence,   firstLayer, featureMaps, linearAndPca,    codesAndComponents};
+
 void write(FigureView& view, const QString& folder) {
     view.resize(view.figureSize());
     for (const char* const extension : {".png", ".svg", ".csv"}) {
@@ -39,63 +141,14 @@ void write(FigureView& view, const QString& folder) {
     }
 }
 
-template <typename View>
-void writeGrid(View&& view, const ReconstructionGrid& grid, const QString& folder) {
-    view.setGrid(grid);
-    write(view, folder);
-}
-
-void writeReconstructions(const RunRecord& record, const QString& folder) {
-    const ReconstructionGrid& grid = record.reconstructions;
-    switch (grid.shape.kind) {
-    case SampleKind::Picture:
-        return writeGrid(ReconstructionView(), grid, folder);
-    case SampleKind::Curve:
-        return writeGrid(CurvesView(), grid, folder);
-    case SampleKind::Point:
-        return writeGrid(PointCloudView(), grid, folder);
-    }
-}
-
 } // namespace
 
 void writeFigures(const RunRecord& record, const QString& folder) {
     const std::unique_ptr<QApplication> application = applicationIfNone();
     applyTheme(ThemeChoice::Light);
-    const Run& run = *record.run;
-
-    ArchitectureView architecture;
-    architecture.setArchitecture(run.architecture, lossName(run), optimiserName(run));
-    write(architecture, folder);
-
-    LossPlot losses;
-    losses.setLossLabel(lossName(run));
-    losses.setParts(lossParts(run));
-    losses.setStepsPerEpoch(record.stepsPerEpoch);
-    losses.addBatchLosses(record.losses);
-    losses.addValidation(record.validations);
-    losses.addEpochs(record.epochs);
-    losses.setMarks(stageMarks(run, record.epochs));
-    write(losses, folder);
-
-    if (!record.yardsticks.empty() && !record.epochs.empty()) {
-        GaugeView gauge;
-        gauge.setYardsticks(record.yardsticks, lossName(run));
-        gauge.setError(record.epochs.back().validationLoss);
-        write(gauge, folder);
-    }
-
-    writeReconstructions(record, folder);
-
-    CodeHistogramView codes;
-    codes.setHistogram(record.codes);
-    write(codes, folder);
-
-    if (!record.codes.klPerUnit.empty()) {
-        DivergenceView divergence;
-        divergence.setHistogram(record.codes);
-        write(divergence, folder);
-    }
+    for (const auto make : figures)
+        if (const Figure figure = make(record))
+            write(*figure, folder);
 }
 
 } // namespace diabolo

@@ -1,0 +1,71 @@
+#include "app/RunFigures.h"
+#include "app/RunSurvey.h"
+#include "tests/app/TinyRuns.h"
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace diabolo;
+using namespace diabolo::test;
+
+class RunFiguresTest : public QObject {
+    Q_OBJECT
+private slots:
+    void theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers();
+    void aLinearNetworkIsSetBesideThePrincipalComponents();
+    void anEarlyStopMarksTheEpochOfTheBestWeights();
+};
+
+namespace {
+
+QStringList stemsIn(const QString& folder) {
+    QStringList stems;
+    for (const QString& file : QDir(folder).entryList({"*.svg"}, QDir::Files, QDir::Name))
+        stems << file.chopped(4);
+    return stems;
+}
+
+QString textOf(const QString& file) {
+    QFile svg(file);
+    return svg.open(QIODevice::ReadOnly) ? QString::fromUtf8(svg.readAll()) : QString();
+}
+
+} // namespace
+
+void RunFiguresTest::theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers() {
+    const QTemporaryDir folder;
+    RunRecord record = trained(tinyRun(2));
+    surveyRun(record);
+    writeFigures(record, folder.path());
+    QCOMPARE(stemsIn(folder.path()), QStringList({"architecture", "code-distribution", "feature-maps",
+                                                  "first-layer", "gauge", "loss", "reconstructions"}));
+    for (const QString& stem : stemsIn(folder.path()))
+        for (const char* kind : {".png", ".csv"})
+            QVERIFY2(QFile(folder.filePath(stem + kind)).size() > 50, qPrintable(stem + kind));
+    QVERIFY(textOf(folder.filePath("first-layer.svg")).contains("8 of 8 units"));
+}
+
+void RunFiguresTest::aLinearNetworkIsSetBesideThePrincipalComponents() {
+    const QTemporaryDir folder;
+    Experiment linear = tinyRun(1)->experiment;
+    linear.hiddenLayers = {};
+    linear.codeActivation = linear.outputActivation = Activation::Linear;
+    linear.loss = Loss::MeanSquaredError;
+    RunRecord record = trained(makeRun(linear, tinyRun(1)->dataset));
+    surveyRun(record);
+    writeFigures(record, folder.path());
+    QVERIFY(stemsIn(folder.path()).contains("linear-and-pca"));
+    QVERIFY(textOf(folder.filePath("codes-and-components.svg")).contains("correlation"));
+}
+
+void RunFiguresTest::anEarlyStopMarksTheEpochOfTheBestWeights() {
+    const QTemporaryDir folder;
+    const RunRecord record = trained(overfittingRun());
+    writeFigures(record, folder.path());
+    const QString mark = QStringLiteral("best weights: epoch %1").arg(record.bestEpoch);
+    QVERIFY(textOf(folder.filePath("loss.svg")).contains(mark));
+}
+
+QTEST_MAIN(RunFiguresTest)
+#include "tst_RunFigures.moc"
