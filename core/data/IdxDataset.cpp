@@ -1,6 +1,7 @@
 #include "core/Error.h"
 #include "core/data/GzipFile.h"
 #include "core/data/Idx.h"
+#include "core/data/IdxWriter.h"
 #include "core/data/Paths.h"
 #include "core/data/SingleFile.h"
 #include <array>
@@ -53,21 +54,12 @@ path requireImages(const path& folder, std::initializer_list<std::string_view> p
                 "name the files so, or open a single file of images");
 }
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    if (const auto at = text.rfind(from); at != std::string::npos) {
-        text.replace(at, from.size(), to);
-    }
-    return text;
-}
-
 /// The labels beside a file of images, in a file that is named alike, or an empty path when there are none.
 path findLabels(const path& images) {
-    const std::string imagesName = images.filename().string();
-    const std::string name = replaced(replaced(imagesName, "images", "labels"), "idx3", "idx1");
-    if (name == imagesName) {
+    const path same = idxLabelsBeside(images);
+    if (same.empty()) {
         return {};
     }
-    const path same = images.parent_path() / name;
     const path other =
         same.extension() == ".gz" ? path(same).replace_extension() : path(same.string() + ".gz");
     for (const path& candidate : {same, other}) {
