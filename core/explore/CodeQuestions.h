@@ -71,11 +71,11 @@ struct HolesQuery {
 struct NewSamplesQuery {
     std::vector<std::size_t> near; ///< indices of test samples to draw around, in turn
     std::optional<int> ofClass =
-        std::nullopt; ///< in place of `near`: around samples of this class, drawn at random
+        std::nullopt; ///< in place of `near`: around test samples of this class, drawn at random
     std::size_t count = 25;
     double spread = 0.5; ///< σ of a unit's noise, as a share of that unit's own σ over the test samples
     std::uint64_t seed = 1;
-    std::size_t samples = 2000; ///< test samples, from the first on, that tell these, and that a class is of
+    std::size_t samples = 2000; ///< test samples, from the first on, that tell a unit's σ
 };
 
 } // namespace diabolo

@@ -9,7 +9,7 @@ namespace {
 /// The test sample that each new one is drawn around.
 std::vector<std::size_t> centres(const Samples& test, const NewSamplesQuery& query, std::mt19937_64& random) {
     std::vector<std::size_t> from =
-        query.ofClass ? samplesOfClass(test, *query.ofClass, query.samples) : query.near;
+        query.ofClass ? samplesOfClass(test, *query.ofClass, test.count()) : query.near;
     std::erase_if(from, [&](std::size_t sample) { return sample >= test.count(); });
     if (from.empty())
         throw Error("new samples", "there is no test sample to draw around",
