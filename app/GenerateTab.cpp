@@ -1,8 +1,16 @@
 #include "app/GenerateTab.h"
+#include "app/FileDialogs.h"
 #include "app/LatentSession.h"
 #include "widgets/LatentSliders.h"
+#include "widgets/NewSamplesView.h"
 #include "widgets/ViewFrame.h"
+#include <QDir>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSplitter>
+#include <memory>
+#include <set>
 
 namespace diabolo {
 
@@ -10,13 +18,30 @@ namespace {
 
 constexpr std::uint64_t drawSeed = 1; // a lecture's random codes are the same the next day
 
+std::vector<int> classesOf(const Samples& samples) {
+    std::set<int> classes;
+    for (std::size_t i = 0; samples.hasLabels() && i < samples.count(); ++i)
+        classes.insert(*samples.label(i));
+    return {classes.begin(), classes.end()};
+}
+
 } // namespace
 
 GenerateTab::GenerateTab(LatentSession& session, QWidget* parent)
     : ViewTab(parent)
-    , sliders_(new LatentSliders(drawSeed)) {
+    , sliders_(new LatentSliders(drawSeed))
+    , new_(new NewSamplesView)
+    , files_(new NewSampleFiles(this)) {
     setObjectName("generate");
-    addSplitter(Qt::Horizontal, "generate.columns")->addWidget(frame(sliders_));
+    QSplitter* rows = addSplitter(Qt::Vertical, "generate.rows");
+    rows->addWidget(frame(sliders_));
+    rows->addWidget(frame(new_));
+    share(rows, 50);
+    followSliders(session);
+    followNewSamples(session);
+}
+
+void GenerateTab::followSliders(LatentSession& session) {
     connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
         sliders_->setTestCount(run->dataset->test.count());
         sliders_->setClassCount(session.classCount());
@@ -32,6 +57,18 @@ GenerateTab::GenerateTab(LatentSession& session, QWidget* parent)
         [this, &session](const std::vector<float>& code) { session.decode(code, sliders_->classIndex()); });
 }
 
+void GenerateTab::followNewSamples(LatentSession& session) {
+    connect(&session, &LatentSession::started, this, [this](const std::shared_ptr<const Run>& run) {
+        new_->setTestSet(run->dataset->test.count(), classesOf(run->dataset->test));
+    });
+    connect(new_, &NewSamplesView::samplesWanted, &session, &LatentSession::drawNew);
+    connect(&session, &LatentSession::drawn, new_, &NewSamplesView::setSamples);
+    connect(new_, &NewSamplesView::saveWanted, this, &GenerateTab::askWhere);
+    connect(files_, &NewSampleFiles::saved, this, &GenerateTab::message);
+    connect(files_, &NewSampleFiles::failed, this, &GenerateTab::failed);
+    connect(files_, &NewSampleFiles::existing, this, &GenerateTab::askWhetherToReplace);
+}
+
 void GenerateTab::show(const CodeCloud& cloud) {
     sliders_->setCloud(cloud);
     if (!awaited_ || *awaited_ >= cloud.samples())
@@ -43,6 +80,52 @@ void GenerateTab::show(const CodeCloud& cloud) {
 
 void GenerateTab::start(const std::vector<float>& code, const QString& source) {
     sliders_->setCode(code, source);
+}
+
+void GenerateTab::drawNear(const std::vector<std::size_t>& samples) {
+    new_->drawNear(samples);
+}
+
+/// What is saved is what was there when it was asked for, however long the dialog stays open.
+void GenerateTab::askWhere(SampleFormat format) {
+    NewSampleFiles::Order order{std::make_shared<const NewSamples>(new_->samples()), format, {}};
+    const auto save = [this, order](const QString& place) mutable {
+        order.place = place;
+        files_->save(order);
+    };
+    switch (format) {
+    case SampleFormat::Png:
+        return askForFolder(this, tr("Save the new samples as pictures in a folder"), save);
+    case SampleFormat::Idx:
+        return askForNewFile(this, tr("Save the new pictures; their classes go beside them"),
+                             "new-images-idx3-ubyte.gz", tr("IDX files (*ubyte *ubyte.gz)"), save);
+    case SampleFormat::Cifar:
+        return askForNewFile(this, tr("Save the new pictures as CIFAR-10 has them"), "new_batch.bin",
+                             tr("CIFAR-10 binary (*.bin)"), save);
+    case SampleFormat::Csv:
+        return askForNewFile(this, tr("Save the new samples as a table"), "new-samples.csv",
+                             tr("Comma-separated values (*.csv *.csv.gz)"), save);
+    }
+}
+
+void GenerateTab::askWhetherToReplace(NewSampleFiles::Order order, const QStringList& files) {
+    const QFileInfo first(files.front());
+    auto* question = new QMessageBox(
+        QMessageBox::Question, tr("Replace files?"),
+        files.size() == 1
+            ? tr("%1 exists already.").arg(first.fileName())
+            : tr("%1 and %2 more of the files exist already.").arg(first.fileName()).arg(files.size() - 1),
+        QMessageBox::Cancel, this);
+    question->setObjectName("new.replace");
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setInformativeText(
+        tr("Replacing them in %1 loses what they hold.").arg(QDir::toNativeSeparators(first.path())));
+    const QPushButton* replace = question->addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    connect(replace, &QPushButton::clicked, this, [this, order = std::move(order)]() mutable {
+        order.replace = true;
+        files_->save(order);
+    });
+    question->open();
 }
 
 } // namespace diabolo

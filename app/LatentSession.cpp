@@ -9,6 +9,7 @@ namespace diabolo {
 namespace {
 
 constexpr std::size_t samplesAtRest = 10'000;
+constexpr std::size_t mostThatTellTheSpread = 2000;
 
 } // namespace
 
@@ -38,6 +39,7 @@ void LatentSession::start(const std::shared_ptr<const Run>& run) {
     fewestSamples_ = 0;
     code_.reset();
     walk_.reset();
+    new_.reset();
     run_ = run;
     emit started(run);
 }
@@ -58,6 +60,13 @@ void LatentSession::askEverything() {
         ask(*code_);
     if (walk_)
         ask(*walk_);
+    askNewSamples();
+}
+
+/// The codes of so many test samples there is time for.
+std::size_t LatentSession::affordableSamples() const {
+    const bool live = session_.progress().phase == RunPhase::Training;
+    return live ? liveCodeSamples(run_->architecture, run_->dataset->test.count()) : samplesAtRest;
 }
 
 /// The whole test set where there is time for it; always as many as are laid out by t-SNE.
@@ -65,8 +74,7 @@ void LatentSession::askCloud() {
     if (!run_)
         return;
     const std::size_t available = run_->dataset->test.count();
-    const bool live = session_.progress().phase == RunPhase::Training;
-    const std::size_t affordable = live ? liveCodeSamples(run_->architecture, available) : samplesAtRest;
+    const std::size_t affordable = affordableSamples();
     ask(CloudQuery{std::min(embeddedSamples_.value_or(std::max(affordable, fewestSamples_)), available)});
 }
 
@@ -88,6 +96,18 @@ void LatentSession::walk(const LatentPlane& plane, const std::vector<double>& xs
                          const std::vector<double>& ys, int classIndex) {
     walk_ = WalkQuery{plane, xs, ys, classIndex};
     ask(*walk_);
+}
+
+void LatentSession::drawNew(const NewSamplesQuery& query) {
+    new_ = query;
+    askNewSamples();
+}
+
+void LatentSession::askNewSamples() {
+    if (!run_ || !new_)
+        return;
+    new_->samples = std::min(mostThatTellTheSpread, affordableSamples());
+    ask(*new_);
 }
 
 void LatentSession::include(std::size_t sample) {
@@ -140,6 +160,8 @@ void LatentSession::show(const Answer& answer) {
         emit pointed(*sample);
     else if (const auto* walk = std::get_if<LatentWalk>(&answer.view))
         emit walked(*walk);
+    else if (const auto* drawing = std::get_if<NewSamples>(&answer.view))
+        emit drawn(*drawing);
 }
 
 void LatentSession::keep(CodeCloud cloud) {

@@ -34,6 +34,10 @@ public slots:
     void walk(const diabolo::LatentPlane& plane, const std::vector<double>& xs, const std::vector<double>& ys,
               int classIndex = 0); ///< ends in walked(), again for every new snapshot
 
+    /// Ends in drawn(), again for every new snapshot. How many samples tell the spread follows what there is
+    /// time for.
+    void drawNew(const diabolo::NewSamplesQuery& query);
+
     /// From now on the cloud holds this test sample's code, too.
     void include(std::size_t sample);
 
@@ -49,6 +53,7 @@ signals:
     void decoded(const diabolo::DecodedSamples& samples);
     void pointed(const diabolo::DecodedSamples& sample);
     void walked(const diabolo::LatentWalk& walk);
+    void drawn(const diabolo::NewSamples& samples);
     void embedded(const diabolo::Embedding& embedding);
     void failed(const QString& message); ///< an answer that could not be shown
 
@@ -58,6 +63,8 @@ private:
     void use(const std::shared_ptr<const WeightSnapshot>& snapshot);
     void askEverything();
     void askCloud();
+    void askNewSamples();
+    [[nodiscard]] std::size_t affordableSamples() const;
     void ask(const Query& query);
     void wake();
     void drain();
@@ -72,6 +79,7 @@ private:
     std::size_t fewestSamples_ = 0;   ///< in the cloud, however long it takes
     std::optional<DecodeQuery> code_; ///< of the sliders
     std::optional<WalkQuery> walk_;
+    std::optional<NewSamplesQuery> new_;
     std::optional<std::size_t> embeddedSamples_; ///< so many codes are laid out, and shown from then on
     std::uint64_t embedding_ = 0;                ///< the last request's number
     Explorer explorer_; ///< the threads come last: they end before anything that they use does

@@ -144,6 +144,8 @@ void MainWindow::addLatentPages() {
     latentPages_ = {latent, generate};
     connect(latent, &LatentTab::codeChosen, generate, &GenerateTab::start);
     connect(latent, &LatentTab::samplesChosen, this, &MainWindow::showSamples);
+    connect(latent, &LatentTab::samplesChosen, generate, &GenerateTab::drawNear);
+    connect(generate, &GenerateTab::failed, this, &MainWindow::showFailure);
     connect(tabs_, &QTabWidget::currentChanged, this, &MainWindow::followVisibility);
 }
 

@@ -48,6 +48,12 @@ void PointCloudView::setGrid(ReconstructionGrid grid) {
     emit explanationChanged();
 }
 
+void PointCloudView::setRows(const std::string& discs, const std::string& rings) {
+    discs_ = discs;
+    rings_ = rings;
+    update();
+}
+
 QString PointCloudView::explanation() const {
     const QString text = gridExplanation(grid_);
     return grid_.shape.width > 3 ? tr("%1 · the first 3 of %2 coordinates").arg(text).arg(grid_.shape.width)
@@ -70,7 +76,7 @@ Place PointCloudView::placeOf(const std::vector<float>& values, std::size_t samp
 
 /// Of the originals, which do not move while the network learns.
 PointCloudView::Extent PointCloudView::extent() const {
-    const ImageRow* row = rowNamed(grid_, "original");
+    const ImageRow* row = rowNamed(grid_, discs_);
     if (!row || grid_.samples.empty())
         return {};
     Place low = placeOf(row->values, 0), high = low;
@@ -122,7 +128,7 @@ void PointCloudView::draw(QPainter& painter, QSize size) const {
     const Extent extent = this->extent();
     drawAxes(painter, size, extent);
     drawPoints(painter, size, extent);
-    drawLegend(painter, size);
+    drawLegend(painter);
 }
 
 /// Three edges of the box round the points, from its corner, with their letters and the span of each.
@@ -147,8 +153,8 @@ void PointCloudView::drawAxes(QPainter& painter, QSize size, const Extent& exten
 }
 
 void PointCloudView::drawPoints(QPainter& painter, QSize size, const Extent& extent) const {
-    const ImageRow* original = rowNamed(grid_, "original");
-    const ImageRow* reconstruction = rowNamed(grid_, "reconstruction");
+    const ImageRow* original = rowNamed(grid_, discs_);
+    const ImageRow* reconstruction = rowNamed(grid_, rings_);
     if (!original)
         return;
     std::vector<Projected> places;
@@ -178,18 +184,18 @@ void PointCloudView::drawPoints(QPainter& painter, QSize size, const Extent& ext
     }
 }
 
-void PointCloudView::drawLegend(QPainter& painter, QSize) const {
+void PointCloudView::drawLegend(QPainter& painter) const {
     const double line = painter.fontMetrics().height();
     const QColor colour = themeColours().text;
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawEllipse(QPointF(6, line / 2), 4, 4);
     painter.setPen(colour);
-    painter.drawText(QPointF(16, line * 0.8), tr("original"));
+    painter.drawText(QPointF(16, line * 0.8), QString::fromStdString(discs_));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colour, 1.5));
     painter.drawEllipse(QPointF(6, 1.6 * line), 5, 5);
-    painter.drawText(QPointF(16, line * 1.9), tr("reconstruction"));
+    painter.drawText(QPointF(16, line * 1.9), QString::fromStdString(rings_));
 }
 
 void PointCloudView::drawFigure(QCPPainter& painter, QSize size) {

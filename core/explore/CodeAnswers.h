@@ -41,7 +41,8 @@ struct NewSamples {
     SampleShape shape;
     std::vector<float> values;     ///< samples × shape.size(), 0 to 1 for pictures
     std::vector<std::size_t> near; ///< the test sample that each was drawn around
-    std::vector<int> labels;       ///< the class of that, or empty where the data set has none
+    std::vector<float> nearValues; ///< that sample itself, samples × shape.size()
+    std::vector<int> labels;       ///< its class, or empty where the data set has none
 };
 
 } // namespace diabolo

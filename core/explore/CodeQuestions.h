@@ -69,7 +69,8 @@ struct HolesQuery {
 
 /// Asks for NewSamples: codes drawn near those of test samples, decoded.
 struct NewSamplesQuery {
-    std::vector<std::size_t> near; ///< indices of test samples to draw around, in turn
+    std::vector<std::size_t> near; ///< indices of test samples to draw around, in turn; some of them where
+                                   ///< they are more than `count`
     std::optional<int> ofClass =
         std::nullopt; ///< in place of `near`: around test samples of this class, drawn at random
     std::size_t count = 25;

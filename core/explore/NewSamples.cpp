@@ -17,7 +17,9 @@ std::vector<std::size_t> centres(const Samples& test, const NewSamplesQuery& que
     std::uniform_int_distribution<std::size_t> any(0, from.size() - 1);
     std::vector<std::size_t> result;
     for (std::size_t i = 0; i < query.count; ++i)
-        result.push_back(from[query.ofClass ? any(random) : i % from.size()]);
+        result.push_back(from[query.ofClass               ? any(random)
+                              : from.size() > query.count ? i * from.size() / query.count
+                                                          : i % from.size()]);
     return result;
 }
 
@@ -37,6 +39,8 @@ NewSamples answer(SnapshotNetwork& network, const NewSamplesQuery& query, const 
         for (std::size_t unit = 0; unit < each.code.size(); ++unit)
             each.code[unit] += static_cast<float>(query.spread * spread.deviation.at(unit) * normal(random));
     result.values = network.decode(codes);
+    result.nearValues.resize(result.values.size());
+    test.copyTo(result.near, result.nearValues);
     for (std::size_t i = 0; test.hasLabels() && i < result.near.size(); ++i)
         result.labels.push_back(*test.label(result.near[i]));
     return result;

@@ -23,6 +23,7 @@ private slots:
         clouds_.clear();
         decoded_.clear();
         walks_.clear();
+        drawn_.clear();
         embeddings_.clear();
         session_ = std::make_unique<Session>();
         latent_ = std::make_unique<LatentSession>(*session_);
@@ -32,6 +33,8 @@ private slots:
                 [this](const auto& samples) { decoded_.push_back(samples); });
         connect(latent_.get(), &LatentSession::walked, this,
                 [this](const auto& walk) { walks_.push_back(walk); });
+        connect(latent_.get(), &LatentSession::drawn, this,
+                [this](const auto& samples) { drawn_.push_back(samples); });
         connect(latent_.get(), &LatentSession::embedded, this,
                 [this](const auto& embedding) { embeddings_.push_back(embedding); });
     }
@@ -82,6 +85,21 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!walks_.empty(), patience);
         QCOMPARE(walks_.back().values.size(), std::size_t{3 * 2 * 64});
         QCOMPARE(walks_.back().xs, (std::vector<double>{-1, 0, 1}));
+    }
+
+    void newSamplesAreDrawnAgainFromNewWeights() {
+        start(4);
+        latent_->setWatched(true);
+        NewSamplesQuery query;
+        query.near = {3, 5};
+        query.count = 4;
+        latent_->drawNew(query);
+        QTRY_VERIFY_WITH_TIMEOUT(!drawn_.empty(), patience);
+        QCOMPARE(drawn_.back().near, (std::vector<std::size_t>{3, 5, 3, 5}));
+        const std::vector<float> before = drawn_.back().values;
+        session_->step();
+        QTRY_VERIFY_WITH_TIMEOUT(drawn_.back().step == 1, patience);
+        QVERIFY(drawn_.back().values != before);
     }
 
     void codesAreLaidOutToTheEndAndAnotherNetworkDropsThem() {
@@ -141,6 +159,7 @@ private:
     std::vector<CodeCloud> clouds_;
     std::vector<DecodedSamples> decoded_;
     std::vector<LatentWalk> walks_;
+    std::vector<NewSamples> drawn_;
     std::vector<Embedding> embeddings_;
 };
 

@@ -1,8 +1,11 @@
 #include "tests/app/WindowTest.h"
 #include "widgets/LatentSliders.h"
+#include "widgets/NewSamplesView.h"
 #include "widgets/ScatterView.h"
 #include "widgets/UnitPicturesView.h"
 #include "widgets/WalkView.h"
+#include <QFile>
+#include <QFileDialog>
 #include <QTabWidget>
 
 using namespace diabolo;
@@ -81,7 +84,9 @@ private slots:
     }
 
 private:
-    QString samplesShown() const { return find<QLineEdit>("samples.list")->text(); }
+    QString samplesShown() const {
+        return find<QWidget>("frame.reconstructions")->findChild<QLineEdit*>("samples.list")->text();
+    }
 
     QString featureMaps() const {
         for (const UnitPicturesView* view : window_->findChildren<UnitPicturesView*>())

@@ -113,7 +113,7 @@ private slots:
         QCOMPARE(shown(), QStringList("reconstructions"));
         choose("points-linear");
         QCOMPARE(shown(), QStringList("points"));
-        QTRY_VERIFY_WITH_TIMEOUT(!view<PointCloudView>()->explanation().isEmpty(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!find<PointCloudView>("view.points")->explanation().isEmpty(), patience);
         choose("curves");
         QCOMPARE(shown(), QStringList("curves"));
         QTRY_VERIFY_WITH_TIMEOUT(!view<CurvesView>()->explanation().isEmpty(), patience);

@@ -175,10 +175,14 @@ void CodeQuestionsTest::newSamplesWithoutSpreadAreTheReconstructions() {
     const auto samples = answered<NewSamples>(snapshot, query);
     QCOMPARE(samples.near, (std::vector<std::size_t>{3, 7, 3}));
     QCOMPARE(samples.labels, (std::vector<int>{3, 7, 3}));
+    QVERIFY(areClose(samples.nearValues,
+                     rowOf(toldBy(snapshot, ReconstructQuestion{{3, 7, 3}}), "original").values));
     QVERIFY(areClose(samples.values,
                      rowOf(toldBy(snapshot, ReconstructQuestion{{3, 7, 3}}), "reconstruction").values));
     query.spread = 1;
     QVERIFY(!areClose(answered<NewSamples>(snapshot, query).values, samples.values));
+    query.near = {0, 1, 2, 3, 4, 5};
+    QCOMPARE(answered<NewSamples>(snapshot, query).near, (std::vector<std::size_t>{0, 2, 4}));
 }
 
 void CodeQuestionsTest::newSamplesOfAClassAreDrawnAroundItsSamples() {
