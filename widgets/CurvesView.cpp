@@ -111,35 +111,41 @@ void CurvesView::draw(QPainter& painter, QSize size) const {
         return;
     }
     const double line = painter.fontMetrics().height();
-    drawLegend(painter, {0, 0, 1.0 * size.width(), line});
+    const double top = drawLegend(painter, size.width()) + 0.5 * line;
     const Range range = this->range();
     const QFontMetrics metrics = painter.fontMetrics();
     const double numbers = 6 + std::max(metrics.horizontalAdvance(endLabel(range.lowest)),
                                         metrics.horizontalAdvance(endLabel(range.highest)));
-    const QSizeF room(size.width() - numbers, size.height() - 1.5 * line);
+    const QSizeF room(size.width() - numbers, size.height() - top);
     const int count = static_cast<int>(grid_.samples.size());
     const int columns = columnsFor(count, room);
     const QSizeF plot(room.width() / columns, room.height() / ((count + columns - 1) / columns));
     for (int i = 0; i < count; ++i) {
-        const QPointF corner(numbers + i % columns * plot.width(), 1.5 * line + i / columns * plot.height());
+        const QPointF corner(numbers + i % columns * plot.width(), top + i / columns * plot.height());
         drawPlot(painter, QRectF(corner, plot).adjusted(2, 0, -2, -2), static_cast<std::size_t>(i), range,
                  i % columns == 0);
     }
 }
 
-void CurvesView::drawLegend(QPainter& painter, const QRectF& line) const {
-    double x = line.left();
+double CurvesView::drawLegend(QPainter& painter, double width) const {
+    const double height = painter.fontMetrics().height();
+    double x = 0, y = 0;
     for (const Stroke& stroke : strokes()) {
         if (!rowNamed(grid_, stroke.row))
             continue;
         const QString name = QString::fromLatin1(stroke.row);
+        const double words = painter.fontMetrics().horizontalAdvance(name) + 4;
+        if (x > 0 && x + 26 + words > width) {
+            x = 0;
+            y += height;
+        }
         painter.setPen(stroke.pen);
-        painter.drawLine(QPointF(x, line.center().y()), QPointF(x + 22, line.center().y()));
-        const double width = painter.fontMetrics().horizontalAdvance(name);
+        painter.drawLine(QPointF(x, y + height / 2), QPointF(x + 22, y + height / 2));
         painter.setPen(themeColours().text);
-        painter.drawText(QRectF(x + 26, line.top(), width + 4, line.height()), Qt::AlignVCenter, name);
-        x += width + 44;
+        painter.drawText(QRectF(x + 26, y, words, height), Qt::AlignVCenter, name);
+        x += words + 40;
     }
+    return y + height;
 }
 
 void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,

@@ -42,7 +42,7 @@ private:
     };
 
     void draw(QPainter& painter, QSize size) const;
-    void drawLegend(QPainter& painter, const QRectF& line) const;
+    double drawLegend(QPainter& painter, double width) const; ///< returns the height that it took
     void drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,
                   bool numbers) const;
     [[nodiscard]] Range range() const; ///< of all originals and reconstructions

@@ -78,9 +78,10 @@ void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect
               const GalleryItem& item) {
     const QFontMetrics titleMetrics(titleFont(option));
     const QFontMetrics sizesMetrics(sizesFont(option));
-    const QString title = fits(titleMetrics, area, item.title, 2)
-                              ? item.title
-                              : titleMetrics.elidedText(item.title, Qt::ElideRight, area.width());
+    QString title = item.title;
+    title.replace('-', QChar(0x2011)); // “2-D” is not for two lines
+    if (!fits(titleMetrics, area, title, 2))
+        title = titleMetrics.elidedText(title, Qt::ElideRight, area.width());
     const QRect titleLines = wrapped(titleMetrics, area, title);
     const int left = titleLines.height() >= 2 * titleMetrics.height() ? 1 : sizesLines;
     const QString sizes = sizesText(item.architecture, sizesMetrics, area, left);

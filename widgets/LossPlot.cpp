@@ -209,7 +209,7 @@ void LossPlot::layOut(QSize size) {
     plot_->yAxis->setNumberFormat(decades ? "eb" : "g");
     plot_->yAxis->setNumberPrecision(decades ? 0 : 6);
     plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 90, 2, 8));
-    plot_->xAxis2->ticker()->setTickCount(std::clamp(size.width() / 90, 1, 12));
+    plot_->xAxis2->ticker()->setTickCount(std::clamp((size.width() - 90) / 90, 1, 12));
     plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
     fitAxisLabel(*plot_->yAxis, lossLabel_, size.height() - 90);
     layOutRightAxis(size);

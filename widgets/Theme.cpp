@@ -98,6 +98,10 @@ void applyTheme(ThemeChoice choice) {
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
     const QPalette palette = paletteOf(dark ? darkColours() : lightColours());
     QApplication::setPalette(palette);
+    QPalette boxes = palette; // Fusion draws their outlines darker than the window, which is nearly black
+    if (dark)
+        boxes.setColor(QPalette::Window, darkColours().text);
+    QApplication::setPalette(boxes, "QCheckBox");
     QToolTip::setPalette(palette);
 }
 

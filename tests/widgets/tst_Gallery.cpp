@@ -142,6 +142,12 @@ private slots:
         QVERIFY(!drawn.contains("Convolutional…"));
     }
 
+    void aHyphenedWordStaysOnOneLine() {
+        gallery_->setItems({itemOf("Variational 2-D", {128})});
+        const QString drawn = drawnRow(150);
+        QVERIFY2(drawn.contains(QString::fromUtf8("2\u2011D")), qPrintable(drawn));
+    }
+
     void aTitleWithoutRoomIsCutAndStandsInTheToolTip() {
         gallery_->setItems({itemOf("Antidisestablishmentarianistically", {128})});
         QVERIFY(drawnRow(150).contains("Antidis"));

@@ -1,5 +1,7 @@
 #include "widgets/Theme.h"
 #include <QApplication>
+#include <QCheckBox>
+#include <QImage>
 #include <QPalette>
 #include <QStyle>
 #include <QTest>
@@ -15,6 +17,8 @@ private Q_SLOTS:
     void theStyleIsFusionEverywhere();
     void textCanBeRead_data();
     void textCanBeRead();
+    void theOutlineOfACheckBoxCanBeSeen_data();
+    void theOutlineOfACheckBoxCanBeSeen();
 };
 
 namespace {
@@ -72,6 +76,25 @@ void ThemeTest::textCanBeRead() {
     QVERIFY(contrast(colours.accentText, colours.accent) >= 4.5);
     for (const QColor& series : {colours.training, colours.validation, colours.code, colours.good})
         QVERIFY2(contrast(series, colours.panel) >= 3, qPrintable(series.name()));
+}
+
+void ThemeTest::theOutlineOfACheckBoxCanBeSeen_data() {
+    textCanBeRead_data();
+}
+
+void ThemeTest::theOutlineOfACheckBoxCanBeSeen() {
+    QFETCH(bool, dark);
+    applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QCheckBox box;
+    box.setAttribute(Qt::WA_NoSystemBackground);
+    box.resize(box.sizeHint());
+    QImage image(box.size(), QImage::Format_RGB32);
+    image.fill(themeColours().panel);
+    box.render(&image, {}, {}, QWidget::RenderFlags());
+    double most = 1;
+    for (int x = 0; x < image.width(); ++x)
+        most = std::max(most, contrast(image.pixelColor(x, image.height() / 2), themeColours().panel));
+    QVERIFY2(most > 1.5, qPrintable(QString::number(most)));
 }
 
 QTEST_MAIN(ThemeTest)
