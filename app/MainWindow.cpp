@@ -122,7 +122,7 @@ void MainWindow::layOut() {
     setCentralWidget(centre);
     setStatusBar(status_);
     resize(boundedByScreen(*this, defaultSize));
-    columns_->setSizes({210, 880, 322});
+    columns_->setSizes(width() < 1200 ? QList{185, 640, 200} : QList{210, 880, 322}); // views come first
 }
 
 void MainWindow::addPages() {
