@@ -1,6 +1,7 @@
 #pragma once
 #include "core/explore/CodeAnswers.h"
 #include "core/explore/CodeQuestions.h"
+#include "core/explore/SampleNeighbours.h"
 #include "core/explore/SnapshotNetwork.h"
 #include <stop_token>
 
@@ -12,6 +13,8 @@ namespace diabolo {
 [[nodiscard]] CodeAnswer answer(SnapshotNetwork& network, const CodeQuestionQuery& query,
                                 const std::stop_token& stop);
 [[nodiscard]] HoleMap answer(SnapshotNetwork& network, const HolesQuery& query, const std::stop_token& stop);
+[[nodiscard]] SampleNeighbours answer(SnapshotNetwork& network, const NeighboursQuery& query,
+                                      const std::stop_token& stop);
 [[nodiscard]] NewSamples answer(SnapshotNetwork& network, const NewSamplesQuery& query,
                                 const std::stop_token& stop);
 

@@ -69,15 +69,13 @@ PointedSample answer(SnapshotNetwork& network, const PointerQuery& query, const 
     return {decode(network, query)};
 }
 
-LatentWalk answer(SnapshotNetwork& network, const WalkQuery& query, const std::stop_token&) {
-    DecodeQuery places{{}, query.classIndex, query.xs.size() * query.ys.size()};
-    for (const double y : query.ys)
-        for (const double x : query.xs) {
-            const std::vector<float> code = query.plane.codeAt(x, y);
-            places.codes.insert(places.codes.end(), code.begin(), code.end());
-        }
-    DecodedSamples decoded = decode(network, places);
-    return {0, decoded.shape, query.plane, query.xs, query.ys, std::move(decoded.values)};
+std::vector<float> decodeRow(SnapshotNetwork& network, const WalkQuery& query, double y) {
+    DecodeQuery places{{}, query.classIndex, query.xs.size()};
+    for (const double x : query.xs) {
+        const std::vector<float> code = query.plane.codeAt(x, y);
+        places.codes.insert(places.codes.end(), code.begin(), code.end());
+    }
+    return decode(network, places).values;
 }
 
 FeatureMaps answer(SnapshotNetwork& network, const FeatureMapsQuery& query, const std::stop_token&) {
@@ -126,13 +124,29 @@ private:
             return std::nullopt;
         // What a hand moves comes first: nobody drags faster than it is answered. The rest in turn, so that a
         // kind that is asked about all the time does not keep another from its answer.
-        for (const std::size_t kind : byHand)
-            if (waiting_[kind])
-                return std::exchange(waiting_[kind], std::nullopt);
+        if (auto question = takeByHand())
+            return question;
         do
             turn_ = (turn_ + 1) % waiting_.size();
         while (!waiting_[turn_]);
         return std::exchange(waiting_[turn_], std::nullopt);
+    }
+
+    /// With the mutex locked.
+    std::optional<Question> takeByHand() {
+        for (const std::size_t kind : byHand)
+            if (waiting_[kind])
+                return std::exchange(waiting_[kind], std::nullopt);
+        return std::nullopt;
+    }
+
+    void respondToHand(const std::stop_token& stop) {
+        const auto question = [this] {
+            const std::lock_guard lock(mutex_);
+            return takeByHand();
+        }();
+        if (question)
+            respond(*question, stop);
     }
 
     /// No exception may leave the thread: what cannot be computed (too little memory) is said.
@@ -146,17 +160,41 @@ private:
         answers_.post([&](std::vector<Answer>& answers) { answers.push_back(std::move(reply)); });
     }
 
+    template <class Kind>
+    auto answerTo(const Kind& query, const std::shared_ptr<const WeightSnapshot>&,
+                  const std::stop_token& stop) {
+        return answer(*network_, query, stop);
+    }
+
+    /// Row by row: a hand never waits for a whole walk.
+    LatentWalk answerTo(const WalkQuery& query, const std::shared_ptr<const WeightSnapshot>& snapshot,
+                        const std::stop_token& stop) {
+        LatentWalk walk{0, snapshot->run->architecture.input, query.plane, query.xs, query.ys, {}};
+        for (const double y : query.ys) {
+            respondToHand(stop);
+            use(snapshot);
+            const std::vector<float> row = decodeRow(*network_, query, y);
+            walk.values.insert(walk.values.end(), row.begin(), row.end());
+            if (stop.stop_requested())
+                break;
+        }
+        return walk;
+    }
+
     void compute(const Question& question, Answer& reply, const std::stop_token& stop) {
-        const std::shared_ptr<const Run>& run = question.snapshot->run;
-        if (!network_ || &network_->run() != run.get())
-            network_.emplace(run);
-        network_->use(question.snapshot);
+        use(question.snapshot);
         const auto view = [&](const auto& query) {
-            auto values = answer(*network_, query, stop);
+            auto values = answerTo(query, question.snapshot, stop);
             values.step = question.snapshot->step;
             reply.view = std::move(values);
         };
         std::visit(view, question.query);
+    }
+
+    void use(const std::shared_ptr<const WeightSnapshot>& snapshot) {
+        if (!network_ || &network_->run() != snapshot->run.get())
+            network_.emplace(snapshot->run);
+        network_->use(snapshot);
     }
 
     Mailbox<std::vector<Answer>> answers_;

@@ -22,13 +22,13 @@ struct NoAnswer {
 struct Answer {
     RunId run = 0;
     std::variant<ReconstructionGrid, CodeHistogram, CodeCloud, DecodedSamples, PointedSample, LatentWalk,
-                 FeatureMaps, FirstLayerWeights, CodeAnswer, HoleMap, NewSamples, NoAnswer>
+                 FeatureMaps, FirstLayerWeights, CodeAnswer, HoleMap, NewSamples, SampleNeighbours, NoAnswer>
         view;
 };
 
 /// Answers questions about a snapshot of weights in a thread of its own, whether the snapshot comes from a
 /// live training, a file or the past. For each kind of query the latest wins: one that is not yet begun is
-/// replaced, never queued.
+/// replaced, never queued. What a hand moves, DecodeQuery and PointerQuery, comes first, and passes a walk.
 class Explorer {
 public:
     /// `wake` is called from the explorer's thread when there are answers, once until takeAnswers() is

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/explore/CodeQuestions.h"
 #include "core/explore/LatentPlane.h"
+#include "core/explore/SampleNeighbours.h"
 #include <cstddef>
 #include <variant>
 #include <vector>
@@ -59,6 +60,7 @@ struct FirstLayerQuery {
 };
 
 using Query = std::variant<ReconstructQuery, CodeQuery, CloudQuery, DecodeQuery, PointerQuery, WalkQuery,
-                           FeatureMapsQuery, FirstLayerQuery, CodeQuestionQuery, HolesQuery, NewSamplesQuery>;
+                           FeatureMapsQuery, FirstLayerQuery, CodeQuestionQuery, HolesQuery, NewSamplesQuery,
+                           NeighboursQuery>;
 
 } // namespace diabolo

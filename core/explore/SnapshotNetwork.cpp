@@ -59,9 +59,13 @@ SnapshotNetwork::SnapshotNetwork(std::shared_ptr<const Run> run)
     , noise_(run_->experiment.corruption, run_->architecture.input.kind) {}
 
 void SnapshotNetwork::use(std::shared_ptr<const WeightSnapshot> snapshot) {
+    if (snapshot == snapshot_)
+        return;
+    snapshot_.reset(); // of weights that do not fit nothing is known
+    encodedCount_ = 0;
+    network_.bind(snapshot->weights);
+    network_.setDepth(snapshot->depth);
     snapshot_ = std::move(snapshot);
-    network_.bind(snapshot_->weights);
-    network_.setDepth(snapshot_->depth);
 }
 
 ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
@@ -175,26 +179,35 @@ std::vector<ClassedCode> SnapshotNetwork::codesOf(std::span<const std::size_t> s
     return result;
 }
 
-CodeSample SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
+const CodeSample& SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
     count = std::min(count, run_->dataset->test.count());
-    CodeSample sample;
+    if (encodedCount_ > 0 && encodedCount_ == count)
+        return encoded_;
+    encoded_ = {};
+    encodedCount_ = 0;
     std::vector<std::size_t> indices;
-    for (std::size_t first = 0; first < count && !stop.stop_requested(); first += evaluatedAtOnce) {
+    for (std::size_t first = 0; first < count; first += evaluatedAtOnce) {
+        if (stop.stop_requested())
+            return encoded_;
         indices.resize(std::min(evaluatedAtOnce, count - first));
         std::iota(indices.begin(), indices.end(), first);
-        tellClasses(network_, run_->dataset->test, indices);
-        const at::Tensor& encoded = network_.encode(load(indices));
-        const at::Tensor codes = network_.codes(encoded);
-        sample.units = static_cast<int>(codes.size(1));
-        append(codes, sample.codes);
-        if (!network_.hasGaussianCode())
-            continue;
-        const at::Tensor deviations = encoded.narrow(1, sample.units, sample.units).div(2).exp();
-        append(deviations, sample.deviations);
-        addDivergence(klPerUnit(encoded), static_cast<double>(indices.size()) / static_cast<double>(count),
-                      sample.kl);
+        addCodes(indices, static_cast<double>(indices.size()) / static_cast<double>(count));
     }
-    return sample;
+    encodedCount_ = count;
+    return encoded_;
+}
+
+/// Encodes some samples more, a `share` of all.
+void SnapshotNetwork::addCodes(std::span<const std::size_t> indices, double share) {
+    tellClasses(network_, run_->dataset->test, indices);
+    const at::Tensor& encoded = network_.encode(load(indices));
+    const at::Tensor codes = network_.codes(encoded);
+    encoded_.units = static_cast<int>(codes.size(1));
+    append(codes, encoded_.codes);
+    if (!network_.hasGaussianCode())
+        return;
+    append(encoded.narrow(1, encoded_.units, encoded_.units).div(2).exp(), encoded_.deviations);
+    addDivergence(klPerUnit(encoded), share, encoded_.kl);
 }
 
 } // namespace diabolo

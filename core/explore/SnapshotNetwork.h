@@ -42,8 +42,9 @@ public:
 
     [[nodiscard]] ReconstructionGrid reconstruct(const ReconstructQuery& query);
 
-    /// The codes of the first `count` test samples; of fewer when `stop` is requested meanwhile.
-    [[nodiscard]] CodeSample encode(std::size_t count, const std::stop_token& stop);
+    /// The codes of the first `count` test samples; of fewer when `stop` is requested meanwhile. Those asked
+    /// for last are kept until other weights are used.
+    [[nodiscard]] const CodeSample& encode(std::size_t count, const std::stop_token& stop);
 
     /// Those of these test samples, one by one. An index past the end is a programming error.
     [[nodiscard]] std::vector<ClassedCode> codesOf(std::span<const std::size_t> samples);
@@ -72,12 +73,15 @@ private:
     at::Tensor load(std::span<const std::size_t> indices) const;
     at::Tensor randomPictures(std::span<const std::size_t> indices) const;
     void setClass(int classIndex, std::size_t count);
+    void addCodes(std::span<const std::size_t> indices, double share);
 
     std::shared_ptr<const Run> run_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
     Network network_;
     LossFunction loss_;
     InputNoise noise_;
+    CodeSample encoded_; ///< of the first `encodedCount_` samples; 0 where nothing is kept
+    std::size_t encodedCount_ = 0;
 };
 
 } // namespace diabolo

@@ -1,5 +1,7 @@
 #include "core/training/Trainer.h"
 #include "tests/core/explore/Asked.h"
+#include <chrono>
+#include <thread>
 
 using namespace diabolo;
 using namespace diabolo::testing;
@@ -10,6 +12,7 @@ class ExplorerTest : public QObject {
 private Q_SLOTS:
     void theLatestQuestionOfAKindWins();
     void aKindThatIsAskedAllTheTimeLeavesTheOtherItsTurn();
+    void aHandPassesAWalkThatIsUnderWay();
     void weightsOfAnotherNetworkAreNoAnswerAndTheNextIs();
     void askingAllTheTimeLeavesATrainingsLossesAsTheyAre();
     void canGoAtAnyMoment();
@@ -102,6 +105,24 @@ void ExplorerTest::aKindThatIsAskedAllTheTimeLeavesTheOtherItsTurn() {
     QCOMPARE(answers.size(), std::size_t{3});
     QVERIFY(std::holds_alternative<CodeHistogram>(answers[1].view));
     QVERIFY(std::holds_alternative<ReconstructionGrid>(answers[2].view));
+}
+
+void ExplorerTest::aHandPassesAWalkThatIsUnderWay() {
+    const auto run = smallRun();
+    const auto before = snapshotOf(run, 0), after = snapshotOf(run, 3);
+    const auto units = static_cast<std::size_t>(run->experiment.codeSize);
+    const WalkQuery rows{planeOfUnits(units, 0, 1), {0, 1}, std::vector<double>(50'000, 0.5)};
+    Asked asked;
+    asked.explorer.ask(before, rows);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20)); // it has begun, most likely
+    asked.explorer.ask(after, DecodeQuery{std::vector<float>(units)});
+    QCOMPARE(asked.view<DecodedSamples>().step, std::int64_t{3});
+    const auto walk = asked.view<LatentWalk>();
+    QCOMPARE(walk.step, std::int64_t{0});
+    const std::size_t row = 2 * walk.shape.size();
+    QCOMPARE(walk.values.size(), rows.ys.size() * row);
+    for (std::size_t i = 0; i < walk.values.size(); ++i) // of one network, whatever came in between
+        QCOMPARE(walk.values[i], walk.values[i % row]);
 }
 
 void ExplorerTest::weightsOfAnotherNetworkAreNoAnswerAndTheNextIs() {

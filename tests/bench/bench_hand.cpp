@@ -1,0 +1,301 @@
+// How soon the real window follows a hand in the space of codes, at rest and while it trains: from the mouse
+// event to the end of the paint event that shows the network's answer. Then how soon a walk of 15 × 15 shows
+// a new snapshot. Median, 99th percentile and longest of each, in milliseconds. The window may be off screen:
+//   QT_QPA_PLATFORM=offscreen bench-hand [--data DATA] [--moves N] [EXPERIMENT...]
+#include "app/LatentSession.h"
+#include "app/MainWindow.h"
+#include "app/Session.h"
+#include "core/Error.h"
+#include "core/experiment/ExperimentJson.h"
+#include "tests/bench/Rounds.h"
+#include "widgets/DecodedCanvas.h"
+#include "widgets/ScatterCanvas.h"
+#include "widgets/UnitSliders.h"
+#include "widgets/WalkView.h"
+#include <QApplication>
+#include <QEventLoop>
+#include <QMouseEvent>
+#include <QTabWidget>
+#include <QTimer>
+#include <cstdio>
+#include <functional>
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+
+using namespace diabolo;
+using namespace diabolo::bench;
+
+namespace {
+
+/// Notes when a widget has been painted, the painting included.
+class Application : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    std::function<void(const QObject*)> painted = [](const QObject*) {};
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        const bool isPaint = event->type() == QEvent::Paint;
+        const bool result = QApplication::notify(receiver, event);
+        if (isPaint)
+            painted(receiver);
+        return result;
+    }
+};
+
+void runEvents(double seconds) {
+    QEventLoop loop;
+    QTimer::singleShot(static_cast<int>(1000 * seconds), &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+bool runUntil(const std::function<bool()>& condition, double seconds) {
+    const auto start = Clock::now();
+    while (!condition() && secondsSince(start) < seconds)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
+    return condition();
+}
+
+void sendMouse(QWidget* widget, QEvent::Type type, QPoint place, Qt::MouseButton button,
+               Qt::MouseButtons buttons) {
+    QMouseEvent event(type, place, widget->mapToGlobal(place), button, buttons, {});
+    QCoreApplication::sendEvent(widget, &event);
+}
+
+/// One network in a window of its own.
+class Hand {
+public:
+    Hand(Application& application, const std::string& experiment, const QString& data, int moves)
+        : moves_(moves)
+        , window_(options(experiment, data))
+        , latent_(window_.findChild<LatentSession*>()) {
+        application.painted = [this](const QObject* widget) { painted(widget); };
+        QObject::connect(&session(), &Session::snapshotTaken, &window_, [this](const auto& snapshot) {
+            newest_ = snapshot->step;
+            snapshotAt_ = Clock::now();
+        });
+        QObject::connect(latent_, &LatentSession::decoded, &window_, [this](const DecodedSamples& samples) {
+            decoded_ = samples.step;
+            answered_ = answered_ || waitsFor_ == Answer::Decoded;
+        });
+        QObject::connect(latent_, &LatentSession::pointed, &window_,
+                         [this] { answered_ = answered_ || waitsFor_ == Answer::Pointed; });
+        QObject::connect(latent_, &LatentSession::walked, &window_, [this](const LatentWalk& walk) {
+            walked_ = walk.step;
+            answered_ = answered_ || (waitsFor_ == Answer::Walked && walk.step >= fromStep_);
+        });
+        window_.resize(1440, 900);
+        window_.show();
+        if (!runUntil([this] { return session().run() && session().progress().phase == RunPhase::Ready; },
+                      60))
+            throw Error(experiment, "it could not be opened", "try other data");
+        show("Latent");
+        session().play();
+        runEvents(3);
+    }
+
+    void measure() {
+        session().pause();
+        show("Generate");
+        runEvents(4); // all samples are encoded at rest
+        print("slider, at rest", slider());
+        session().play();
+        runEvents(1);
+        print("slider, training", slider());
+        session().pause();
+        show("Latent");
+        runEvents(4);
+        print("pointer, at rest", pointer());
+        print("walk dragged, at rest", drag());
+        print("walk after Step, at rest", steps());
+        session().play();
+        runEvents(1);
+        print("pointer, training", pointer());
+        print("walk dragged, training", drag());
+        print("walk after a snapshot, training", snapshots());
+        session().pause();
+        runEvents(0.5);
+    }
+
+private:
+    enum class Answer { None, Decoded, Pointed, Walked };
+
+    static Options options(const std::string& experiment, const QString& data) {
+        Options options;
+        options.remember = false;
+        options.data = data;
+        options.experiment = loadExperiment(experiment);
+        options.experiment->epochs = 1000;
+        return options;
+    }
+
+    Session& session() { return window_.session(); }
+
+    void show(const QString& title) {
+        auto* tabs = window_.findChild<QTabWidget*>();
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabText(i) == title)
+                tabs->setCurrentIndex(i);
+        runEvents(0.5);
+    }
+
+    /// Milliseconds from `act` until the awaited answer is painted; nothing when it does not come.
+    void await(Answer answer, QWidget* widget, const std::function<void()>& act, std::vector<double>& into) {
+        waitsFor_ = answer;
+        answered_ = false;
+        awaited_ = widget;
+        paintedAt_ = {};
+        const auto start = Clock::now();
+        act();
+        if (runUntil([this] { return paintedAt_ != Clock::time_point(); }, 5))
+            into.push_back(1000 * std::chrono::duration<double>(paintedAt_ - start).count());
+        waitsFor_ = Answer::None;
+        awaited_ = nullptr;
+    }
+
+    /// A hand moves at any time, whatever the program does just then.
+    void rest() {
+        const int milliseconds = std::uniform_int_distribution(2, 40)(random_);
+        runEvents(0.001 * milliseconds);
+    }
+
+    /// Along the first unit's slider. It moves when no decoding of the place before is on its way.
+    std::vector<double> slider() {
+        auto* sliders = window_.findChild<UnitSliders*>();
+        auto* canvas = window_.findChild<DecodedCanvas*>();
+        const QRect track = sliders->trackOf(0);
+        const auto place = [&](int i) {
+            return QPoint(track.left() + i * 37 % std::max(1, track.width()), track.center().y());
+        };
+        sendMouse(sliders->viewport(), QEvent::MouseButtonPress, place(0), Qt::LeftButton, Qt::LeftButton);
+        runEvents(0.2);
+        std::vector<double> times;
+        for (int i = 1; i <= moves_; ++i) {
+            rest();
+            runUntil([this] { return decoded_ == newest_; }, 1);
+            await(
+                Answer::Decoded, canvas,
+                [&] {
+                    sendMouse(sliders->viewport(), QEvent::MouseMove, place(i), Qt::NoButton, Qt::LeftButton);
+                },
+                times);
+        }
+        sendMouse(sliders->viewport(), QEvent::MouseButtonRelease, place(0), Qt::LeftButton, Qt::NoButton);
+        return times;
+    }
+
+    std::vector<double> pointer() {
+        auto* canvas = window_.findChild<ScatterCanvas*>();
+        const QRect area = canvas->axisRect()->rect();
+        std::vector<double> times;
+        for (int i = 1; i <= moves_; ++i) {
+            rest();
+            const QPoint place(area.left() + 1 + i * 37 % (area.width() - 2),
+                               area.top() + 1 + i * 23 % (area.height() - 2));
+            await(
+                Answer::Pointed, canvas,
+                [&] { sendMouse(canvas, QEvent::MouseMove, place, Qt::NoButton, Qt::NoButton); }, times);
+        }
+        return times;
+    }
+
+    /// Until the decodings of the new places are there; the old ones have moved along before.
+    std::vector<double> drag() {
+        auto* walk = window_.findChild<WalkView*>();
+        const QPoint middle = walk->rect().center();
+        sendMouse(walk, QEvent::MouseButtonPress, middle, Qt::LeftButton, Qt::LeftButton);
+        std::vector<double> times;
+        for (int i = 1; i <= moves_ / 3; ++i) {
+            rest();
+            runUntil([this] { return walked_ == newest_; }, 1);
+            fromStep_ = newest_;
+            const QPoint place = middle + (i % 2 == 1 ? QPoint(60, 20) : QPoint());
+            await(
+                Answer::Walked, walk,
+                [&] { sendMouse(walk, QEvent::MouseMove, place, Qt::NoButton, Qt::LeftButton); }, times);
+        }
+        sendMouse(walk, QEvent::MouseButtonRelease, middle, Qt::LeftButton, Qt::NoButton);
+        return times;
+    }
+
+    /// From the command, so that the training of the batch and the wait for the drain are part of it.
+    std::vector<double> steps() {
+        auto* walk = window_.findChild<WalkView*>();
+        std::vector<double> times;
+        for (int i = 0; i < moves_ / 6; ++i) {
+            runEvents(0.2);
+            fromStep_ = newest_ + 1;
+            await(
+                Answer::Walked, walk, [this] { session().step(); }, times);
+        }
+        return times;
+    }
+
+    /// From the moment at which the window has the snapshot, at most a drain (33 ms) after it was taken.
+    std::vector<double> snapshots() {
+        followed_ = window_.findChild<WalkView*>();
+        redraws_.clear();
+        snapshotAt_.reset();
+        runEvents(0.05 * moves_);
+        followed_ = nullptr;
+        return redraws_;
+    }
+
+    void painted(const QObject* widget) {
+        if (widget == awaited_ && answered_)
+            paintedAt_ = Clock::now();
+        if (widget == followed_ && walked_ == newest_ && snapshotAt_)
+            redraws_.push_back(1000 * secondsSince(*std::exchange(snapshotAt_, std::nullopt)));
+    }
+
+    void print(const char* what, const std::vector<double>& times) const {
+        std::printf("  %-34s %7.1f %7.1f %7.1f   (%zu)\n", what, median(times), quantile(times, 0.99),
+                    quantile(times, 1), times.size());
+        std::fflush(stdout);
+    }
+
+    int moves_;
+    std::mt19937 random_{1};
+    std::int64_t newest_ = -1, decoded_ = -1, walked_ = -1, fromStep_ = 0; ///< steps
+    Clock::time_point paintedAt_;
+    std::optional<Clock::time_point> snapshotAt_; ///< of the newest, until the walk shows it
+    std::vector<double> redraws_;
+    Answer waitsFor_ = Answer::None;
+    const QObject* awaited_ = nullptr;
+    const QObject* followed_ = nullptr;
+    bool answered_ = false;
+    MainWindow window_;
+    LatentSession* latent_;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Application application(argc, argv);
+    QString data = "digits";
+    int moves = 300;
+    std::vector<std::string> experiments;
+    const QStringList arguments = QApplication::arguments();
+    for (int i = 1; i < arguments.size(); ++i)
+        if (arguments[i] == "--data" && i + 1 < arguments.size())
+            data = arguments[++i];
+        else if (arguments[i] == "--moves" && i + 1 < arguments.size())
+            moves = std::max(6, arguments[++i].toInt());
+        else
+            experiments.push_back(arguments[i].toStdString());
+    if (experiments.empty())
+        experiments = {"deep", "variational-2d", "convolutional", "oversized-5000"};
+    try {
+        for (const std::string& experiment : experiments) {
+            std::printf("%-36s  median    99 %% longest   ms\n", experiment.c_str());
+            Hand(application, experiment, data, moves).measure();
+            application.painted = [](const QObject*) {};
+        }
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "bench-hand: %s\n", error.what());
+        return 1;
+    }
+}
