@@ -16,6 +16,7 @@ constexpr std::size_t mostThatTellTheSpread = 2000;
 LatentSession::LatentSession(Session& session, QObject* parent)
     : QObject(parent)
     , session_(session)
+    , hand_([this] { wake(); })
     , explorer_([this] { wake(); })
     , embedder_([this] { wake(); }) {
     connect(&session, &Session::runStarted, this, &LatentSession::start);
@@ -70,17 +71,39 @@ std::size_t LatentSession::affordableSamples() const {
 }
 
 /// The whole test set where there is time for it; always as many as are laid out by t-SNE.
+std::size_t LatentSession::cloudSamples() const {
+    const std::size_t available = run_->dataset->test.count();
+    return std::min(embeddedSamples_.value_or(std::max(affordableSamples(), fewestSamples_)), available);
+}
+
 void LatentSession::askCloud() {
     if (!run_)
         return;
-    const std::size_t available = run_->dataset->test.count();
-    const std::size_t affordable = affordableSamples();
-    ask(CloudQuery{std::min(embeddedSamples_.value_or(std::max(affordable, fewestSamples_)), available)});
+    ask(CloudQuery{cloudSamples()});
+    askNeighbours();
+}
+
+void LatentSession::askNeighbours() {
+    if (run_ && selected_)
+        ask(NeighboursQuery{.sample = *selected_, .samples = cloudSamples()});
+}
+
+void LatentSession::select(std::size_t sample) {
+    selected_ = sample;
+    askNeighbours();
+}
+
+void LatentSession::selectNone() {
+    selected_.reset();
 }
 
 void LatentSession::ask(const Query& query) {
-    if (watched_ && snapshot_)
-        explorer_.ask(snapshot_, query);
+    if (!watched_ || !snapshot_)
+        return;
+    const bool byHand = std::holds_alternative<DecodeQuery>(query) ||
+                        std::holds_alternative<PointerQuery>(query) ||
+                        std::holds_alternative<WalkQuery>(query);
+    (byHand ? hand_ : explorer_).ask(snapshot_, query);
 }
 
 void LatentSession::decode(const std::vector<float>& code, int classIndex) {
@@ -139,9 +162,10 @@ void LatentSession::wake() {
 }
 
 void LatentSession::drain() {
-    for (const Answer& answer : explorer_.takeAnswers())
-        if (run_ && answer.run == run_->id)
-            attempt([&] { show(answer); });
+    for (Explorer* explorer : {&hand_, &explorer_})
+        for (const Answer& answer : explorer->takeAnswers())
+            if (run_ && answer.run == run_->id)
+                attempt([&] { show(answer); });
     if (const auto news = embedder_.takeNews(); news && news->request == embedding_)
         attempt([&] { emit embedded(*news); });
 }
@@ -162,6 +186,8 @@ void LatentSession::show(const Answer& answer) {
         emit walked(*walk);
     else if (const auto* drawing = std::get_if<NewSamples>(&answer.view))
         emit drawn(*drawing);
+    else if (const auto* neighbours = std::get_if<SampleNeighbours>(&answer.view))
+        emit neighboursFound(*neighbours);
 }
 
 void LatentSession::keep(CodeCloud cloud) {

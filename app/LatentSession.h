@@ -14,8 +14,9 @@ namespace diabolo {
 class Session;
 
 /// What the views of the latent space ask of the network that a Session trains, and what they are told. It
-/// has an Explorer of its own, so that a hand on a slider never waits for the views of the training. Every
-/// slot returns at once; nothing is computed while nobody watches.
+/// has Explorers of its own, one of them for what a hand moves, so that a hand on a slider waits neither for
+/// the views of the training nor until thousands of samples are encoded. Every slot returns at once; nothing
+/// is computed while nobody watches.
 class LatentSession : public QObject {
     Q_OBJECT
 public:
@@ -41,6 +42,11 @@ public slots:
     /// From now on the cloud holds this test sample's code, too.
     void include(std::size_t sample);
 
+    /// Looks up what belongs to a test sample, among the codes of the cloud; ends in neighboursFound(), again
+    /// for every new snapshot.
+    void select(std::size_t sample);
+    void selectNone();
+
     /// Lays the present codes out; `from` is a layout of as many points to begin with, or empty.
     void embed(const diabolo::TsneSettings& settings, const std::vector<float>& from);
     void stopEmbedding();
@@ -54,6 +60,7 @@ signals:
     void pointed(const diabolo::DecodedSamples& sample);
     void walked(const diabolo::LatentWalk& walk);
     void drawn(const diabolo::NewSamples& samples);
+    void neighboursFound(const diabolo::SampleNeighbours& neighbours);
     void embedded(const diabolo::Embedding& embedding);
     void failed(const QString& message); ///< an answer that could not be shown
 
@@ -65,6 +72,8 @@ private:
     void askCloud();
     void askNewSamples();
     [[nodiscard]] std::size_t affordableSamples() const;
+    void askNeighbours();
+    [[nodiscard]] std::size_t cloudSamples() const;
     void ask(const Query& query);
     void wake();
     void drain();
@@ -80,9 +89,11 @@ private:
     std::optional<DecodeQuery> code_; ///< of the sliders
     std::optional<WalkQuery> walk_;
     std::optional<NewSamplesQuery> new_;
+    std::optional<std::size_t> selected_;
     std::optional<std::size_t> embeddedSamples_; ///< so many codes are laid out, and shown from then on
     std::uint64_t embedding_ = 0;                ///< the last request's number
-    Explorer explorer_; ///< the threads come last: they end before anything that they use does
+    Explorer hand_; ///< the threads come last: they end before anything that they use does
+    Explorer explorer_;
     Embedder embedder_;
 };
 

@@ -29,6 +29,7 @@ LatentTab::LatentTab(LatentSession& session, QWidget* parent)
     share(columns_, 54);
     sideBySideFrom(columns_, 820);
     followScatter(session);
+    followSelection(session); // while run_ is still the one before
     followWalk(session);
 }
 
@@ -57,16 +58,40 @@ void LatentTab::followScatter(LatentSession& session) {
             scatter_->setHoveredPicture(run_->architecture.input,
                                         testSample(*run_, static_cast<std::size_t>(sample)));
     });
-    connect(scatter_, &ScatterView::sampleSelected, this, [this](std::size_t sample) {
-        const auto units = static_cast<std::size_t>(cloud_.units);
-        const auto begin = cloud_.codes.begin() + static_cast<std::ptrdiff_t>(sample * units);
-        emit codeChosen({begin, begin + cloud_.units}, tr("test sample %1").arg(sample));
+}
+
+/// A sample that is selected is looked at from all sides; of many one sees that they are.
+void LatentTab::followSelection(LatentSession& session) {
+    connect(scatter_, &ScatterView::sampleSelected, this, [this, &session](std::size_t sample) {
+        session.select(sample);
+        if (sample < cloud_.samples()) {
+            const auto begin = cloud_.codes.begin() + static_cast<std::ptrdiff_t>(sample) * cloud_.units;
+            emit codeChosen({begin, begin + cloud_.units}, tr("test sample %1").arg(sample));
+        }
         emit samplesChosen({sample});
     });
-    connect(scatter_, &ScatterView::samplesSelected, this, [this](const std::vector<std::size_t>& samples) {
-        if (!samples.empty())
-            emit samplesChosen(samples);
+    connect(scatter_, &ScatterView::samplesSelected, this,
+            [this, &session](const std::vector<std::size_t>& samples) {
+                session.selectNone();
+                if (!samples.empty())
+                    emit samplesChosen(samples);
+            });
+    connect(&session, &LatentSession::neighboursFound, scatter_, &ScatterView::setNeighbours);
+    connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
+        scatter_->setTestCount(run->dataset->test.count());
+        if (run_ && run_->dataset == run->dataset)
+            return;
+        scatter_->setSelection({}); // of other data
+        session.selectNone();
     });
+}
+
+/// The part of the plane that the walk covers, where the scatter shows the same plane.
+void LatentTab::showWalkRectangle() {
+    const bool same = scatter_->plane() && *scatter_->plane() == walk_->plane() && !walk_->isRow();
+    const WalkWindow window = walk_->reach();
+    scatter_->setWalkRectangle(
+        same ? QRectF(QPointF(window.left, window.bottom), QPointF(window.right, window.top)) : QRectF());
 }
 
 /// Decodes the place, and shows the walk where it is.
@@ -89,7 +114,9 @@ void LatentTab::followWalk(LatentSession& session) {
             [this, &session](const LatentPlane& plane, const std::vector<double>& xs,
                              const std::vector<double>& ys) {
                 session.walk(plane, xs, ys, walk_->classIndex());
+                showWalkRectangle();
             });
+    connect(scatter_, &ScatterView::planeChanged, this, &LatentTab::showWalkRectangle);
     connect(walk_, &WalkView::planePointed, this, [this](double x, double y) {
         const std::vector<float> code = walk_->plane().codeAt(x, y);
         if (!scatter_->plane() || scatter_->plane()->origin.size() != code.size())

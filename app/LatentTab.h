@@ -29,7 +29,9 @@ signals:
 
 private:
     void followScatter(LatentSession& session);
+    void followSelection(LatentSession& session);
     void followWalk(LatentSession& session);
+    void showWalkRectangle();
     void pointAt(LatentSession& session, const std::vector<float>& code);
 
     QSplitter* columns_;

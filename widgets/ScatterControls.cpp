@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <limits>
 
 namespace diabolo {
 
@@ -16,6 +17,7 @@ ScatterControls::ScatterControls(QWidget* parent)
     , axes_(new QComboBox)
     , first_(unitBox("scatter.first", tr("Unit to the right")))
     , second_(unitBox("scatter.second", tr("Unit upwards")))
+    , sample_(new QSpinBox)
     , embedding_(new EmbeddingControls) {
     axes_->setObjectName("scatter.axes");
     axes_->setAccessibleName(tr("Coordinates of the scatter"));
@@ -29,8 +31,10 @@ ScatterControls::ScatterControls(QWidget* parent)
         tr("Keeps neighbours near each other, and nothing else: how large a cluster is, how far "
            "clusters are apart,\nand where the axes point says little about the codes"),
         Qt::ToolTipRole);
+    axes_->setMinimumWidth(80); // may be cut where there is little room
     guardAgainstWheel(axes_);
     second_->setValue(1);
+    addSampleBox();
     auto* showAll = new QToolButton;
     showAll->setObjectName("scatter.showAll");
     showAll->setText(tr("Show all"));
@@ -43,6 +47,7 @@ ScatterControls::ScatterControls(QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{axes_, first_, second_})
         row->addWidget(widget);
     row->addStretch(1);
+    row->addWidget(sample_);
     row->addWidget(showAll);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -58,6 +63,34 @@ ScatterControls::ScatterControls(QWidget* parent)
         connect(box, &QSpinBox::valueChanged, this, &ScatterControls::choiceChanged);
     connect(showAll, &QToolButton::clicked, this, &ScatterControls::showAllPressed);
     showFitting();
+}
+
+void ScatterControls::addSampleBox() {
+    sample_->setObjectName("scatter.sample");
+    sample_->setAccessibleName(tr("Index of the selected test sample"));
+    sample_->setToolTip(
+        tr("The selected test sample, by its index in the test set: its reconstruction and its\n"
+           "neighbours are shown below, and the other tabs show it, too"));
+    sample_->setPrefix(tr("no. "));
+    sample_->setSpecialValueText(tr("no sample"));
+    sample_->setKeyboardTracking(false);
+    guardAgainstWheel(sample_);
+    setTestCount(0);
+    connect(sample_, &QSpinBox::valueChanged, this, [this](int sample) {
+        if (sample >= 0)
+            emit sampleChosen(static_cast<std::size_t>(sample));
+    });
+}
+
+void ScatterControls::setTestCount(std::size_t count) {
+    constexpr std::size_t most = std::numeric_limits<int>::max();
+    const QSignalBlocker quiet(sample_);
+    sample_->setRange(-1, static_cast<int>(std::min(count, most)) - 1);
+}
+
+void ScatterControls::setSample(std::optional<std::size_t> sample) {
+    const QSignalBlocker quiet(sample_);
+    sample_->setValue(sample ? static_cast<int>(*sample) : -1);
 }
 
 QSpinBox* ScatterControls::unitBox(const QString& objectName, const QString& accessibleName) {

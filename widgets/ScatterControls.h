@@ -1,6 +1,7 @@
 #pragma once
 #include "widgets/ScatterCoordinates.h"
 #include <QWidget>
+#include <optional>
 
 class QComboBox;
 class QSpinBox;
@@ -17,20 +18,25 @@ public:
 
     [[nodiscard]] ScatterChoice choice() const;
     void setChoice(ScatterChoice choice);
-    void setUnits(int units); ///< how many there are to choose from
+    void setUnits(int units);                          ///< how many there are to choose from
+    void setTestCount(std::size_t count);              ///< samples to choose from
+    void setSample(std::optional<std::size_t> sample); ///< selected elsewhere; gives no signal
     [[nodiscard]] EmbeddingControls& embedding() const { return *embedding_; }
 
 signals:
     void choiceChanged(); ///< by the user
     void showAllPressed();
+    void sampleChosen(std::size_t sample);
 
 private:
     QSpinBox* unitBox(const QString& objectName, const QString& accessibleName);
+    void addSampleBox();
     void showFitting();
 
     QComboBox* axes_;
     QSpinBox* first_;
     QSpinBox* second_;
+    QSpinBox* sample_;
     EmbeddingControls* embedding_;
 };
 

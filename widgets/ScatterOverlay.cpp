@@ -61,6 +61,7 @@ void ScatterOverlay::draw(QCPPainter* painter) {
                  {{rectangle_.topLeft(), rectangle_.topRight(), rectangle_.bottomRight(),
                    rectangle_.bottomLeft(), rectangle_.topLeft()}},
                  QPen(colours.text, 2, Qt::DashLine));
+    drawRings(*painter);
     if (!ellipse_.isEmpty())
         drawLine(*painter, ellipse_, QPen(colours.text, 2));
     if (inPlane_ && mark_)
@@ -83,6 +84,18 @@ void ScatterOverlay::draw(QCPPainter* painter) {
     }
     if (!words_.isEmpty() || !pictures_.empty())
         drawBox(*painter);
+}
+
+void ScatterOverlay::drawRings(QPainter& painter) const {
+    constexpr double radius = 6;
+    const QRectF area = parentPlot()->axisRect()->rect();
+    painter.setBrush(Qt::NoBrush);
+    for (const QPen& pen : {QPen(themeColours().panel, 3.5), QPen(themeColours().accent, 2)}) {
+        painter.setPen(pen);
+        for (const QPointF& place : rings_)
+            if (area.contains(pixel(place)))
+                painter.drawEllipse(pixel(place), radius, radius);
+    }
 }
 
 void ScatterOverlay::drawMark(QPainter& painter) const {

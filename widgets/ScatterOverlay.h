@@ -24,8 +24,9 @@ public:
 
     /// Whether places of other views mean anything here; else their marks are not shown.
     void setInPlane(bool inPlane) { inPlane_ = inPlane; }
-    void setMark(std::optional<QPointF> place) { mark_ = place; } ///< a cross where another view points
-    void setRectangle(QRectF area) { rectangle_ = area; }         ///< null: none
+    void setMark(std::optional<QPointF> place) { mark_ = place; }   ///< a cross where another view points
+    void setRectangle(QRectF area) { rectangle_ = area; }           ///< null: none
+    void setRings(QPolygonF places) { rings_ = std::move(places); } ///< round a selected sample's neighbours
     void setEllipse(QPolygonF outline) { ellipse_ = std::move(outline); }
     void setRegion(QPolygonF pixels) { region_ = std::move(pixels); } ///< being drawn by hand
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] const std::optional<QPointF>& mark() const { return mark_; }
     [[nodiscard]] const std::optional<QPointF>& hovered() const { return hovered_; }
     [[nodiscard]] const QRectF& rectangle() const { return rectangle_; }
+    [[nodiscard]] const QPolygonF& rings() const { return rings_; }
     [[nodiscard]] const QPolygonF& ellipse() const { return ellipse_; }
     [[nodiscard]] const QString& words() const { return words_; }
     [[nodiscard]] const std::vector<Picture>& pictures() const { return pictures_; }
@@ -52,12 +54,14 @@ private:
     [[nodiscard]] QPointF pixel(QPointF place) const;
     void drawLine(QPainter& painter, const QPolygonF& line, const QPen& pen) const;
     void drawMark(QPainter& painter) const;
+    void drawRings(QPainter& painter) const;
     void drawBox(QPainter& painter) const;
 
     bool inPlane_ = true;
     std::optional<QPointF> mark_;
     std::optional<QPointF> hovered_;
     QRectF rectangle_;
+    QPolygonF rings_;
     QPolygonF ellipse_;
     QPolygonF region_;
     QPointF mouse_;

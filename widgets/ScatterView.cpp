@@ -1,8 +1,8 @@
 #include "widgets/ScatterView.h"
 #include "widgets/ClassLegend.h"
 #include "widgets/EmbeddingControls.h"
+#include "widgets/NeighbourStrip.h"
 #include "widgets/NumberLabel.h"
-#include "widgets/SampleDrawing.h"
 #include "widgets/ScatterCanvas.h"
 #include "widgets/ScatterControls.h"
 #include "widgets/ScatterOverlay.h"
@@ -10,10 +10,7 @@
 #include "widgets/ScatterText.h"
 #include "widgets/Theme.h"
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 #include <stdexcept>
 
 namespace diabolo {
@@ -48,16 +45,22 @@ ScatterView::ScatterView(QWidget* parent)
     : FigureView(parent)
     , canvas_(new ScatterCanvas(this))
     , legend_(new ClassLegend(this))
+    , strip_(new NeighbourStrip(this))
     , controls_(new ScatterControls(this)) {
     setObjectName("view.codes");
     setAccessibleName(tr("Scatter of the test samples' codes"));
     setFocusPolicy(Qt::StrongFocus);
     canvas_->setFocusProxy(this);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(canvas_, 1);
     row->addWidget(legend_);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addLayout(row, 1);
+    rows->addWidget(strip_);
+    strip_->hide();
     connectParts();
     showCoordinates();
 }
@@ -78,6 +81,8 @@ void ScatterView::connectParts() {
     connect(canvas_, &ScatterCanvas::hovered, this, &ScatterView::hover);
     connect(canvas_, &ScatterCanvas::left, this, &ScatterView::leave);
     connect(canvas_, &ScatterCanvas::clicked, this, [this](int point) { select(std::size_t(point)); });
+    connect(strip_, &NeighbourStrip::chosen, this, &ScatterView::select);
+    connect(controls_, &ScatterControls::sampleChosen, this, &ScatterView::select);
     connect(canvas_, &ScatterCanvas::regionChosen, this, [this](const std::vector<std::size_t>& points) {
         setSelection(points);
         emit samplesSelected(points);
@@ -100,7 +105,6 @@ void ScatterView::setCloud(CodeCloud cloud) {
     if (otherSamples) {
         layout_.clear();
         embedding_ = {};
-        selection_.clear();
         showEmbeddingState();
     }
     if (otherUnits)
@@ -149,128 +153,13 @@ void ScatterView::showCoordinates() {
     points.setPoints(coordinates_.positions, groups_.groupOf, groups_.marks());
     points.setHidden(legend_->hidden());
     canvas_->setCoordinates(coordinates_);
-    showSelection();
+    showMarks();
     if (mouse_)
         showBox();
     canvas_->refresh();
     emit explanationChanged();
     if (before != coordinates_.plane)
         emit planeChanged();
-}
-
-void ScatterView::setSelection(const std::vector<std::size_t>& samples) {
-    selection_.clear();
-    std::copy_if(samples.begin(), samples.end(), std::back_inserter(selection_),
-                 [this](std::size_t sample) { return sample < cloud_.samples(); });
-    setAccessibleDescription(selection_.empty()       ? QString()
-                             : selection_.size() == 1 ? tr("%1 is selected").arg(nameOf(selection_.front()))
-                                                      : tr("%1 samples are selected").arg(selection_.size()));
-    showSelection();
-    canvas_->refresh();
-    emit explanationChanged();
-}
-
-void ScatterView::showSelection() {
-    canvas_->points().setSelected(selection_);
-    canvas_->overlay().setEllipse(selection_.size() == 1 ? posterior(selection_.front()) : QPolygonF());
-}
-
-/// The outline at one standard deviation of a Gaussian code: the unit circle times the Cholesky factor of its
-/// covariance in the plane.
-QPolygonF ScatterView::posterior(std::size_t sample) const {
-    if (cloud_.deviations.empty() || !coordinates_.plane || !canvas_->points().shows(sample))
-        return {};
-    const auto covariance =
-        PlaneProjection(*coordinates_.plane)
-            .covariance(cloud_.deviations.data() + sample * static_cast<std::size_t>(cloud_.units));
-    const double a = std::sqrt(covariance.xx), b = a > 0 ? covariance.xy / a : 0;
-    const double c = std::sqrt(std::max(0.0, covariance.yy - b * b));
-    if (!std::isfinite(a + b + c))
-        return {};
-    constexpr int corners = 72;
-    QPolygonF outline;
-    for (int i = 0; i <= corners; ++i) {
-        const double angle = 2 * std::numbers::pi * i / corners;
-        outline << coordinates_.positions[sample] +
-                       QPointF(a * std::cos(angle), b * std::cos(angle) + c * std::sin(angle));
-    }
-    return outline;
-}
-
-void ScatterView::select(std::size_t sample) {
-    setSelection({sample});
-    emit sampleSelected(sample);
-}
-
-void ScatterView::selectNext(int step) {
-    const auto count = static_cast<std::ptrdiff_t>(cloud_.samples());
-    std::ptrdiff_t sample =
-        selection_.empty() ? (step > 0 ? -1 : count) : static_cast<std::ptrdiff_t>(selection_.front());
-    do
-        sample += step;
-    while (sample >= 0 && sample < count && !canvas_->points().shows(static_cast<std::size_t>(sample)));
-    if (sample >= 0 && sample < count)
-        select(static_cast<std::size_t>(sample));
-}
-
-void ScatterView::hover(int sample, QPointF place) {
-    if (cloud_.samples() == 0)
-        return;
-    mouse_ = place;
-    if (sample != hovered_) {
-        hovered_ = sample;
-        hoveredPicture_.reset(); // of another sample
-        emit pointHovered(sample);
-    }
-    if (coordinates_.plane)
-        emit planePointed(place.x(), coordinates_.spread ? 0 : place.y());
-    showBox();
-}
-
-void ScatterView::leave() {
-    if (!mouse_)
-        return;
-    mouse_.reset();
-    pointedPicture_.reset();
-    hoveredPicture_.reset();
-    showBox();
-    if (std::exchange(hovered_, -1) >= 0)
-        emit pointHovered(-1);
-    emit planeLeft();
-}
-
-void ScatterView::showBox() {
-    ScatterOverlay& overlay = canvas_->overlay();
-    std::vector<ScatterOverlay::Picture> pictures;
-    if (mouse_ && pointedPicture_ && coordinates_.plane)
-        pictures.push_back({tr("decoded here"), pointedPicture_->shape, pointedPicture_->values});
-    if (mouse_ && hovered_ >= 0 && hoveredPicture_)
-        pictures.push_back({tr("the sample"), hoveredPicture_->shape, hoveredPicture_->values});
-    const QString words = mouse_ && hovered_ >= 0 ? nameOf(static_cast<std::size_t>(hovered_)) : QString();
-    const QPointF pixel =
-        mouse_ ? QPointF(canvas_->xAxis->coordToPixel(mouse_->x()), canvas_->yAxis->coordToPixel(mouse_->y()))
-               : QPointF();
-    const auto sample = static_cast<std::size_t>(std::max(0, hovered_));
-    const bool onSample = mouse_ && hovered_ >= 0 && canvas_->points().shows(sample);
-    overlay.setHovered(onSample ? std::optional(canvas_->points().position(sample)) : std::nullopt);
-    overlay.setBox(pixel, words, std::move(pictures));
-    overlay.replot();
-}
-
-void ScatterView::setPointedPicture(const SampleShape& shape, std::vector<float> values) {
-    checkSamples("what a place in the plane decodes to", shape, 1, values);
-    if (!mouse_)
-        return; // it came too late
-    pointedPicture_ = {shape, std::move(values)};
-    showBox();
-}
-
-void ScatterView::setHoveredPicture(const SampleShape& shape, std::vector<float> values) {
-    checkSamples("the sample under the mouse", shape, 1, values);
-    if (hovered_ < 0)
-        return;
-    hoveredPicture_ = {shape, std::move(values)};
-    showBox();
 }
 
 void ScatterView::setMark(double x, double y) {
@@ -286,11 +175,7 @@ void ScatterView::clearMark() {
 void ScatterView::setWalkRectangle(const QRectF& area) {
     canvas_->overlay().setRectangle(area);
     canvas_->overlay().replot();
-}
-
-QString ScatterView::nameOf(std::size_t sample) const {
-    const QString name = tr("test sample %1").arg(sample);
-    return cloud_.labels.empty() ? name : tr("%1 · class %2").arg(name).arg(cloud_.labels[sample]);
+    emit explanationChanged();
 }
 
 QString ScatterView::explanation() const {
@@ -311,6 +196,8 @@ QString ScatterView::explanation() const {
     if (coordinates_.leftOut > 0)
         parts << tr("%1 are no numbers and left out")
                      .arg(groupedLabel(static_cast<std::int64_t>(coordinates_.leftOut)));
+    if (!canvas_->overlay().rectangle().isNull() && coordinates_.plane)
+        parts << tr("dashed: where the walk goes");
     if (selection_.size() > 1)
         parts << tr("%1 selected").arg(groupedLabel(static_cast<std::int64_t>(selection_.size())));
     return parts.join(" · ");
@@ -327,11 +214,14 @@ QString ScatterView::csv() const {
 
 void ScatterView::drawFigure(QCPPainter& painter, QSize size) {
     const int beside = cloud_.samples() > 0 ? legend_->sizeHint().width() : 0;
-    const QSize plot(std::max(1, size.width() - beside), size.height());
+    const int below = selection_.size() == 1 ? strip_->sizeHint().height() : 0;
+    const QSize plot(std::max(1, size.width() - beside), std::max(1, size.height() - below));
     canvas_->layOut(plot);
     canvas_->toPainter(&painter, plot.width(), plot.height());
     if (beside > 0)
-        legend_->draw(painter, {plot.width(), 0, beside, size.height()});
+        legend_->draw(painter, {plot.width(), 0, beside, plot.height()});
+    if (below > 0)
+        strip_->draw(painter, QRectF(0, plot.height(), size.width(), below));
     canvas_->refresh(); // back to the screen's size
 }
 
@@ -346,13 +236,6 @@ void ScatterView::changeEvent(QEvent* event) {
 void ScatterView::showEvent(QShowEvent* event) {
     FigureView::showEvent(event);
     canvas_->refresh();
-}
-
-void ScatterView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp)
-        selectNext(event->key() == Qt::Key_PageDown ? 1 : -1);
-    else if (!canvas_->pressKey(event->key()))
-        FigureView::keyPressEvent(event);
 }
 
 } // namespace diabolo

@@ -11,8 +11,10 @@
 namespace diabolo {
 
 class ClassLegend;
+class NeighbourStrip;
 class ScatterCanvas;
 class ScatterControls;
+struct SampleNeighbours;
 
 /// The codes of the test samples as points: in the plane of their first two principal axes, over two units,
 /// or laid out with t-SNE. The samples are those of the test set from the first on, and named by their index.
@@ -23,7 +25,8 @@ public:
     ~ScatterView() override;
 
     /// Throws std::invalid_argument, and keeps what it shows, when the sizes of the cloud's parts do not
-    /// agree. The selection stays; the layout of a t-SNE stays while there are as many samples.
+    /// agree. The selection stays, also of samples that this cloud does not have; the layout of a t-SNE
+    /// stays while there are as many samples.
     void setCloud(CodeCloud cloud);
 
     /// Of the cloud's samples, in their order; a layout of another size is ignored.
@@ -35,6 +38,11 @@ public:
 
     void setSelection(const std::vector<std::size_t>& samples); ///< gives no signal
     [[nodiscard]] const std::vector<std::size_t>& selection() const { return selection_; }
+    void setTestCount(std::size_t count); ///< samples that can be selected by their number
+
+    /// What belongs to the selected sample: pictures in a strip below, rings round its neighbours. Those of
+    /// another sample are ignored. Throws std::invalid_argument when the sizes of its parts do not agree.
+    void setNeighbours(const SampleNeighbours& neighbours);
 
     /// What the place under the mouse decodes to, and the sample itself where one is there; shown beside the
     /// mouse while it is on the points. Throw std::invalid_argument when values and shape do not agree.
@@ -58,7 +66,7 @@ signals:
     void planePointed(double x, double y);   ///< in plane()'s coordinates
     void planeLeft();                        ///< the mouse points nowhere any more
     void planeChanged();                     ///< plane() is another one
-    void sampleSelected(std::size_t sample); ///< by the user, as is
+    void sampleSelected(std::size_t sample); ///< by the user, as is; perhaps one that the cloud does not have
     void samplesSelected(const std::vector<std::size_t>& samples);
 
     /// Lay the newest codes out; `from` is the layout to begin with (samples × 2), or empty.
@@ -76,7 +84,7 @@ private:
     void fitChoice(); ///< to a cloud of other units
     void showCoordinates();
     void showEmbeddingState();
-    void showSelection();
+    void showMarks();
     void showBox();
     void hover(int sample, QPointF place);
     void leave();
@@ -102,6 +110,7 @@ private:
     std::optional<Picture> hoveredPicture_;
     ScatterCanvas* canvas_;
     ClassLegend* legend_;
+    NeighbourStrip* strip_;
     ScatterControls* controls_;
 };
 

@@ -33,7 +33,8 @@ public:
     [[nodiscard]] int classIndex() const;
 
     [[nodiscard]] const LatentPlane& plane() const { return plane_; }
-    [[nodiscard]] const WalkWindow& window() const { return window_; }
+    [[nodiscard]] WalkWindow reach() const; ///< the part of plane() that is walked over
+    [[nodiscard]] bool isRow() const;       ///< the plane is but a line
 
     [[nodiscard]] QString title() const override { return tr("Latent walk"); }
     [[nodiscard]] QString explanation() const override;
@@ -64,14 +65,12 @@ protected:
 
 private:
     [[nodiscard]] QString whyNot() const; ///< there is no walk, in words
-    [[nodiscard]] bool isRow() const;     ///< the plane is but a line
     [[nodiscard]] WalkScene scene() const;
     [[nodiscard]] WalkLayout layoutNow() const;
     [[nodiscard]] QPointF coordinatesAt(QPointF place) const;
     void draw(QPainter& painter, QSize size, const WalkScene& scene) const;
     void takePlane();
     void goHome();
-    [[nodiscard]] WalkWindow reach() const;
     void setWindow(const WalkWindow& window);
     void zoom(double factor, QPointF about);
     void ask(bool again);

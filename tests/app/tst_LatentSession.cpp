@@ -102,6 +102,26 @@ private slots:
         QVERIFY(drawn_.back().values != before);
     }
 
+    void theSelectedSamplesNeighboursFollowTheTraining() {
+        std::vector<SampleNeighbours> found;
+        connect(latent_.get(), &LatentSession::neighboursFound, this,
+                [&](const auto& neighbours) { found.push_back(neighbours); });
+        start(4);
+        latent_->setWatched(true);
+        latent_->select(31);
+        QTRY_VERIFY_WITH_TIMEOUT(!found.empty(), patience);
+        QCOMPARE(found.back().sample, std::size_t{31});
+        QCOMPARE(found.back().nearest.size(), std::size_t{8});
+        session_->step();
+        QTRY_VERIFY_WITH_TIMEOUT(found.back().step == 1, patience);
+        latent_->selectNone();
+        QTRY_VERIFY_WITH_TIMEOUT(!clouds_.empty() && clouds_.back().step == 1, patience);
+        const std::size_t before = found.size();
+        session_->step();
+        QTRY_VERIFY_WITH_TIMEOUT(clouds_.back().step == 2, patience);
+        QCOMPARE(found.size(), before);
+    }
+
     void codesAreLaidOutToTheEndAndAnotherNetworkDropsThem() {
         start(4);
         latent_->setWatched(true);

@@ -1,11 +1,14 @@
 #include "tests/app/WindowTest.h"
 #include "widgets/LatentSliders.h"
+#include "widgets/NeighbourStrip.h"
 #include "widgets/NewSamplesView.h"
 #include "widgets/ScatterView.h"
 #include "widgets/UnitPicturesView.h"
 #include "widgets/WalkView.h"
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
+#include <QSpinBox>
 #include <QTabWidget>
 
 using namespace diabolo;
@@ -52,6 +55,21 @@ private slots:
         emit view<ScatterView>()->samplesSelected({}); // a region without samples changes nothing
         emit view<ScatterView>()->sampleSelected(5);
         QTRY_VERIFY_WITH_TIMEOUT(featureMaps().contains("test sample 5"), patience);
+    }
+
+    void theSelectedSamplesNeighboursAreFoundAndTheWalksRectangleIsShown() {
+        showTab("Latent");
+        QTRY_COMPARE_WITH_TIMEOUT(csvLines<ScatterView>(), 1 + 32, patience);
+        auto* number = view<ScatterView>()->controls()->findChild<QSpinBox*>("scatter.sample");
+        QCOMPARE(number->maximum(), 31);
+        number->setValue(5);
+        QTRY_COMPARE_WITH_TIMEOUT(view<NeighbourStrip>()->neighbours().nearest.size(), std::size_t{8},
+                                  patience);
+        QCOMPARE(view<NeighbourStrip>()->neighbours().sample, std::size_t{5});
+        QTRY_VERIFY_WITH_TIMEOUT(view<ScatterView>()->explanation().contains("dashed"), patience);
+        auto* plane = view<WalkView>()->controls()->findChild<QComboBox*>("walk.plane");
+        plane->setCurrentIndex(plane->currentIndex() == 0 ? 1 : 0);
+        QVERIFY(!view<ScatterView>()->explanation().contains("dashed")); // another plane than the scatter's
     }
 
     void thePointerInOneViewIsMarkedInTheOther() {

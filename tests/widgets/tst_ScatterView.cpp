@@ -1,5 +1,6 @@
 #include "widgets/ClassLegend.h"
 #include "widgets/FigureExport.h"
+#include "widgets/NeighbourStrip.h"
 #include "widgets/ScatterCanvas.h"
 #include "widgets/ScatterOverlay.h"
 #include "widgets/ScatterPoints.h"
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void whatIsPointedAtIsDrawnBesideTheMouse();
     void theSampleUnderTheMouseMayVanish();
     void aClickSelectsTheSampleUnderIt();
+    void aSampleIsSelectedByItsNumberToo();
+    void theSelectedSamplesNeighboursAreRinged();
     void shiftAndDragSelectARectangle();
     void controlAndDragSelectALasso();
     void draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll();
@@ -243,9 +246,48 @@ void ScatterViewTest::aClickSelectsTheSampleUnderIt() {
     QCOMPARE(view_->selection(), std::vector<std::size_t>{11});
     QTest::mouseClick(canvas_, Qt::LeftButton, {}, pixel(2.5, 1.5)); // nothing is there
     QCOMPARE(selected.count(), 1);
-    view_->setSelection({2, 99});
+    view_->setSelection({2});
     QCOMPARE(view_->selection(), std::vector<std::size_t>{2});
     QCOMPARE(selected.count(), 1);
+}
+
+void ScatterViewTest::aSampleIsSelectedByItsNumberToo() {
+    view_->setTestCount(100);
+    auto* number = qobject_cast<QSpinBox*>(control("scatter.sample"));
+    QCOMPARE(number->text(), QString("no sample"));
+    QSignalSpy selected(view_.get(), &ScatterView::sampleSelected);
+    number->setValue(7);
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{7});
+    number->setValue(60); // its code is not among those that are shown now
+    QCOMPARE(selected.takeLast().first().value<std::size_t>(), std::size_t{60});
+    QVERIFY(!view_->grab().isNull());
+    view_->setCloud(longCodes(80, 2)); // but now
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{60});
+    view_->setSelection({1, 2});
+    QCOMPARE(number->text(), QString("no sample"));
+}
+
+void ScatterViewTest::theSelectedSamplesNeighboursAreRinged() {
+    auto* strip = view_->findChild<NeighbourStrip*>();
+    QVERIFY(!strip->isVisible());
+    view_->setSelection({5});
+    QVERIFY(strip->isVisible());
+    SampleNeighbours neighbours;
+    neighbours.shape = {1, 2, 1};
+    neighbours.sample = 5;
+    neighbours.original = neighbours.reconstruction = {0, 1};
+    neighbours.nearest = {6, 90}; // one of them is not shown
+    neighbours.distances = {1, 2};
+    neighbours.pictures = {0, 0, 1, 1};
+    view_->setNeighbours(neighbours);
+    QCOMPARE(canvas_->overlay().rings(), QPolygonF({QPointF(2, 1)}));
+    emit strip->chosen(6);
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{6});
+    QVERIFY(canvas_->overlay().rings().isEmpty()); // they were another sample's
+    view_->setNeighbours(neighbours);              // and so are these
+    QVERIFY(canvas_->overlay().rings().isEmpty());
+    view_->setSelection({1, 2});
+    QVERIFY(!strip->isVisible());
 }
 
 void ScatterViewTest::shiftAndDragSelectARectangle() {
@@ -429,6 +471,7 @@ void ScatterViewTest::otherViewsMarksAreShownInAPlaneOnly() {
     QCOMPARE(picture(), bare);
     view_->setWalkRectangle({0.2, 0.2, 1, 1});
     QVERIFY(picture() != bare);
+    QVERIFY(view_->explanation().contains("dashed"));
     choose(ScatterAxes::Tsne);
     view_->setEmbedding(embeddingOf(12));
     const QImage marked = picture();
