@@ -1,7 +1,6 @@
 #include "app/HeadlessRun.h"
 #include "app/Bell.h"
-#include "core/Error.h"
-#include "core/explore/Explorer.h"
+#include "app/Interview.h"
 #include "core/training/Trainer.h"
 #include "core/training/ValidationSplit.h"
 #include <algorithm>
@@ -128,38 +127,17 @@ private:
     Trainer trainer_; // last: its thread ends before what it rings goes
 };
 
-/// Puts each answer where it belongs. A failed exploration is a failed run.
-struct Keep {
-    RunRecord& record;
-    void operator()(ReconstructionGrid& grid) const { record.reconstructions = std::move(grid); }
-    void operator()(CodeHistogram& codes) const { record.codes = std::move(codes); }
-    void operator()(FeatureMaps& maps) const { record.featureMaps = std::move(maps); }
-    void operator()(FirstLayerWeights& weights) const { record.firstLayer = std::move(weights); }
-    void operator()(const NoAnswer& none) const { throw Error("the trained network", none.reason); }
-    template <class View>
-    void operator()(View&) const {
-        throw std::logic_error("an answer to a question that was not asked");
-    }
-};
-
 void explore(RunRecord& record) {
     const std::size_t testSamples = record.run->dataset->test.count();
     const bool cloud = record.run->architecture.input.kind == SampleKind::Point; // shown as a whole
     std::vector<std::size_t> shown(std::min(cloud ? mostPointsShown : shownSamples, testSamples));
     std::iota(shown.begin(), shown.end(), std::size_t{0});
-    Bell bell;
-    Explorer explorer([&bell] { bell.ring(); });
-    const std::vector<Query> questions = {ReconstructQuery{shown, record.run->experiment.testNoise},
-                                          CodeQuery{testSamples}, FeatureMapsQuery{}, FirstLayerQuery{}};
-    for (const Query& question : questions)
-        explorer.ask(record.weights, question);
-    for (std::size_t answered = 0; answered < questions.size();) {
-        bell.wait(lookAgain);
-        for (Answer& answer : explorer.takeAnswers()) {
-            std::visit(Keep{record}, answer.view);
-            ++answered;
-        }
-    }
+    Interview network(record.weights);
+    record.reconstructions =
+        network.ask<ReconstructionGrid>(ReconstructQuery{shown, record.run->experiment.testNoise});
+    record.codes = network.ask<CodeHistogram>(CodeQuery{testSamples});
+    record.featureMaps = network.ask<FeatureMaps>(FeatureMapsQuery{});
+    record.firstLayer = network.ask<FirstLayerWeights>(FirstLayerQuery{});
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 #include "app/RunFigures.h"
+#include "app/LatentFigures.h"
 #include "app/RunLabels.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
@@ -128,7 +129,7 @@ Figure codesAndComponents(const RunRecord& record) {
     return view;
 }
 
-/// Every figure of a training, in the order of the window's tabs.
+/// Every figure of a training that the record holds, in the order of the window's tabs.
 constexpr auto figures = {architecture, losses,     gauge,       reconstructions, codeDistribution,
                           divergence,   firstLayer, featureMaps, linearAndPca,    codesAndComponents};
 
@@ -149,6 +150,8 @@ void writeFigures(const RunRecord& record, const QString& folder) {
     for (const auto make : figures)
         if (const Figure figure = make(record))
             write(*figure, folder);
+    for (const Figure& figure : latentFigures(record))
+        write(*figure, folder);
 }
 
 } // namespace diabolo

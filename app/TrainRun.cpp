@@ -87,8 +87,11 @@ void writeResults(const TrainCommand& command, const RunRecord& record) {
         exportTorchScript(modelOf(record.weights), command.exportTo->toStdString());
     if (command.metrics && command.metrics != standardOutput)
         replaceFile(command.metrics->toStdString(), metricsJson(record));
-    if (command.figures)
+    if (command.figures) {
+        if (!command.quiet)
+            std::cerr << "writing figures to " << command.figures->toStdString() << " …\n";
         writeFigures(record, *command.figures);
+    }
     printResult(command.metrics == standardOutput ? metricsJson(record) : resultLine(record));
 }
 

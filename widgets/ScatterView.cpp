@@ -203,6 +203,11 @@ QString ScatterView::explanation() const {
     return parts.join(" · ");
 }
 
+QString ScatterView::fileStem() const {
+    const bool laidOut = controls_->choice().axes == ScatterAxes::Tsne;
+    return laidOut ? QStringLiteral("codes-tsne") : QStringLiteral("codes");
+}
+
 QWidget* ScatterView::controls() {
     return controls_;
 }

@@ -55,7 +55,7 @@ public:
 
     [[nodiscard]] QString title() const override { return tr("Codes"); }
     [[nodiscard]] QString explanation() const override;
-    [[nodiscard]] QString fileStem() const override { return QStringLiteral("codes"); }
+    [[nodiscard]] QString fileStem() const override; ///< "codes", or "codes-tsne"
     [[nodiscard]] QWidget* controls() override;
     [[nodiscard]] QString csv() const override;
     void drawFigure(QCPPainter& painter, QSize size) override;

@@ -13,6 +13,8 @@ class RunFiguresTest : public QObject {
     Q_OBJECT
 private slots:
     void theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers();
+    void codesOfMoreThanTwoUnitsAreLaidOut();
+    void aDivergedNetworkHasNoLatentSpace();
     void aLinearNetworkIsSetBesideThePrincipalComponents();
     void anEarlyStopMarksTheEpochOfTheBestWeights();
 };
@@ -38,12 +40,34 @@ void RunFiguresTest::theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers() {
     RunRecord record = trained(tinyRun(2));
     surveyRun(record);
     writeFigures(record, folder.path());
-    QCOMPARE(stemsIn(folder.path()), QStringList({"architecture", "code-distribution", "feature-maps",
-                                                  "first-layer", "gauge", "loss", "reconstructions"}));
+    QCOMPARE(stemsIn(folder.path()),
+             QStringList({"architecture", "code-distribution", "codes", "feature-maps", "first-layer",
+                          "gauge", "latent-walk", "loss", "new-samples", "reconstructions"}));
     for (const QString& stem : stemsIn(folder.path()))
         for (const char* kind : {".png", ".csv"})
             QVERIFY2(QFile(folder.filePath(stem + kind)).size() > 50, qPrintable(stem + kind));
     QVERIFY(textOf(folder.filePath("first-layer.svg")).contains("8 of 8 units"));
+}
+
+void RunFiguresTest::codesOfMoreThanTwoUnitsAreLaidOut() {
+    const QTemporaryDir folder;
+    Experiment wide = tinyRun(1)->experiment;
+    wide.codeSize = 3;
+    wide.codeActivation = Activation::Tanh;
+    const auto many = std::make_shared<const Dataset>(
+        Dataset{"stripes", "test", stripes(trainingSamples), stripes(100)}); // more than 3 x the perplexity
+    writeFigures(trained(makeRun(wide, many)), folder.path());
+    QVERIFY(stemsIn(folder.path()).contains("codes"));
+    QVERIFY(textOf(folder.filePath("codes-tsne.svg")).contains("nearest neighbours kept"));
+    QVERIFY(textOf(folder.filePath("new-samples.svg")).contains("near 10 test samples"));
+}
+
+void RunFiguresTest::aDivergedNetworkHasNoLatentSpace() {
+    const QTemporaryDir folder;
+    const RunRecord record = trained(tinyRun(50, 1e9));
+    QCOMPARE(record.stopped, RunRecord::Stopped::Diverged);
+    writeFigures(record, folder.path());
+    QVERIFY(stemsIn(folder.path()).contains("loss"));
 }
 
 void RunFiguresTest::aLinearNetworkIsSetBesideThePrincipalComponents() {

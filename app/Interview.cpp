@@ -1,0 +1,19 @@
+#include "app/Interview.h"
+#include "core/Error.h"
+#include <chrono>
+
+namespace diabolo {
+
+decltype(Answer::view) Interview::answerTo(Query query) {
+    explorer_.ask(snapshot_, std::move(query));
+    for (;;) {
+        bell_.wait(std::chrono::milliseconds(100));
+        for (Answer& answer : explorer_.takeAnswers()) {
+            if (const auto* none = std::get_if<NoAnswer>(&answer.view))
+                throw Error("the trained network", none->reason);
+            return std::move(answer.view);
+        }
+    }
+}
+
+} // namespace diabolo

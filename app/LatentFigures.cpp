@@ -1,0 +1,91 @@
+#include "app/LatentFigures.h"
+#include "app/Interview.h"
+#include "core/explore/Embedder.h"
+#include "widgets/NewSamplesView.h"
+#include "widgets/ScatterControls.h"
+#include "widgets/ScatterView.h"
+#include "widgets/WalkView.h"
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace diabolo {
+namespace {
+
+constexpr std::size_t mostCodes = 5000; ///< that are shown: t-SNE of them takes about a second
+
+using Figure = std::unique_ptr<FigureView>;
+
+/// By the settings that the window begins with; what fails has no layout.
+Embedding embed(const CodeCloud& cloud) {
+    Bell bell;
+    Embedder embedder([&bell] { bell.ring(); });
+    embedder.embed(1, cloud.codes, static_cast<std::size_t>(cloud.units), TsneSettings());
+    for (;;) {
+        bell.wait(std::chrono::milliseconds(100));
+        if (const auto news = embedder.takeNews(); news && !news->running)
+            return *news;
+    }
+}
+
+/// The codes themselves where they have two units, else their principal plane.
+Figure codes(const CodeCloud& cloud) {
+    auto view = std::make_unique<ScatterView>();
+    view->setCloud(cloud);
+    return view;
+}
+
+/// A code that is its own picture needs none.
+Figure laidOutCodes(const CodeCloud& cloud) {
+    const Embedding embedding = cloud.units > 2 ? embed(cloud) : Embedding();
+    if (embedding.layout.empty())
+        return nullptr; // too few codes, or all the same
+    auto view = std::make_unique<ScatterView>();
+    qobject_cast<ScatterControls*>(view->controls())->setChoice({.axes = ScatterAxes::Tsne});
+    view->setCloud(cloud);
+    view->setEmbedding(embedding);
+    return view;
+}
+
+Figure walk(const CodeCloud& cloud, Interview& network) {
+    auto view = std::make_unique<WalkView>();
+    bool walked = false;
+    QObject::connect(view.get(), &WalkView::walkWanted, view.get(),
+                     [&, asking = view.get()](const LatentPlane& plane, const std::vector<double>& xs,
+                                              const std::vector<double>& ys) {
+                         asking->setWalk(network.ask<LatentWalk>(WalkQuery{plane, xs, ys}));
+                         walked = true;
+                     });
+    view->setCloud(cloud);
+    return walked ? std::move(view) : nullptr;
+}
+
+Figure newSamples(std::size_t testSamples, Interview& network) {
+    auto view = std::make_unique<NewSamplesView>();
+    QObject::connect(view.get(), &NewSamplesView::samplesWanted, view.get(),
+                     [&network, asking = view.get()](const NewSamplesQuery& query) {
+                         asking->setSamples(network.ask<NewSamples>(query));
+                     });
+    view->setTestSet(testSamples, {});
+    return view;
+}
+
+} // namespace
+
+std::vector<Figure> latentFigures(const RunRecord& record) {
+    Interview network(record.weights);
+    const std::size_t testSamples = record.run->dataset->test.count();
+    const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(testSamples, mostCodes)});
+    const auto isFinite = [](float value) { return std::isfinite(value); };
+    if (cloud.samples() == 0 || !std::ranges::all_of(cloud.codes, isFinite))
+        return {};
+    std::vector<Figure> figures;
+    figures.push_back(codes(cloud));
+    figures.push_back(laidOutCodes(cloud));
+    figures.push_back(walk(cloud, network));
+    figures.push_back(newSamples(testSamples, network));
+    std::erase(figures, nullptr);
+    return figures;
+}
+
+} // namespace diabolo
