@@ -92,7 +92,11 @@ void readPictures(const path& file, Pictures& pictures) {
 
 void readFolder(const path& folder, Dataset& dataset) {
     Pictures train, test;
-    for (int number = 1; number <= 5 && (number == 1 || isThere(batchFile(folder, number))); ++number) {
+    int last = 5; // a part of the data set is one, too; a gap in it is a lost file
+    while (last > 1 && !isThere(batchFile(folder, last))) {
+        --last;
+    }
+    for (int number = 1; number <= last; ++number) {
         readPictures(batchFile(folder, number), train);
     }
     readPictures(folder / "test_batch.bin", test);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void refusesAFileCutShortAtEachByte();
     void refusesAClassAboveNine();
     void refusesAFolderWithoutTestPictures();
+    void refusesAFolderThatLacksAFileInBetween();
     void refusesASinglePicture();
     void recognisesItsFiles();
 
@@ -111,7 +112,6 @@ void CifarTest::readsTheFolderAsItIsPublished() {
 void CifarTest::readsTheFilesOfAFolderInOrder() {
     (void)write("c/data_batch_1.bin", picture(1) + picture(2));
     (void)write("c/data_batch_2.bin", picture(3));
-    (void)write("c/data_batch_4.bin", picture(4)); // what follows a gap is not there
     (void)write("c/test_batch.bin", picture(5));
     const Dataset dataset = readCifarDataset(folder_->filePath("c").toStdString());
     QCOMPARE(dataset.name, std::string("c"));
@@ -153,6 +153,14 @@ void CifarTest::refusesAFolderWithoutTestPictures() {
     (void)write("c/data_batch_1.bin", pictures(2));
     VERIFY_SAYS(errorOf([&] { (void)readCifarDataset(folder_->filePath("c").toStdString()); }),
                 "test_batch.bin");
+}
+
+void CifarTest::refusesAFolderThatLacksAFileInBetween() {
+    for (const int number : {1, 2, 4})
+        (void)write(QString("c/data_batch_%1.bin").arg(number), pictures(2));
+    (void)write("c/test_batch.bin", pictures(2));
+    VERIFY_SAYS(errorOf([&] { (void)readCifarDataset(folder_->filePath("c").toStdString()); }),
+                "data_batch_3.bin");
 }
 
 void CifarTest::refusesASinglePicture() {
