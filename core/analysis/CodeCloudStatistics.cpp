@@ -9,7 +9,6 @@ namespace diabolo {
 namespace {
 
 constexpr std::size_t binCount = 24;
-constexpr double deadDivergence = 0.01; // nats: such a unit's Gaussian is the prior for every sample
 
 void checkWhole(std::span<const float> codes, int units) {
     if (units <= 0 || codes.size() % static_cast<std::size_t>(units) != 0)

@@ -5,6 +5,10 @@
 
 namespace diabolo {
 
+/// A unit of a Gaussian code with less divergence from the prior, in nats, is dead: its Gaussian is the prior
+/// for every sample.
+inline constexpr double deadDivergence = 0.01;
+
 /// How each unit is used: `codes` are samples × units, `kl` is of each unit of a Gaussian code in nats, or
 /// empty. Values that are not finite are left out. Percentiles and bins are of the samples in their order.
 [[nodiscard]] std::vector<UnitStatistics> describeUnits(std::span<const float> codes, int units,

@@ -66,6 +66,7 @@ CodeHistogram describeCodes(std::span<const float> codes, int units) {
     histogram.units = units;
     histogram.samples = static_cast<std::int64_t>(codes.size()) / units;
     const Moments m = moments(codes);
+    histogram.notFinite = static_cast<std::int64_t>(static_cast<double>(codes.size()) - m.count);
     if (m.count == 0)
         return histogram;
     histogram.mean = m.sum / m.count;

@@ -1,6 +1,7 @@
 #include "core/explore/Explorer.h"
 #include "core/analysis/CodeCloudStatistics.h"
 #include "core/analysis/CodeStatistics.h"
+#include "core/analysis/UnitDistributions.h"
 #include "core/explore/CodeReplies.h"
 #include "core/explore/FirstLayer.h"
 #include "core/explore/SnapshotNetwork.h"
@@ -38,6 +39,7 @@ CodeHistogram answer(SnapshotNetwork& network, const CodeQuery& query, const std
     const CodeSample sample = encodeSome(network, query.samples, stop);
     CodeHistogram histogram = describeCodes(sample.codes, sample.units);
     histogram.klPerUnit = sample.kl;
+    histogram.perUnit = describeEachUnit(sample.codes, histogram);
     return histogram;
 }
 

@@ -149,10 +149,12 @@ void CodeStatisticsTest::valuesThatAreNotFiniteAreLeftOut() {
     QVERIFY(isClose(histogram.zeroFraction, 1.0 / 3));
     QVERIFY(isClose(integral(histogram), 2.0 / 3));
     QCOMPARE(qint64{histogram.samples}, qint64{3});
+    QCOMPARE(qint64{histogram.notFinite}, qint64{3});
 
     const CodeHistogram nothing = describeCodes(std::vector<float>{notANumber, infinity}, 1);
     QCOMPARE(nothing.mean, 0.0);
     QCOMPARE(nothing.zeroFraction, 0.0);
+    QCOMPARE(qint64{nothing.notFinite}, qint64{2});
     QVERIFY(nothing.density.empty());
 }
 

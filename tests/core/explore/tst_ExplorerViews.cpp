@@ -228,6 +228,9 @@ void ExplorerViewsTest::describesTheCodesOfTheFirstSamples() {
     QVERIFY(std::abs(histogram.mean - sum / 21) < 1e-6);
     QVERIFY(std::abs(histogram.variance - (squares / 21 - sum * sum / (21 * 21))) < 1e-6);
     QCOMPARE(histogram.zeroFraction, zeros / 21);
+    QCOMPARE(histogram.perUnit.size(), std::size_t{3});
+    QVERIFY(std::abs(histogram.perUnit[0].mean + histogram.perUnit[1].mean + histogram.perUnit[2].mean -
+                     sum / 7) < 1e-6);
 }
 
 void ExplorerViewsTest::encodesInChunksAndNoMoreSamplesThanThereAre() {
