@@ -1,5 +1,6 @@
 #include "app/HeadlessRun.h"
 #include "app/Bell.h"
+#include "app/CodeRecorder.h"
 #include "app/Interview.h"
 #include "core/training/Trainer.h"
 #include "core/training/ValidationSplit.h"
@@ -41,7 +42,10 @@ public:
         finish();
     }
 
-    RunRecord takeRecord() { return std::move(record_); }
+    RunRecord takeRecord() {
+        record_.codeHistory = codes_.takeHistory();
+        return std::move(record_);
+    }
 
 private:
     /// Not before it is ready, so that the clock measures the training alone.
@@ -86,6 +90,8 @@ private:
         if (news.snapshot)
             record_.weights = std::move(news.snapshot);
         progress_ = news.progress.value_or(progress_);
+        if (record_.weights)
+            codes_.follow(record_.weights, progress_.stepsPerEpoch);
         if (!news.notice.empty())
             record_.notice = std::move(news.notice);
         if (progress_.phase == RunPhase::Failed)
@@ -123,6 +129,7 @@ private:
     RunProgress progress_;
     std::optional<Clock::time_point> started_;
     bool cancelled_ = false;
+    CodeRecorder codes_;
     Bell bell_;
     Trainer trainer_; // last: its thread ends before what it rings goes
 };
@@ -151,6 +158,7 @@ RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressRep
         record = training.takeRecord();
     } // the trainer's memory is free before the explorer wants some
     explore(record);
+    record.codeHistory.add(record.codes);
     return record;
 }
 

@@ -87,9 +87,13 @@ Figure reconstructions(const RunRecord& record) {
     return nullptr;
 }
 
+template <HistogramChoice::Mode mode>
 Figure codeDistribution(const RunRecord& record) {
     auto view = std::make_unique<CodeHistogramView>();
     view->setHistogram(record.codes);
+    view->setStepsPerEpoch(record.stepsPerEpoch);
+    view->setHistory(record.codeHistory.moments());
+    view->setChoice({.mode = mode});
     return view;
 }
 
@@ -130,8 +134,18 @@ Figure codesAndComponents(const RunRecord& record) {
 }
 
 /// Every figure of a training that the record holds, in the order of the window's tabs.
-constexpr auto figures = {architecture, losses,     gauge,       reconstructions, codeDistribution,
-                          divergence,   firstLayer, featureMaps, linearAndPca,    codesAndComponents};
+constexpr auto figures = {architecture,
+                          losses,
+                          gauge,
+                          reconstructions,
+                          codeDistribution<HistogramChoice::Mode::AllUnits>,
+                          codeDistribution<HistogramChoice::Mode::EachUnit>,
+                          codeDistribution<HistogramChoice::Mode::OverTraining>,
+                          divergence,
+                          firstLayer,
+                          featureMaps,
+                          linearAndPca,
+                          codesAndComponents};
 
 void write(FigureView& view, const QString& folder) {
     view.resize(view.figureSize());

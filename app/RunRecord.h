@@ -1,6 +1,7 @@
 #pragma once
 #include "core/analysis/LinearComparison.h"
 #include "core/analysis/Yardstick.h"
+#include "core/explore/CodeHistory.h"
 #include "core/explore/FeatureViews.h"
 #include "core/explore/Views.h"
 #include "core/training/TrainingNews.h"
@@ -40,6 +41,7 @@ struct RunRecord {
     std::optional<LinearComparison> linear; ///< of a linear network with PCA
     ReconstructionGrid reconstructions;     ///< by the final weights, of the first test samples
     CodeHistogram codes;                    ///< of the final weights, over the test set
+    CodeHistory codeHistory;                ///< at the start, at ends of epochs, and of the final weights
     FeatureMaps featureMaps;                ///< by the final weights, of the first test sample
     FirstLayerWeights firstLayer;           ///< the final ones
 };

@@ -209,6 +209,7 @@ void Session::start(const Experiment& experiment, std::shared_ptr<const Model> m
     run_ = makeRun(experiment, dataset_, std::move(model));
     experiment_ = run_->experiment;
     snapshot_.reset();
+    codes_.clear();
     progress_ = {};
     trainer_.load(run_);
     emit experimentChanged(experiment_);
@@ -301,7 +302,7 @@ void Session::drain() {
         if (const auto* grid = std::get_if<ReconstructionGrid>(&answer.view))
             emit gridReady(*grid);
         else if (const auto* histogram = std::get_if<CodeHistogram>(&answer.view))
-            emit histogramReady(*histogram);
+            keepCodes(*histogram);
         else if (const auto* weights = std::get_if<FirstLayerWeights>(&answer.view))
             emit firstLayerReady(*weights);
         else if (const auto* maps = std::get_if<FeatureMaps>(&answer.view))
@@ -369,14 +370,20 @@ bool Session::isBetweenEpochs() const {
 }
 
 /// The whole test set where there is time for it, at rest and at the end of an epoch; a sample of it in
-/// between.
+/// between. While nobody watches, as often as their history needs it, which is seldom.
 void Session::askCodes() {
-    if (!watched_ || !snapshot_)
+    if (!snapshot_ || !(watched_ || codes_.wants(snapshot_->step)))
         return;
     const std::size_t available = run_->dataset->test.count();
-    const bool live = isBetweenEpochs();
+    const bool live = !watched_ || isBetweenEpochs();
     const std::size_t samples = live ? liveCodeSamples(run_->architecture, available) : codeSamplesAtRest;
     explorer_.ask(snapshot_, CodeQuery{std::min(samples, available)});
+}
+
+void Session::keepCodes(const CodeHistogram& histogram) {
+    codes_.add(histogram);
+    emit histogramReady(histogram);
+    emit historyGrew(codes_.moments());
 }
 
 } // namespace diabolo

@@ -2,6 +2,7 @@
 #include "core/data/Catalog.h"
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
+#include "core/explore/CodeHistory.h"
 #include "core/explore/Explorer.h"
 #include "core/explore/Surveyor.h"
 #include "core/explore/Views.h"
@@ -80,8 +81,8 @@ public slots:
     /// Whether somebody looks inside the network: at its first layer's weights and a sample's feature maps.
     void setInsideWatched(bool watched);
 
-    /// Nobody looks (a hidden or minimised window): nothing is computed for the views until somebody does
-    /// again.
+    /// Nobody looks (a hidden or minimised window): until somebody does again nothing is computed for the
+    /// views but, now and then, a moment of the codes' history.
     void setWatched(bool watched);
 
 signals:
@@ -99,6 +100,7 @@ signals:
     snapshotTaken(const std::shared_ptr<const diabolo::WeightSnapshot>& snapshot); ///< of the present run
     void gridReady(const diabolo::ReconstructionGrid& grid);
     void histogramReady(const diabolo::CodeHistogram& histogram);
+    void historyGrew(const std::vector<diabolo::CodeHistogram>& moments); ///< over the present run
     void
     surveyed(const std::vector<diabolo::Yardstick>& yardsticks); ///< what the run can be measured against
     void compared(const diabolo::LinearComparison& linear);      ///< a linear network with PCA, when it rests
@@ -126,6 +128,7 @@ private:
     void followPhase();
     void askReconstructions();
     void askCodes();
+    void keepCodes(const CodeHistogram& histogram);
     [[nodiscard]] bool isBetweenEpochs() const;
     void askInside();
 
@@ -138,6 +141,7 @@ private:
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
+    CodeHistory codes_; ///< of the present run
     std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     bool noise_ = false; ///< in place of test samples
     bool insideWatched_ = false;

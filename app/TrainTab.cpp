@@ -11,12 +11,19 @@
 #include "widgets/PointCloudView.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/ViewFrame.h"
+#include <QDataStream>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <initializer_list>
 #include <utility>
 
 namespace diabolo {
+
+namespace {
+
+constexpr auto lastMode = HistogramChoice::Mode::OverTraining;
+
+} // namespace
 
 TrainTab::TrainTab(Session& session, QWidget* parent)
     : ViewTab(parent)
@@ -55,8 +62,10 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
 
 void TrainTab::follow(Session& session) {
     connect(&session, &Session::runStarted, this, [this](const auto& run) { begin(*run); });
-    connect(&session, &Session::progressChanged, this,
-            [this](const RunProgress& progress) { loss_->setStepsPerEpoch(progress.stepsPerEpoch); });
+    connect(&session, &Session::progressChanged, this, [this](const RunProgress& progress) {
+        loss_->setStepsPerEpoch(progress.stepsPerEpoch);
+        codes_->setStepsPerEpoch(progress.stepsPerEpoch);
+    });
     connect(&session, &Session::lossesArrived, loss_, &LossPlot::addBatchLosses);
     connect(&session, &Session::validationsArrived, loss_, &LossPlot::addValidation);
     connect(&session, &Session::epochsArrived, loss_, &LossPlot::addEpochs);
@@ -64,6 +73,7 @@ void TrainTab::follow(Session& session) {
     followStages(session);
     connect(&session, &Session::gridReady, this, &TrainTab::showGrid);
     connect(&session, &Session::histogramReady, codes_, &CodeHistogramView::setHistogram);
+    connect(&session, &Session::historyGrew, codes_, &CodeHistogramView::setHistory);
     connect(&session, &Session::histogramReady, divergence_, &DivergenceView::setHistogram);
     connect(reconstructions_, &ReconstructionView::samplesChosen, &session, &Session::chooseSamples);
     connect(reconstructions_, &ReconstructionView::noiseChosen, &session, &Session::showNoise);
@@ -77,12 +87,28 @@ void TrainTab::begin(const Run& run) {
     loss_->setLossLabel(lossName(run));
     loss_->setParts(lossParts(run));
     loss_->setStepsPerEpoch(0);
+    codes_->setHistory({});
+    codes_->setStepsPerEpoch(0);
     reconstructions_->setTestCount(run.dataset->test.count());
     curves_->setTestCount(run.dataset->test.count());
     kind_ = run.architecture.input.kind;
     if (std::exchange(variational_, run.experiment.variational) != variational_)
         shareSamples();
     arrange();
+}
+
+void TrainTab::saveChoices(QDataStream& out) const {
+    out << static_cast<int>(codes_->choice().mode) << codes_->choice().byVariance;
+}
+
+void TrainTab::restoreChoices(QDataStream& in) {
+    int mode = 0;
+    HistogramChoice choice;
+    in >> mode >> choice.byVariance;
+    if (in.status() != QDataStream::Ok || mode < 0 || mode > static_cast<int>(lastMode))
+        return;
+    choice.mode = static_cast<HistogramChoice::Mode>(mode);
+    codes_->setChoice(choice);
 }
 
 /// What the network does with samples takes about half of the height; with a view more a little less.

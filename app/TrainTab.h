@@ -25,6 +25,8 @@ public:
 
 protected:
     [[nodiscard]] bool applies(const FigureView& view) const override;
+    void saveChoices(QDataStream& out) const override;
+    void restoreChoices(QDataStream& in) override;
 
 private:
     void follow(Session& session);

@@ -75,6 +75,7 @@ QByteArray ViewTab::saveLayout() const {
     QDataStream out(&layout, QIODevice::WriteOnly);
     for (const QSplitter* splitter : splitters_)
         out << splitter->saveState();
+    saveChoices(out);
     return layout;
 }
 
@@ -86,6 +87,7 @@ void ViewTab::restoreLayout(const QByteArray& layout) {
         splitter->restoreState(state);
         splitter->setChildrenCollapsible(false); // the state would bring it back
     }
+    restoreChoices(in);
 }
 
 } // namespace diabolo

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <vector>
 
+class QDataStream;
 class QSplitter;
 
 namespace diabolo {
@@ -19,7 +20,7 @@ public:
 
     [[nodiscard]] std::vector<FigureView*> figures() const; ///< that say something about the present run
 
-    /// How the room is shared between the views.
+    /// How the room is shared between the views, and what is chosen in them.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout); ///< what is no layout changes nothing
 
@@ -43,6 +44,10 @@ protected:
     /// Whether the view says something about the present run. After a change arrange() shows it.
     [[nodiscard]] virtual bool applies(const FigureView& /*view*/) const { return true; }
     void arrange();
+
+    /// What is chosen in the views. What was never saved, or is damaged, changes nothing.
+    virtual void saveChoices(QDataStream& /*out*/) const {}
+    virtual void restoreChoices(QDataStream& /*in*/) {}
 
     /// Gives the first of two neighbours `percent` of the room, now and when it grows.
     static void share(QSplitter* splitter, int percent);

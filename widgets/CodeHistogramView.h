@@ -1,16 +1,17 @@
 #pragma once
 #include "core/explore/Views.h"
 #include "widgets/FigureView.h"
+#include "widgets/HistogramControls.h"
 
-class QCPBars;
-class QCPItemLine;
-class QCPItemText;
-class QCustomPlot;
+class QStackedLayout;
 
 namespace diabolo {
 
-/// How the values of the code are distributed: a density, with the values that are exactly 0 (which have
-/// none) as a stroke of their own that says their share.
+class DensityBars;
+class RidgePlot;
+
+/// How the values of the code are distributed: all units together, each unit alone, or all of them over the
+/// training.
 class CodeHistogramView : public FigureView {
     Q_OBJECT
 public:
@@ -18,38 +19,42 @@ public:
     ~CodeHistogramView() override;
 
     /// Throws std::invalid_argument, and keeps what it shows, for a width below 0, for bins without a width
-    /// or a width without bins, and for numbers that are no distribution.
+    /// or a width without bins, for numbers that are no distribution, and for units that are not as many as
+    /// it says or have other bins.
     void setHistogram(CodeHistogram histogram);
+
+    /// At moments of the training, the oldest first; none of a training that has not begun. Throws as above.
+    void setHistory(std::vector<CodeHistogram> moments);
+    void setStepsPerEpoch(std::int64_t steps); ///< 0 while it is not known
+
+    [[nodiscard]] HistogramChoice choice() const { return controls_->choice(); }
+    void setChoice(HistogramChoice choice);
 
     [[nodiscard]] QString title() const override { return tr("Code distribution"); }
     [[nodiscard]] QString explanation() const override;
-    [[nodiscard]] QString fileStem() const override { return QStringLiteral("code-distribution"); }
+    [[nodiscard]] QString fileStem() const override;
     void drawFigure(QCPPainter& painter, QSize size) override;
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QWidget* controls() override { return controls_; }
 
 protected:
     void changeEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
-    [[nodiscard]] bool hasBins() const { return histogram_.binWidth > 0 && histogram_.zeroFraction < 1; }
-    [[nodiscard]] QString inWords() const; ///< what there is instead of bins
-    void setStyle();
-    void showBins(double textLine);
-    void showMean(double top);
-    void showZeros(double top);
-    void layOut(QSize size);
-    void refresh();
+    [[nodiscard]] QString unitsShown() const;
+    [[nodiscard]] QString momentsShown() const;
+    void showChosen();
+    void showUnits();
+    void showHistory();
 
     CodeHistogram histogram_;
-    QCustomPlot* plot_;
-    QCPBars* bars_;
-    QCPItemLine* mean_;
-    QCPItemText* meanText_;
-    QCPItemLine* zeros_;
-    QCPItemText* zerosText_;
-    QCPItemText* words_;
+    std::vector<CodeHistogram> history_;
+    std::int64_t stepsPerEpoch_ = 0;
+    HistogramControls* controls_;
+    QStackedLayout* plots_; ///< in the order of HistogramChoice::Mode
+    DensityBars* bars_;
+    RidgePlot* units_;
+    RidgePlot* training_;
 };
 
 } // namespace diabolo

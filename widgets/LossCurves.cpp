@@ -4,7 +4,6 @@
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
 #include <algorithm>
-#include <cmath>
 #include <qcustomplot.h>
 
 namespace diabolo {
@@ -43,14 +42,6 @@ std::vector<PlotPoint> pointsOf(const std::vector<Loss>& losses, Value Loss::*va
         values.push_back(static_cast<float>(loss.*value));
     }
     return envelope(steps, values, window.left, window.right, columns);
-}
-
-/// A faint colour without transparency: opaque strokes are drawn ten times as fast, and alike wherever they
-/// overlap.
-QColor mixed(const QColor& ground, const QColor& colour, float share) {
-    const auto mix = [share](float a, float b) { return std::lerp(a, b, share); };
-    return QColor::fromRgbF(mix(ground.redF(), colour.redF()), mix(ground.greenF(), colour.greenF()),
-                            mix(ground.blueF(), colour.blueF()));
 }
 
 } // namespace

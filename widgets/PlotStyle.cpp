@@ -1,6 +1,7 @@
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
 #include <algorithm>
+#include <cmath>
 #include <qcustomplot.h>
 
 namespace diabolo {
@@ -10,6 +11,12 @@ QFont figureFont(const QFont& base, double factor) {
     if (font.pointSizeF() > 0)
         font.setPointSizeF(std::max(8.5, font.pointSizeF() * factor));
     return font;
+}
+
+QColor mixed(const QColor& ground, const QColor& colour, float share) {
+    const auto mix = [share](float a, float b) { return std::lerp(a, b, share); };
+    return QColor::fromRgbF(mix(ground.redF(), colour.redF()), mix(ground.greenF(), colour.greenF()),
+                            mix(ground.blueF(), colour.blueF()));
 }
 
 void styleAxis(QCPAxis& axis, const QFont& font) {

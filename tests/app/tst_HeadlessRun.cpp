@@ -12,6 +12,7 @@ class HeadlessRunTest : public QObject {
 private slots:
     void trainsEveryBatchOfEveryEpoch();
     void judgesEachEpochAndExploresTheFinalWeights();
+    void gathersTheCodesFromTheStartToTheEnd();
     void theSameExperimentGivesTheSameLosses();
     void aWishToStopKeepsWhatWasLearned();
     void aWishToStopBeforeTheFirstBatchLeavesTheInitialWeights();
@@ -40,6 +41,19 @@ void HeadlessRunTest::judgesEachEpochAndExploresTheFinalWeights() {
     QCOMPARE(record.codes.units, 2);
     QCOMPARE(record.reconstructions.step, 30 * batchesPerEpoch);
     QCOMPARE(record.reconstructions.samples.size(), std::size_t{10});
+}
+
+/// How many moments between depends on how fast they come: what would slow the training is left out.
+void HeadlessRunTest::gathersTheCodesFromTheStartToTheEnd() {
+    const RunRecord record = trained(tinyRun(200));
+    const auto& moments = record.codeHistory.moments();
+    QVERIFY(moments.size() >= 2 && moments.size() <= CodeHistory::mostMoments);
+    QCOMPARE(moments.back().step, 200 * batchesPerEpoch);
+    QCOMPARE(moments.back().mean, record.codes.mean);
+    for (const CodeHistogram& moment : moments) {
+        QCOMPARE(moment.step % batchesPerEpoch, std::int64_t{0});
+        QCOMPARE(moment.units, 2);
+    }
 }
 
 void HeadlessRunTest::theSameExperimentGivesTheSameLosses() {

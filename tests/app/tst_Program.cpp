@@ -86,8 +86,9 @@ void ProgramTest::trainsAndWritesMetricsAndFigures() {
     QCOMPARE(metrics["epochs"].size(), std::size_t{1});
     QCOMPARE(metrics["experiment"]["code_size"].get<int>(), 2);
     const QDir figures(inFolder("figures"));
-    for (const QString stem : {"architecture", "loss", "gauge", "reconstructions", "code-distribution",
-                               "codes", "latent-walk", "new-samples"})
+    for (const QString stem :
+         {"architecture", "loss", "gauge", "reconstructions", "code-distribution", "code-distribution-units",
+          "code-distribution-training", "codes", "latent-walk", "new-samples"})
         for (const QString kind : {".png", ".svg", ".csv"})
             QVERIFY2(QFileInfo(figures.filePath(stem + kind)).size() > 50, qPrintable(stem + kind));
 }

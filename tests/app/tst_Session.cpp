@@ -61,6 +61,20 @@ private slots:
         QCOMPARE(grids_.back().samples.size(), session_->run()->dataset->test.count());
     }
 
+    void gathersTheCodesOverTheTrainingAlthoughNobodyWatches() {
+        std::vector<CodeHistogram> moments;
+        connect(session_.get(), &Session::historyGrew, this, [&](const auto& all) { moments = all; });
+        session_->setWatched(false);
+        startReady();
+        QTRY_COMPARE_WITH_TIMEOUT(moments.size(), std::size_t{1}, patience);
+        session_->play();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(moments.back().step, session_->progress().step, patience);
+        QCOMPARE(moments.front().step, std::int64_t{0});
+        session_->reset();
+        QTRY_VERIFY_WITH_TIMEOUT(moments.size() == 1 && moments.back().step == 0, patience);
+    }
+
     void startsARunThatWaitsToBePlayed() {
         startReady();
         QCOMPARE(session_->run()->dataset->test.count(), 32U);
@@ -194,13 +208,12 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty() && grids_.back().samples == expected, patience);
     }
 
-    void nothingIsComputedForAWindowThatNobodySees() {
+    void nothingButTheHistoryOfTheCodesIsComputedForAWindowThatNobodySees() {
         session_->setWatched(false);
         startReady();
         session_->play();
         QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
         QVERIFY(grids_.empty());
-        QVERIFY(histograms_.empty());
         session_->setWatched(true);
         QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty() && !histograms_.empty(), patience);
         QCOMPARE(grids_.back().step, 16);

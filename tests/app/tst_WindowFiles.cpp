@@ -137,12 +137,14 @@ private slots:
         type("code_size", "9");
         find<QAction>("action.theme.dark")->trigger();
         press("settings.group.Optimiser");
+        press("codes.training");
         window_->close();
         open({});
         untilPhase(RunPhase::Ready);
         QCOMPARE(session().experiment().codeSize, 9);
         QVERIFY(themeColours().dark);
         QCOMPARE(find<SettingsPanel>("settings")->foldedGroups(), QStringList("Optimiser"));
+        QVERIFY(find<QToolButton>("codes.training")->isChecked());
         QCOMPARE(session().run()->dataset->name, std::string("bars"));
     }
 

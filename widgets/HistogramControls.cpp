@@ -1,0 +1,71 @@
+#include "widgets/HistogramControls.h"
+#include "widgets/WheelGuard.h"
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <array>
+
+namespace diabolo {
+
+HistogramControls::HistogramControls(QWidget* parent)
+    : QWidget(parent)
+    , modes_(new QButtonGroup(this))
+    , order_(new QComboBox) {
+    struct Button {
+        const char* name;
+        QString text, toolTip;
+    };
+    const std::array buttons{
+        Button{"codes.all", tr("All units"), tr("The values of all units together")},
+        Button{"codes.each", tr("Each unit"),
+               tr("A ridge for each unit of the code, on one axis of values.\nEach is drawn as high as the "
+                  "others, whatever its density;\nthe stroke at 0 is its share of exact zeros, grey units "
+                  "are dead.")},
+        Button{"codes.training", tr("Over training"),
+               tr("The values of all units at moments of the training, the newest in front.\nEach ridge is "
+                  "drawn as high as the others, whatever its density;\nthe stroke at 0 is its share of exact "
+                  "zeros.")}};
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    for (const Button& each : buttons) {
+        auto* button = new QToolButton;
+        button->setObjectName(each.name);
+        button->setText(each.text);
+        button->setToolTip(each.toolTip);
+        button->setCheckable(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        modes_->addButton(button, static_cast<int>(modes_->buttons().size()));
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    order_->setObjectName("codes.order");
+    order_->setAccessibleName(tr("Order of the units"));
+    order_->addItem(tr("by index"), false);
+    order_->addItem(tr("by variance"), true);
+    guardAgainstWheel(order_);
+    row->addWidget(order_);
+    setChoice({});
+    connect(modes_, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (!on)
+            return;
+        order_->setVisible(choice().mode == HistogramChoice::Mode::EachUnit);
+        emit choiceChanged();
+    });
+    connect(order_, &QComboBox::currentIndexChanged, this, &HistogramControls::choiceChanged);
+}
+
+HistogramChoice HistogramControls::choice() const {
+    return {static_cast<HistogramChoice::Mode>(modes_->checkedId()), order_->currentData().toBool()};
+}
+
+void HistogramControls::setChoice(HistogramChoice choice) {
+    const QSignalBlocker quietModes(modes_), quietOrder(order_);
+    modes_->button(static_cast<int>(choice.mode))->setChecked(true);
+    order_->setCurrentIndex(choice.byVariance ? 1 : 0);
+    order_->setVisible(choice.mode == HistogramChoice::Mode::EachUnit);
+}
+
+} // namespace diabolo

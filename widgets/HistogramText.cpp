@@ -1,0 +1,146 @@
+#include "widgets/HistogramText.h"
+#include "widgets/NumberLabel.h"
+#include <QObject>
+#include <QStringBuilder>
+#include <algorithm>
+#include <cmath>
+
+namespace diabolo {
+
+namespace {
+
+QString inWords(double mean, double variance, double zeroFraction) {
+    const QString text = QObject::tr("mean %1, variance %2").arg(shortLabel(mean), shortLabel(variance));
+    return zeroFraction > 0 ? QObject::tr("%1 · %2 exactly 0").arg(text, percentLabel(zeroFraction)) : text;
+}
+
+bool hasNumbers(const CodeHistogram& histogram) {
+    return histogram.notFinite < histogram.samples * histogram.units;
+}
+
+/// Appends "lower,upper,density,share" after `key`, from the first bin that holds something to the last.
+template <typename Density>
+void appendBins(QString& text, const QString& key, const CodeHistogram& bins,
+                const std::vector<Density>& density, double zeroFraction) {
+    const auto line = [&](double lower, double upper, const QString& height, double share) {
+        text +=
+            key % exactText(lower) % ',' % exactText(upper) % ',' % height % ',' % exactText(share) % '\n';
+    };
+    if (zeroFraction > 0)
+        line(0, 0, {}, zeroFraction); // a point has no density
+    if (bins.binWidth == 0 && zeroFraction < 1)
+        line(bins.lower, bins.lower, {}, 1 - zeroFraction);
+    const auto holds = [](Density d) { return d > 0; };
+    const auto first = std::ranges::find_if(density, holds) - density.begin();
+    const auto last = std::find_if(density.rbegin(), density.rend(), holds).base() - density.begin();
+    for (auto bin = first; bin < last; ++bin) {
+        const double lower = bins.lower + static_cast<double>(bin) * bins.binWidth;
+        const Density height = density[static_cast<std::size_t>(bin)];
+        line(lower, lower + bins.binWidth, exactText(height), static_cast<double>(height) * bins.binWidth);
+    }
+}
+
+} // namespace
+
+QString percentLabel(double fraction) {
+    if (fraction > 0 && fraction < 0.01)
+        return QObject::tr("less than 1 %");
+    if (fraction > 0.99 && fraction < 1)
+        return QObject::tr("more than 99 %");
+    return QObject::tr("%1 %").arg(std::lround(100 * fraction));
+}
+
+QString countsInWords(const CodeHistogram& histogram) {
+    const QString samples = groupedLabel(histogram.samples);
+    return histogram.units == 1
+               ? QObject::tr("1 unit × %1 test samples").arg(samples)
+               : QObject::tr("%1 units × %2 test samples").arg(groupedLabel(histogram.units), samples);
+}
+
+QString momentsInWords(const CodeHistogram& histogram) {
+    QString text = inWords(histogram.mean, histogram.variance, histogram.zeroFraction);
+    const auto dead = std::ranges::count_if(histogram.perUnit, &UnitDistribution::dead);
+    if (dead > 0)
+        text += dead == 1 ? QObject::tr(" · 1 dead unit")
+                          : QObject::tr(" · %1 dead units").arg(groupedLabel(dead));
+    if (histogram.notFinite > 0)
+        text += QObject::tr(" · %1 values are no finite numbers").arg(groupedLabel(histogram.notFinite));
+    return text;
+}
+
+QString unitInWords(const UnitDistribution& unit) {
+    const QString text = inWords(unit.mean, unit.variance, unit.zeroFraction);
+    return unit.dead ? QObject::tr("%1 · dead").arg(text) : text;
+}
+
+QString valueLabel(const CodeHistogram& histogram) {
+    return histogram.klPerUnit.empty() ? QObject::tr("code value")
+                                       : QObject::tr("mean μ of the Gaussian code");
+}
+
+QString withoutBins(const CodeHistogram& histogram) {
+    if (histogram.units == 0)
+        return QObject::tr("Press Play (Space) to start training");
+    if (histogram.samples == 0)
+        return QObject::tr("There are no test samples to encode");
+    if (!hasNumbers(histogram))
+        return QObject::tr("No value of the code is a finite number:\nthe network has diverged.\n"
+                           "Reset with a lower learning rate.");
+    if (histogram.zeroFraction >= 1)
+        return QObject::tr("Every value of the code is exactly 0:\nall units are dead and nothing gets "
+                           "through.\nReset with a lower learning rate or another activation.");
+    if (histogram.binWidth > 0)
+        return {};
+    if (histogram.zeroFraction > 0)
+        return QObject::tr("Every value of the code is exactly 0 (%1) or %2.")
+            .arg(percentLabel(histogram.zeroFraction), shortLabel(histogram.lower));
+    return QObject::tr("Every value of the code is %1:\nit says nothing about the sample.\n"
+                       "Reset with a lower learning rate or another activation.")
+        .arg(shortLabel(histogram.lower));
+}
+
+QString momentLabel(std::int64_t step, std::int64_t stepsPerEpoch) {
+    if (step == 0)
+        return QObject::tr("start");
+    if (stepsPerEpoch <= 0)
+        return QObject::tr("batch %1").arg(groupedLabel(step));
+    const double epochs = static_cast<double>(step) / static_cast<double>(stepsPerEpoch);
+    const int decimals = step % stepsPerEpoch == 0 ? 0 : epochs < 1 ? 2 : 1;
+    return QObject::tr("epoch %1").arg(QString::number(epochs, 'f', decimals));
+}
+
+QString histogramCsv(const CodeHistogram& histogram) {
+    QString text = QStringLiteral("lower,upper,density,share\n");
+    if (hasNumbers(histogram))
+        appendBins(text, {}, histogram, histogram.density, histogram.zeroFraction);
+    return text;
+}
+
+QString unitsCsv(const CodeHistogram& histogram) {
+    QString text = QStringLiteral("unit,dead,mean,variance,lower,upper,density,share\n");
+    if (!hasNumbers(histogram))
+        return text;
+    for (std::size_t i = 0; i < histogram.perUnit.size(); ++i) {
+        const UnitDistribution& unit = histogram.perUnit[i];
+        const QString key = QStringLiteral("%1,%2,%3,%4,")
+                                .arg(i)
+                                .arg(unit.dead ? 1 : 0)
+                                .arg(exactText(unit.mean), exactText(unit.variance));
+        appendBins(text, key, histogram, unit.density, unit.zeroFraction);
+    }
+    return text;
+}
+
+QString historyCsv(const std::vector<CodeHistogram>& moments) {
+    QString text = QStringLiteral("batch,mean,variance,lower,upper,density,share\n");
+    for (const CodeHistogram& moment : moments)
+        if (hasNumbers(moment))
+            appendBins(text,
+                       QStringLiteral("%1,%2,%3,")
+                           .arg(moment.step)
+                           .arg(exactText(moment.mean), exactText(moment.variance)),
+                       moment, moment.density, moment.zeroFraction);
+    return text;
+}
+
+} // namespace diabolo
