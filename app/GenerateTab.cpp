@@ -119,7 +119,8 @@ void GenerateTab::askWhetherToReplace(NewSampleFiles::Order order, const QString
     question->setObjectName("new.replace");
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setInformativeText(
-        tr("Replacing them in %1 loses what they hold.").arg(QDir::toNativeSeparators(first.path())));
+        tr("In %1. Replacing loses what is there.").arg(QDir::toNativeSeparators(first.path())));
+    question->setDefaultButton(QMessageBox::Cancel);
     const QPushButton* replace = question->addButton(tr("&Replace"), QMessageBox::AcceptRole);
     connect(replace, &QPushButton::clicked, this, [this, order = std::move(order)]() mutable {
         order.replace = true;

@@ -9,7 +9,6 @@ namespace diabolo {
 namespace {
 
 constexpr std::size_t samplesAtRest = 10'000;
-constexpr std::size_t mostThatTellTheSpread = 2000;
 
 } // namespace
 
@@ -64,16 +63,12 @@ void LatentSession::askEverything() {
     askNewSamples();
 }
 
-/// The codes of so many test samples there is time for.
-std::size_t LatentSession::affordableSamples() const {
-    const bool live = session_.progress().phase == RunPhase::Training;
-    return live ? liveCodeSamples(run_->architecture, run_->dataset->test.count()) : samplesAtRest;
-}
-
 /// The whole test set where there is time for it; always as many as are laid out by t-SNE.
 std::size_t LatentSession::cloudSamples() const {
     const std::size_t available = run_->dataset->test.count();
-    return std::min(embeddedSamples_.value_or(std::max(affordableSamples(), fewestSamples_)), available);
+    const bool live = session_.progress().phase == RunPhase::Training;
+    const std::size_t affordable = live ? liveCodeSamples(run_->architecture, available) : samplesAtRest;
+    return std::min(embeddedSamples_.value_or(std::max(affordable, fewestSamples_)), available);
 }
 
 void LatentSession::askCloud() {
@@ -129,7 +124,7 @@ void LatentSession::drawNew(const NewSamplesQuery& query) {
 void LatentSession::askNewSamples() {
     if (!run_ || !new_)
         return;
-    new_->samples = std::min(mostThatTellTheSpread, affordableSamples());
+    new_->samples = cloudSamples(); // these codes are there already
     ask(*new_);
 }
 

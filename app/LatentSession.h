@@ -35,8 +35,7 @@ public slots:
     void walk(const diabolo::LatentPlane& plane, const std::vector<double>& xs, const std::vector<double>& ys,
               int classIndex = 0); ///< ends in walked(), again for every new snapshot
 
-    /// Ends in drawn(), again for every new snapshot. How many samples tell the spread follows what there is
-    /// time for.
+    /// Ends in drawn(), again for every new snapshot. The samples of the cloud tell the spread.
     void drawNew(const diabolo::NewSamplesQuery& query);
 
     /// From now on the cloud holds this test sample's code, too.
@@ -71,7 +70,6 @@ private:
     void askEverything();
     void askCloud();
     void askNewSamples();
-    [[nodiscard]] std::size_t affordableSamples() const;
     void askNeighbours();
     [[nodiscard]] std::size_t cloudSamples() const;
     void ask(const Query& query);

@@ -5,9 +5,12 @@
 #include "widgets/ScatterView.h"
 #include "widgets/UnitPicturesView.h"
 #include "widgets/WalkView.h"
+#include <QAbstractButton>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QMessageBox>
 #include <QSpinBox>
 #include <QTabWidget>
 
