@@ -9,6 +9,12 @@
 
 namespace diabolo {
 
+namespace {
+
+constexpr double mostForText = 0.2; ///< share of the height that a line of text may take
+
+} // namespace
+
 DensityBars::DensityBars(QWidget* parent)
     : QCustomPlot(parent)
     , bars_(new QCPBars(xAxis, yAxis))
@@ -116,7 +122,10 @@ void DensityBars::layOut(QSize size) {
         return;
     constexpr int axes = 60; // pixels below and above the bars, about
     const double line = QFontMetrics(meanText_->font()).height();
-    showBins(std::min(0.2, line / std::max(1, size.height() - axes)));
+    const double textLine = line / std::max(1, size.height() - axes);
+    meanText_->setVisible(textLine <=
+                          mostForText); // otherwise it would hide the bars; the header has it, too
+    showBins(std::min(mostForText, textLine));
     xAxis->ticker()->setTickCount(std::clamp(size.width() / 60, 2, 10));
     yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
     fitAxisLabel(*yAxis, tr("density"), size.height() - 60);

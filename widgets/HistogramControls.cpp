@@ -1,7 +1,9 @@
 #include "widgets/HistogramControls.h"
+#include "widgets/Theme.h"
 #include "widgets/WheelGuard.h"
 #include <QButtonGroup>
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QToolButton>
@@ -51,7 +53,7 @@ HistogramControls::HistogramControls(QWidget* parent)
     connect(modes_, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (!on)
             return;
-        order_->setVisible(choice().mode == HistogramChoice::Mode::EachUnit);
+        showChosen();
         emit choiceChanged();
     });
     connect(order_, &QComboBox::currentIndexChanged, this, &HistogramControls::choiceChanged);
@@ -65,7 +67,26 @@ void HistogramControls::setChoice(HistogramChoice choice) {
     const QSignalBlocker quietModes(modes_), quietOrder(order_);
     modes_->button(static_cast<int>(choice.mode))->setChecked(true);
     order_->setCurrentIndex(choice.byVariance ? 1 : 0);
-    order_->setVisible(choice.mode == HistogramChoice::Mode::EachUnit);
+    showChosen();
+}
+
+/// A pressed button alone can hardly be told from the others on a dark projection.
+void HistogramControls::showChosen() {
+    order_->setVisible(choice().mode == HistogramChoice::Mode::EachUnit);
+    for (QAbstractButton* button : modes_->buttons()) {
+        QPalette colours = palette();
+        if (button->isChecked()) {
+            colours.setColor(QPalette::Button, themeColours().accent);
+            colours.setColor(QPalette::ButtonText, themeColours().accentText);
+        }
+        button->setPalette(colours);
+    }
+}
+
+void HistogramControls::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange)
+        showChosen();
+    QWidget::changeEvent(event);
 }
 
 } // namespace diabolo

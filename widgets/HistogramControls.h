@@ -31,7 +31,12 @@ public:
 signals:
     void choiceChanged(); ///< by the user
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showChosen();
+
     QButtonGroup* modes_;
     QComboBox* order_;
 };

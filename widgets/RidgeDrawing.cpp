@@ -75,7 +75,7 @@ void RidgeDrawing::drawRidge(QCPPainter& painter, const Ridge& ridge, double bas
         drawStroke(painter, ridge.lower, base, rise_ * (1 - ridge.zeroFraction));
     }
     if (ridge.zeroFraction > 0) {
-        painter.setPen(QPen(ridge.faint ? colours.axis : colours.training, 3, Qt::SolidLine, Qt::FlatCap));
+        painter.setPen(QPen(ridge.faint ? colours.axis : colours.training, 5, Qt::SolidLine, Qt::FlatCap));
         drawStroke(painter, 0, base, ridge.zeroFraction);
     }
 }
