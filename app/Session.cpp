@@ -29,7 +29,6 @@ Session::Session(QObject* parent)
     , explorer_([this] { wake(); })
     , surveyor_([this] { wake(); }) {
     drainTimer_.setSingleShot(true);
-    drainTimer_.setInterval(drainInterval);
     connect(&drainTimer_, &QTimer::timeout, this, [this] { attempt([this] { drain(); }); });
     connect(loader_, &DatasetLoader::opened, this, &Session::dataOpened);
     connect(loader_, &DatasetLoader::listed, this, &Session::dataSetsListed);
@@ -272,18 +271,22 @@ Experiment Session::asItRuns() const {
     return present;
 }
 
-/// Called by the engine's threads, once for all that has come until it is drained.
+/// Called by the engine's threads, once for all that has come until it is drained: at once after a silence,
+/// so that a step is seen without delay.
 void Session::wake() {
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (!drainTimer_.isActive())
-                drainTimer_.start();
+            if (drainTimer_.isActive())
+                return;
+            const qint64 since = sinceDrain_.isValid() ? sinceDrain_.elapsed() : drainInterval;
+            drainTimer_.start(static_cast<int>(std::max<qint64>(0, drainInterval - since)));
         },
         Qt::QueuedConnection);
 }
 
 void Session::drain() {
+    sinceDrain_.start();
     const TrainingNews news = trainer_.takeNews();
     const std::vector<Answer> answers = explorer_.takeAnswers();
     const std::optional<Survey> survey = surveyor_.takeSurvey();

@@ -9,6 +9,7 @@
 #include "core/training/Run.h"
 #include "core/training/Trainer.h"
 #include "core/training/TrainingNews.h"
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -147,6 +148,7 @@ private:
     bool insideWatched_ = false;
     bool watched_ = true;
     QTimer drainTimer_;
+    QElapsedTimer sinceDrain_;
     DatasetLoader* loader_;
     ModelFiles* models_;
     Trainer trainer_; ///< the threads come last: they end before anything that they use does
