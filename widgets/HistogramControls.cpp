@@ -1,8 +1,6 @@
 #include "widgets/HistogramControls.h"
 #include "widgets/Theme.h"
-#include "widgets/WheelGuard.h"
 #include <QButtonGroup>
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -14,13 +12,13 @@ namespace diabolo {
 HistogramControls::HistogramControls(QWidget* parent)
     : QWidget(parent)
     , modes_(new QButtonGroup(this))
-    , order_(new QComboBox) {
+    , order_(new QToolButton) {
     struct Button {
         const char* name;
         QString text, toolTip;
     };
     const std::array buttons{
-        Button{"codes.all", tr("All units"), tr("The values of all units together")},
+        Button{"codes.all", tr("All"), tr("The values of all units together")},
         Button{"codes.each", tr("Each unit"),
                tr("A ridge for each unit of the code, on one axis of values.\nEach is drawn as high as the "
                   "others, whatever its density;\nthe stroke at 0 is its share of exact zeros, grey units "
@@ -44,10 +42,11 @@ HistogramControls::HistogramControls(QWidget* parent)
     }
     row->addStretch(1);
     order_->setObjectName("codes.order");
-    order_->setAccessibleName(tr("Order of the units"));
-    order_->addItem(tr("by index"), false);
-    order_->addItem(tr("by variance"), true);
-    guardAgainstWheel(order_);
+    order_->setText(tr("Sort"));
+    order_->setAccessibleName(tr("Sort the units by variance"));
+    order_->setToolTip(tr("The units that vary most first, instead of by index"));
+    order_->setCheckable(true);
+    order_->setFocusPolicy(Qt::StrongFocus);
     row->addWidget(order_);
     setChoice({});
     connect(modes_, &QButtonGroup::idToggled, this, [this](int, bool on) {
@@ -56,24 +55,27 @@ HistogramControls::HistogramControls(QWidget* parent)
         showChosen();
         emit choiceChanged();
     });
-    connect(order_, &QComboBox::currentIndexChanged, this, &HistogramControls::choiceChanged);
+    connect(order_, &QToolButton::toggled, this, [this] {
+        showChosen();
+        emit choiceChanged();
+    });
 }
 
 HistogramChoice HistogramControls::choice() const {
-    return {static_cast<HistogramChoice::Mode>(modes_->checkedId()), order_->currentData().toBool()};
+    return {static_cast<HistogramChoice::Mode>(modes_->checkedId()), order_->isChecked()};
 }
 
 void HistogramControls::setChoice(HistogramChoice choice) {
     const QSignalBlocker quietModes(modes_), quietOrder(order_);
     modes_->button(static_cast<int>(choice.mode))->setChecked(true);
-    order_->setCurrentIndex(choice.byVariance ? 1 : 0);
+    order_->setChecked(choice.byVariance);
     showChosen();
 }
 
 /// A pressed button alone can hardly be told from the others on a dark projection.
 void HistogramControls::showChosen() {
     order_->setVisible(choice().mode == HistogramChoice::Mode::EachUnit);
-    for (QAbstractButton* button : modes_->buttons()) {
+    for (QToolButton* button : findChildren<QToolButton*>()) {
         QPalette colours = palette();
         if (button->isChecked()) {
             colours.setColor(QPalette::Button, themeColours().accent);

@@ -2,7 +2,7 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QComboBox;
+class QToolButton;
 
 namespace diabolo {
 
@@ -38,7 +38,7 @@ private:
     void showChosen();
 
     QButtonGroup* modes_;
-    QComboBox* order_;
+    QToolButton* order_;
 };
 
 } // namespace diabolo
