@@ -1,4 +1,5 @@
 #include "core/training/LiveRun.h"
+#include "core/Error.h"
 #include "core/training/LearningRateSchedule.h"
 #include "core/training/MatrixThreads.h"
 #include "core/training/RunNotices.h"
@@ -233,6 +234,9 @@ bool LiveRun::snapshotDue() const {
 bool LiveRun::publishSnapshot() {
     const auto start = Clock::now();
     if (!(learner_.largestWeight() <= weightLimit)) {
+        if (!lastGood_) // there is nothing to go back to
+            throw Error("the model's weights", "some are beyond a million, as of a network that has diverged",
+                        "open another model");
         diverge(step_, recentLoss_, batchLabel());
         return false;
     }

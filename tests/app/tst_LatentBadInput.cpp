@@ -51,6 +51,13 @@ private slots:
                  qPrintable(view<LatentSliders>()->explanation()));
     }
 
+    void aModelWhoseWeightsAreBeyondAllBoundsIsRefused() {
+        openWith(3, 1e7F, RunPhase::Failed);
+        QVERIFY2(message().contains("weights"), qPrintable(message()));
+        showTab("Latent"); // there is nothing to show
+        QCOMPARE(csvLines<ScatterView>(), 1);
+    }
+
     void tooFewSamplesForThePerplexityAreSaidToBe() {
         openWith(3);
         showTab("Latent");
@@ -75,7 +82,8 @@ private slots:
 
 private:
     /// A network whose weights are all `weight`, or the seed's.
-    void openWith(int codeSize, std::optional<float> weight = std::nullopt) {
+    void openWith(int codeSize, std::optional<float> weight = std::nullopt,
+                  RunPhase expected = RunPhase::Ready) {
         Experiment experiment = loadExperiment("deep");
         experiment.codeSize = codeSize;
         experiment.codeActivation = Activation::Linear;
@@ -87,7 +95,7 @@ private:
                 Model{experiment, shape, 0, 0, std::make_shared<const std::vector<float>>(count, *weight)});
         }
         open({.experiment = experiment, .model = model, .data = data_, .remember = false});
-        untilPhase(RunPhase::Ready);
+        untilPhase(expected);
     }
 
     void select(int sample) {
