@@ -1,0 +1,116 @@
+#include "app/TrainedNetworks.h"
+#include "app/Session.h"
+#include "widgets/NumberLabel.h"
+#include <algorithm>
+#include <cmath>
+
+namespace diabolo {
+
+namespace {
+
+std::int64_t batchesOf(const WeightSnapshot& snapshot) {
+    const auto& origin = snapshot.run->origin;
+    return snapshot.step + (origin ? origin->step : 0);
+}
+
+/// A network that nobody trained is nothing to compare with, and one of which only an outer pair of layers
+/// was trained has another code than it will have.
+bool isWorthKeeping(const WeightSnapshot& snapshot) {
+    return snapshot.depth == 0 && (snapshot.step > 0 || snapshot.run->origin);
+}
+
+/// Opened twice, a data set is two objects with the same samples.
+bool haveSameSamples(const Dataset& a, const Dataset& b) {
+    return a.name == b.name && a.source == b.source && a.test.shape() == b.test.shape() &&
+           a.test.count() == b.test.count();
+}
+
+std::size_t bytesOf(const Samples& samples) {
+    return samples.count() * samples.shape().size() * (samples.areBytes() ? 1 : sizeof(float));
+}
+
+std::size_t weightBytes(const WeightSnapshot& snapshot) {
+    const auto& origin = snapshot.run->origin;
+    return sizeof(float) * (snapshot.weights.size() + (origin ? origin->weights->size() : 0));
+}
+
+} // namespace
+
+QString TrainedNetwork::title() const {
+    return QString::fromStdString(snapshot->run->experiment.title);
+}
+
+QString trainingText(const WeightSnapshot& snapshot, std::int64_t stepsPerEpoch) {
+    const std::int64_t batches = batchesOf(snapshot);
+    if (batches == 0)
+        return QObject::tr("untrained");
+    if (stepsPerEpoch <= 0 || batches < stepsPerEpoch)
+        return batches == 1 ? QObject::tr("1 batch") : QObject::tr("%1 batches").arg(groupedLabel(batches));
+    if (batches == stepsPerEpoch)
+        return QObject::tr("1 epoch");
+    const double epochs = static_cast<double>(batches) / static_cast<double>(stepsPerEpoch);
+    return QObject::tr("%1 epochs").arg(QString::number(epochs, 'f', batches % stepsPerEpoch == 0 ? 0 : 1));
+}
+
+TrainedNetworks::TrainedNetworks(Session& session, QObject* parent, std::size_t bytesToKeep)
+    : QObject(parent)
+    , bytesToKeep_(bytesToKeep) {
+    connect(&session, &Session::runStarted, this, &TrainedNetworks::begin);
+    connect(&session, &Session::snapshotTaken, this,
+            [this](const std::shared_ptr<const WeightSnapshot>& snapshot) { present_.snapshot = snapshot; });
+    connect(&session, &Session::progressChanged, this,
+            [this](const RunProgress& progress) { present_.stepsPerEpoch = progress.stepsPerEpoch; });
+}
+
+void TrainedNetworks::begin(const std::shared_ptr<const Run>& run) {
+    run_ = run;
+    if (present_.snapshot && isWorthKeeping(*present_.snapshot))
+        remember(present_);
+    present_ = {};
+    forgetBeyondBounds();
+    emit changed();
+}
+
+void TrainedNetworks::remember(TrainedNetwork network) {
+    std::erase_if(networks_, [&](const TrainedNetwork& other) {
+        return other.title() == network.title() &&
+               haveSameSamples(*other.snapshot->run->dataset, *network.snapshot->run->dataset);
+    });
+    networks_.push_front(std::move(network));
+}
+
+void TrainedNetworks::forgetBeyondBounds() {
+    std::size_t bytes = 0, kept = 0;
+    std::vector<const Dataset*> held = {run_->dataset.get()};
+    for (; kept < std::min(networks_.size(), mostNetworks); ++kept) {
+        const WeightSnapshot& snapshot = *networks_[kept].snapshot;
+        const Dataset* data = snapshot.run->dataset.get();
+        bytes += weightBytes(snapshot);
+        if (std::ranges::find(held, data) == held.end()) {
+            bytes += bytesOf(data->train) + bytesOf(data->test);
+            held.push_back(data);
+        }
+        if (bytes > bytesToKeep_)
+            break;
+    }
+    networks_.resize(kept);
+}
+
+std::vector<TrainedNetwork> TrainedNetworks::comparable() const {
+    std::vector<TrainedNetwork> result;
+    std::ranges::copy_if(networks_, std::back_inserter(result), [this](const TrainedNetwork& network) {
+        return haveSameSamples(*network.snapshot->run->dataset, *run_->dataset);
+    });
+    return result;
+}
+
+std::shared_ptr<const WeightSnapshot> TrainedNetworks::ofOtherFamily() const {
+    const bool variational = run_ && run_->experiment.variational;
+    const std::vector<TrainedNetwork> candidates = comparable();
+    const auto found = std::ranges::find_if(candidates, [&](const TrainedNetwork& network) {
+        return network.snapshot->run->experiment.variational != variational;
+    });
+    return found == candidates.end() ? nullptr : found->snapshot;
+}
+
+} // namespace diabolo

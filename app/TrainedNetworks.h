@@ -1,0 +1,58 @@
+#pragma once
+#include "core/training/TrainingNews.h"
+#include <QObject>
+#include <QString>
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace diabolo {
+
+class Session;
+
+/// A network as it was when another took its place.
+struct TrainedNetwork {
+    std::shared_ptr<const WeightSnapshot> snapshot;
+    std::int64_t stepsPerEpoch = 0;
+
+    [[nodiscard]] QString title() const; ///< of its experiment
+};
+
+/// How long a network has been trained, an opened model's own training included: "5 epochs", "2.4 epochs",
+/// "120 batches", "untrained".
+[[nodiscard]] QString trainingText(const WeightSnapshot& snapshot, std::int64_t stepsPerEpoch);
+
+/// Remembers the networks that were trained in a Session, or opened, when others take their place: the newest
+/// of each title, at most `mostNetworks` and `mostBytes` of weights (and of data that the present run does
+/// not share). What matters least goes first: the oldest.
+class TrainedNetworks : public QObject {
+    Q_OBJECT
+public:
+    static constexpr std::size_t mostNetworks = 6;
+    static constexpr std::size_t mostBytes = 300'000'000;
+
+    explicit TrainedNetworks(Session& session, QObject* parent = nullptr,
+                             std::size_t bytesToKeep = mostBytes);
+
+    /// Those that answer about the same test samples as the present run, the newest first.
+    [[nodiscard]] std::vector<TrainedNetwork> comparable() const;
+
+    /// The newest of comparable() that is variational where the present run is not, or the other way round;
+    /// null where there is none.
+    [[nodiscard]] std::shared_ptr<const WeightSnapshot> ofOtherFamily() const;
+
+signals:
+    void changed(); ///< what is comparable()
+
+private:
+    void begin(const std::shared_ptr<const Run>& run);
+    void remember(TrainedNetwork network);
+    void forgetBeyondBounds();
+
+    std::size_t bytesToKeep_;
+    std::deque<TrainedNetwork> networks_; ///< the newest first
+    std::shared_ptr<const Run> run_;
+    TrainedNetwork present_;
+};
+
+} // namespace diabolo
