@@ -1,7 +1,7 @@
 #pragma once
 #include "core/explore/Views.h"
 #include "widgets/FigureView.h"
-#include "widgets/Projection.h"
+#include "widgets/PointSpace.h"
 #include <QColor>
 #include <vector>
 
@@ -30,8 +30,8 @@ public:
     void drawFigure(QCPPainter& painter, QSize size) override;
     [[nodiscard]] QString csv() const override;
 
-    [[nodiscard]] const Projection& projection() const { return projection_; }
-    [[nodiscard]] double zoom() const { return zoom_; }
+    [[nodiscard]] const Projection& projection() const { return space_.projection(); }
+    [[nodiscard]] double zoom() const { return space_.zoom(); }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,29 +42,17 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    struct Extent {
-        Place centre{};
-        double radius = 1; ///< of a ball that holds all original points
-    };
-
     [[nodiscard]] Place placeOf(const std::vector<float>& values, std::size_t sample) const;
-    [[nodiscard]] Extent extent() const;
-    [[nodiscard]] QColor colourOf(std::size_t sample, const Extent& extent) const;
+    [[nodiscard]] QColor colourOf(std::size_t sample) const;
+    void showDiscs();
     void draw(QPainter& painter, QSize size) const;
-    void drawAxes(QPainter& painter, QSize size, const Extent& extent) const;
-    void drawPoints(QPainter& painter, QSize size, const Extent& extent) const;
+    void drawPoints(QPainter& painter, QSize size) const;
     void drawLegend(QPainter& painter) const;
-    [[nodiscard]] Projected onPaper(const Place& place, QSize size, const Extent& extent) const;
-    void turn(double about, double tip);
-    void zoomBy(double factor);
-    void reset();
 
     ReconstructionGrid grid_;
     std::string discs_ = "original";
     std::string rings_ = "reconstruction";
-    Projection projection_;
-    double zoom_ = 1;
-    QPoint dragged_;
+    PointSpace space_;
 };
 
 } // namespace diabolo

@@ -37,7 +37,7 @@ void ReconstructionView::setGrid(ReconstructionGrid grid) {
     makeImages();
     if (otherSamples)
         chooser_->setSamples(grid_.samples);
-    if (enlarged_ && (enlarged_->row >= rows() || enlarged_->sample >= samples()))
+    if (enlarged_ && (enlarged_->row >= rows() || enlarged_->column >= samples()))
         enlarged_.reset();
     update();
     emit explanationChanged();
@@ -162,10 +162,10 @@ void ReconstructionView::drawColourBar(QPainter& painter, const QRectF& line) co
     painter.drawImage(bar, heatImage(ramp, {1, static_cast<int>(ramp.size()), 1}));
 }
 
-QString ReconstructionView::captionOf(Place place) const {
-    const auto i = static_cast<std::size_t>(place.sample);
+QString ReconstructionView::captionOf(GridCell cell) const {
+    const auto i = static_cast<std::size_t>(cell.column);
     QString text = (grid_.randomNoise ? tr("%1, noise %2") : tr("%1, test sample %2"))
-                       .arg(QString::fromStdString(grid_.rows[static_cast<std::size_t>(place.row)].name))
+                       .arg(QString::fromStdString(grid_.rows[static_cast<std::size_t>(cell.row)].name))
                        .arg(grid_.samples[i]);
     if (!grid_.labels.empty())
         text += tr(" · class %1").arg(grid_.labels[i]);
@@ -174,36 +174,12 @@ QString ReconstructionView::captionOf(Place place) const {
     return text;
 }
 
-void ReconstructionView::drawEnlarged(QPainter& painter) const {
-    const ThemeColours& colours = themeColours();
-    const QRectF cell = layoutFor(size()).cell(enlarged_->row, enlarged_->sample);
-    painter.setPen(QPen(colours.accent, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell.adjusted(-2, -2, 2, 2));
-
-    const QString text = captionOf(*enlarged_);
-    const QRect words =
-        painter.fontMetrics().boundingRect(QRect(0, 0, width() - 16, height()), Qt::TextWordWrap, text);
-    const double room = std::min(0.5 * height(), 180.0);
-    const QSizeF picture = QSizeF(grid_.shape.width, grid_.shape.height)
-                               .scaled(std::max(room, 1.0 * words.width()), room, Qt::KeepAspectRatio);
-    QRectF box(0, 0, std::max(picture.width(), 1.0 * words.width()) + 12,
-               picture.height() + words.height() + 16);
-    // Beside the picture, where there is more room, and wholly inside.
-    const bool left = cell.center().x() > width() / 2.0;
-    box.moveLeft(std::clamp(left ? cell.left() - box.width() - 8 : cell.right() + 8, 0.0,
-                            std::max(0.0, width() - box.width() - 1)));
-    box.moveTop(
-        std::clamp(cell.center().y() - box.height() / 2, 0.0, std::max(0.0, height() - box.height() - 1)));
-
-    painter.setPen(colours.border);
-    painter.setBrush(colours.panel);
-    painter.drawRoundedRect(box, 4, 4);
-    drawPixels(
-        painter, {box.center().x() - picture.width() / 2, box.top() + 6, picture.width(), picture.height()},
-        images_[static_cast<std::size_t>(enlarged_->row)][static_cast<std::size_t>(enlarged_->sample)]);
-    painter.setPen(colours.text);
-    painter.drawText(box.adjusted(6, picture.height() + 10, -6, 0), Qt::TextWordWrap, text);
+void ReconstructionView::drawEnlargedCell(QPainter& painter) const {
+    const QImage& image =
+        images_[static_cast<std::size_t>(enlarged_->row)][static_cast<std::size_t>(enlarged_->column)];
+    drawEnlarged(painter, size(), layoutFor(size()).cell(enlarged_->row, enlarged_->column),
+                 aspectOf(grid_.shape), captionOf(*enlarged_),
+                 [&](const QRectF& place) { drawPixels(painter, place, image); });
 }
 
 void ReconstructionView::drawFigure(QCPPainter& painter, QSize size) {
@@ -214,7 +190,7 @@ void ReconstructionView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     draw(painter, size());
     if (enlarged_)
-        drawEnlarged(painter);
+        drawEnlargedCell(painter);
 }
 
 void ReconstructionView::changeEvent(QEvent* event) {
@@ -223,21 +199,16 @@ void ReconstructionView::changeEvent(QEvent* event) {
     FigureView::changeEvent(event);
 }
 
-void ReconstructionView::enlarge(std::optional<Place> place) {
-    if (place == enlarged_)
+void ReconstructionView::enlarge(std::optional<GridCell> cell) {
+    if (cell == enlarged_)
         return;
-    enlarged_ = place;
-    setAccessibleDescription(place ? captionOf(*place) : QString());
+    enlarged_ = cell;
+    setAccessibleDescription(cell ? captionOf(*cell) : QString());
     update();
 }
 
 void ReconstructionView::mouseMoveEvent(QMouseEvent* event) {
-    const ReconstructionLayout layout = layoutFor(size());
-    for (int sample = 0; sample < samples(); ++sample)
-        for (int row = 0; row < rows(); ++row)
-            if (layout.cell(row, sample).contains(event->position()))
-                return enlarge(Place{row, sample});
-    enlarge(std::nullopt);
+    enlarge(cellAt(layoutFor(size()), rows(), samples(), event->position()));
 }
 
 void ReconstructionView::leaveEvent(QEvent*) {
@@ -245,17 +216,9 @@ void ReconstructionView::leaveEvent(QEvent*) {
 }
 
 void ReconstructionView::keyPressEvent(QKeyEvent* event) {
-    const bool arrow = event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down;
-    if (!arrow || samples() == 0 || rows() == 0)
+    if (!isArrowKey(event->key()) || samples() == 0 || rows() == 0)
         return FigureView::keyPressEvent(event);
-    Place place = enlarged_.value_or(Place{0, 0});
-    if (enlarged_) {
-        const int right = (event->key() == Qt::Key_Right) - (event->key() == Qt::Key_Left);
-        const int down = (event->key() == Qt::Key_Down) - (event->key() == Qt::Key_Up);
-        place.sample = std::clamp(place.sample + right, 0, samples() - 1);
-        place.row = std::clamp(place.row + down, 0, rows() - 1);
-    }
-    enlarge(place);
+    enlarge(cellAfter(event->key(), enlarged_, rows(), samples()));
 }
 
 void ReconstructionView::focusOutEvent(QFocusEvent* event) {

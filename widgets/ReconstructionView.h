@@ -1,5 +1,6 @@
 #pragma once
 #include "core/explore/Views.h"
+#include "widgets/EnlargedCell.h"
 #include "widgets/FigureView.h"
 #include "widgets/ReconstructionLayout.h"
 #include <QImage>
@@ -47,27 +48,21 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    struct Place {
-        int row = 0;
-        int sample = 0;
-        bool operator==(const Place&) const = default;
-    };
-
     [[nodiscard]] int rows() const { return static_cast<int>(grid_.rows.size()); }
     [[nodiscard]] int samples() const { return static_cast<int>(grid_.samples.size()); }
     [[nodiscard]] ReconstructionLayout layoutFor(QSize size) const;
-    [[nodiscard]] QString captionOf(Place place) const;
+    [[nodiscard]] QString captionOf(GridCell cell) const;
     void makeImages();
-    void enlarge(std::optional<Place> place);
+    void enlarge(std::optional<GridCell> cell);
     void draw(QPainter& painter, QSize size) const;
     void drawNames(QPainter& painter, const ReconstructionLayout& layout) const;
     void drawCaption(QPainter& painter, const ReconstructionLayout& layout, int sample) const;
     void drawColourBar(QPainter& painter, const QRectF& line) const;
-    void drawEnlarged(QPainter& painter) const;
+    void drawEnlargedCell(QPainter& painter) const;
 
     ReconstructionGrid grid_;
     std::vector<std::vector<QImage>> images_; ///< of each row, of each sample
-    std::optional<Place> enlarged_;
+    std::optional<GridCell> enlarged_;
     SampleChooser* chooser_;
 };
 
