@@ -1,4 +1,5 @@
 #pragma once
+#include "core/explore/CodeQuestions.h"
 #include "core/explore/LatentPlane.h"
 #include "core/explore/Views.h"
 #include <cstdint>
@@ -15,6 +16,7 @@ struct AnswerRow : ImageRow {
 /// The answer to a question about the code, in rows of pictures of the same number of columns.
 struct CodeAnswer {
     std::int64_t step = 0;
+    CodeQuestion question;
     SampleShape shape;
     std::vector<AnswerRow> rows;
     std::vector<std::size_t> samples; ///< test sample of each column of ReconstructQuestion, DenoiseQuestion

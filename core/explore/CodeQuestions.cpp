@@ -221,7 +221,9 @@ std::vector<std::size_t> samplesOfClass(const Samples& test, int classIndex, std
 }
 
 CodeAnswer answer(SnapshotNetwork& network, const CodeQuestionQuery& query, const std::stop_token& stop) {
-    return std::visit(Reply(network, query.samples, stop), query.question);
+    CodeAnswer result = std::visit(Reply(network, query.samples, stop), query.question);
+    result.question = query.question;
+    return result;
 }
 
 } // namespace diabolo

@@ -51,10 +51,12 @@ struct ArithmeticQuestion {
     CodePlace a, b, c;
 };
 
+using CodeQuestion = std::variant<ReconstructQuestion, DenoiseQuestion, AverageQuestion, GenerateQuestion,
+                                  ArithmeticQuestion>;
+
 /// Asks for a CodeAnswer.
 struct CodeQuestionQuery {
-    std::variant<ReconstructQuestion, DenoiseQuestion, AverageQuestion, GenerateQuestion, ArithmeticQuestion>
-        question;
+    CodeQuestion question;
     std::size_t samples = 2000; ///< test samples, from the first on, that tell where codes are
 };
 
