@@ -1,0 +1,194 @@
+#include "widgets/AnswerView.h"
+#include "widgets/FigureExport.h"
+#include "widgets/Theme.h"
+#include <QImage>
+#include <QSignalSpy>
+#include <QTest>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+using namespace diabolo;
+
+class AnswerViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void isTitledWithItsNetworkAndHowLongItWasTrained();
+    void drawsEveryQuestionOfEveryKindOfSample_data();
+    void drawsEveryQuestionOfEveryKindOfSample();
+    void saysTheNoiseBesideTheCodesOwnDeviation();
+    void saysThatACodeHasCollapsed();
+    void saysThatAAndBAreTheSame();
+    void saysThatANetworkHasDiverged();
+    void wordsTakeThePlaceOfAnAnswer();
+    void refusesRowsOfOtherSizesAndKeepsWhatItShows();
+    void theArrowKeysReadOutSamples();
+    void theArrowKeysTurnPoints();
+    void writesALineForEachSampleOfEachRow();
+
+private:
+    static AnswerRow row(const char* name, const SampleShape& shape, std::size_t columns, float value) {
+        AnswerRow row;
+        row.name = name;
+        for (std::size_t i = 0; i < columns * shape.size(); ++i)
+            row.values.push_back(value + 0.3F * static_cast<float>(i % 3));
+        return row;
+    }
+
+    /// As the Explorer answers.
+    static CodeAnswer answer(CodeQuestion question, SampleShape shape = {8, 8, 1}) {
+        CodeAnswer answer;
+        answer.shape = shape;
+        answer.question = question;
+        answer.codeDeviation = 0.5;
+        answer.distance = 3.5;
+        std::vector<const char*> names = {"original", "reconstruction", "from the noisy code"};
+        std::size_t columns = 4;
+        if (const auto* path = std::get_if<AverageQuestion>(&question)) {
+            names = {"pixels", "straight", "spherical"};
+            columns = static_cast<std::size_t>(path->steps);
+        } else if (std::holds_alternative<GenerateQuestion>(question)) {
+            names = {"uniform", "like the codes", "from the prior"};
+        } else if (std::holds_alternative<ArithmeticQuestion>(question)) {
+            names = {"decoded"};
+        } else {
+            answer.samples = {3, 5, 8, 9};
+        }
+        for (std::size_t i = 0; i < names.size(); ++i)
+            answer.rows.push_back(row(names[i], shape, columns, 0.1F * static_cast<float>(i)));
+        if (!answer.samples.empty())
+            for (std::size_t i = 1; i < answer.rows.size(); ++i)
+                answer.rows[i].error = 0.01 * static_cast<double>(i);
+        return answer;
+    }
+
+    std::unique_ptr<AnswerView> view_;
+};
+
+void AnswerViewTest::init() {
+    applyTheme(ThemeChoice::Light);
+    view_ = std::make_unique<AnswerView>("question");
+    view_->resize(500, 400);
+    view_->show();
+}
+
+void AnswerViewTest::isTitledWithItsNetworkAndHowLongItWasTrained() {
+    QSignalSpy changed(view_.get(), &FigureView::explanationChanged);
+    view_->setNetwork("Variational", "5 epochs");
+    QVERIFY(!changed.isEmpty());
+    view_->setAnswer(answer(ReconstructQuestion{{3, 5, 8, 9}}));
+    QCOMPARE(view_->title(), "Variational");
+    QCOMPARE(view_->explanation(), "5 epochs · 4 test samples");
+}
+
+void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample_data() {
+    QTest::addColumn<int>("question");
+    QTest::addColumn<int>("kind");
+    const char* questions[] = {"reconstruct", "denoise", "average", "generate", "arithmetic"};
+    const char* kinds[] = {"pictures", "colours", "curves", "points"};
+    for (int question = 0; question < 5; ++question)
+        for (int kind = 0; kind < 4; ++kind)
+            QTest::addRow("%s, %s", questions[question], kinds[kind]) << question << kind;
+}
+
+void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
+    QFETCH(int, question);
+    QFETCH(int, kind);
+    const std::vector<CodeQuestion> questions = {ReconstructQuestion{{3, 5, 8, 9}}, DenoiseQuestion{{3}},
+                                                 AverageQuestion{0, 1, 7}, GenerateQuestion{4},
+                                                 ArithmeticQuestion{}};
+    const std::vector<SampleShape> shapes = {
+        {8, 8, 1}, {6, 10, 3}, {1, 40, 1, SampleKind::Curve}, {1, 3, 1, SampleKind::Point}};
+    const QImage before = view_->grab().toImage();
+    view_->setSurroundings(std::vector<float>(30, 0.5F), 3);
+    view_->setAnswer(
+        answer(questions[static_cast<std::size_t>(question)], shapes[static_cast<std::size_t>(kind)]));
+    const QImage after = view_->grab().toImage();
+    QVERIFY(after != before);
+    QVERIFY(!figureImage(*view_).isNull());
+    view_->resize(130, 90); // as small as it gets
+    QVERIFY(!view_->grab().isNull());
+}
+
+void AnswerViewTest::saysTheNoiseBesideTheCodesOwnDeviation() {
+    view_->setAnswer(answer(DenoiseQuestion{{3, 5, 8, 9}, 0.1}));
+    QCOMPARE(view_->explanation(), "noise σ 0.1 = 0.2 × the code's own");
+}
+
+void AnswerViewTest::saysThatACodeHasCollapsed() {
+    CodeAnswer collapsed = answer(GenerateQuestion{4});
+    collapsed.codeDeviation = 0;
+    view_->setAnswer(collapsed);
+    QVERIFY2(view_->explanation().contains("collapsed"), qPrintable(view_->explanation()));
+}
+
+void AnswerViewTest::saysThatAAndBAreTheSame() {
+    CodeAnswer still = answer(AverageQuestion{1, 1, 5});
+    still.distance = 0;
+    view_->setAnswer(still);
+    QVERIFY2(view_->explanation().contains("A and B have the same code"), qPrintable(view_->explanation()));
+}
+
+void AnswerViewTest::saysThatANetworkHasDiverged() {
+    CodeAnswer broken = answer(GenerateQuestion{4});
+    broken.rows.back().values.front() = std::numeric_limits<float>::quiet_NaN();
+    view_->setAnswer(broken);
+    QVERIFY2(view_->words().contains("diverged"), qPrintable(view_->words()));
+    view_->setAnswer(answer(GenerateQuestion{4}));
+    QVERIFY(view_->words().isEmpty());
+}
+
+void AnswerViewTest::wordsTakeThePlaceOfAnAnswer() {
+    view_->setAnswer(answer(GenerateQuestion{4}));
+    const QImage before = view_->grab().toImage();
+    view_->setWords("The mean of class 9: no test sample is of it (choose another)");
+    QVERIFY(view_->grab().toImage() != before);
+    QVERIFY(view_->answer().rows.empty());
+    QVERIFY(!figureImage(*view_).isNull());
+}
+
+void AnswerViewTest::refusesRowsOfOtherSizesAndKeepsWhatItShows() {
+    view_->setAnswer(answer(GenerateQuestion{4}));
+    CodeAnswer uneven = answer(GenerateQuestion{4});
+    uneven.rows.back().values.pop_back();
+    QVERIFY_EXCEPTION_THROWN(view_->setAnswer(uneven), std::invalid_argument);
+    CodeAnswer twoChannels = answer(GenerateQuestion{4}, {4, 4, 2});
+    QVERIFY_EXCEPTION_THROWN(view_->setAnswer(twoChannels), std::invalid_argument);
+    QCOMPARE(view_->answer().rows.size(), std::size_t{3});
+}
+
+void AnswerViewTest::theArrowKeysReadOutSamples() {
+    view_->setAnswer(answer(ReconstructQuestion{{3, 5, 8, 9}}));
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QCOMPARE(view_->accessibleDescription(), "original, test sample 5");
+    QTest::keyClick(view_.get(), Qt::Key_Down);
+    QCOMPARE(view_->accessibleDescription(), "reconstruction, test sample 5");
+    view_->setAnswer(answer(ArithmeticQuestion{{1}, {2}, {0, 7}}));
+    QVERIFY(view_->accessibleDescription().isEmpty()); // there is no second row any more
+    for (int i = 0; i < 3; ++i)
+        QTest::keyClick(view_.get(), Qt::Key_Right);
+    QCOMPARE(view_->accessibleDescription(), "decoded, C: mean of class 7");
+}
+
+void AnswerViewTest::theArrowKeysTurnPoints() {
+    view_->setAnswer(answer(GenerateQuestion{4}, {1, 3, 1, SampleKind::Point}));
+    const QImage before = view_->grab().toImage();
+    QTest::keyClick(view_.get(), Qt::Key_Left);
+    QVERIFY(view_->grab().toImage() != before);
+    QTest::keyClick(view_.get(), Qt::Key_Home);
+    QCOMPARE(view_->grab().toImage(), before);
+}
+
+void AnswerViewTest::writesALineForEachSampleOfEachRow() {
+    view_->setAnswer(answer(ReconstructQuestion{{3, 5, 8, 9}}, {1, 2, 1, SampleKind::Curve}));
+    const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 3 * 4);
+    QCOMPARE(lines[0], "row,column,name,mse_of_row_per_value,value_0,value_1");
+    QCOMPARE(lines[1], "original,0,3,,0,0.3");
+    QVERIFY2(lines[5].startsWith("reconstruction,0,3,0.01,"), qPrintable(lines[5]));
+}
+
+QTEST_MAIN(AnswerViewTest)
+#include "tst_AnswerView.moc"

@@ -1,0 +1,161 @@
+#include "widgets/AnswerText.h"
+#include "widgets/GridText.h"
+#include "widgets/NumberLabel.h"
+#include "widgets/SampleDrawing.h"
+#include <QObject>
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <stdexcept>
+
+namespace diabolo {
+
+namespace {
+
+QString perValue(const CodeAnswer& answer, double error) {
+    return QObject::tr("%1 per %2").arg(shortLabel(error), valueName(answer.shape.kind));
+}
+
+QString placeName(const char* letter, const CodePlace& place) {
+    return place.meanOfClass ? QObject::tr("%1: mean of class %2").arg(letter).arg(*place.meanOfClass)
+                             : QObject::tr("%1: test sample %2").arg(letter).arg(place.sample);
+}
+
+/// The names of an answer's columns, and what they are.
+struct ColumnNames {
+    QStringList operator()(const ReconstructQuestion&) const { return samples(); }
+    QStringList operator()(const DenoiseQuestion&) const { return samples(); }
+
+    QStringList operator()(const AverageQuestion& question) const {
+        QStringList names;
+        for (int i = 0; i < question.steps; ++i)
+            names << QObject::tr("%1 %").arg(
+                question.steps > 1 ? std::lround(100.0 * i / (question.steps - 1)) : 50);
+        return names;
+    }
+
+    QStringList operator()(const GenerateQuestion&) const { return {}; }
+
+    QStringList operator()(const ArithmeticQuestion& question) const {
+        return {placeName("A", question.a), placeName("B", question.b), placeName("C", question.c),
+                QObject::tr("A − B + C")};
+    }
+
+    QStringList samples() const {
+        QStringList names;
+        for (const std::size_t sample : answer.samples)
+            names << QString::number(sample);
+        return names;
+    }
+
+    const CodeAnswer& answer;
+};
+
+struct Explanation {
+    QString operator()(const ReconstructQuestion&) const {
+        return QObject::tr("%1 test samples").arg(groupedLabel(std::ssize(answer.samples)));
+    }
+
+    QString operator()(const DenoiseQuestion& question) const {
+        const QString noise = QObject::tr("noise σ %1").arg(shortLabel(question.deviation));
+        return answer.codeDeviation > 0
+                   ? QObject::tr("%1 = %2 × the code's own")
+                         .arg(noise, shortLabel(question.deviation / answer.codeDeviation))
+                   : QObject::tr("%1 · all codes are the same: the code has collapsed").arg(noise);
+    }
+
+    QString operator()(const AverageQuestion&) const {
+        return answer.distance > 0
+                   ? QObject::tr("A and B are %1 apart in the code").arg(shortLabel(answer.distance))
+                   : QObject::tr("A and B have the same code: there is no way between them");
+    }
+
+    QString operator()(const GenerateQuestion&) const {
+        return answer.codeDeviation > 0
+                   ? QObject::tr("σ of the codes %1, of the prior 1").arg(shortLabel(answer.codeDeviation))
+                   : QObject::tr("all codes are the same: the code has collapsed");
+    }
+
+    QString operator()(const ArithmeticQuestion&) const {
+        return answer.distance > 0
+                   ? QObject::tr("A and B are %1 apart in the code").arg(shortLabel(answer.distance))
+                   : QObject::tr("A and B have the same code: A − B + C is C");
+    }
+
+    const CodeAnswer& answer;
+};
+
+} // namespace
+
+std::size_t columnsOf(const CodeAnswer& answer) {
+    return answer.rows.empty() ? 0 : answer.rows.front().values.size() / answer.shape.size();
+}
+
+void checkAnswer(const CodeAnswer& answer) {
+    const std::string what = "an answer about the code";
+    checkSamples(what, answer.shape, 0, {});
+    for (const AnswerRow& row : answer.rows)
+        checkSamples(what, answer.shape, columnsOf(answer), row.values);
+}
+
+bool isFinite(const CodeAnswer& answer) {
+    return std::ranges::all_of(answer.rows, [](const AnswerRow& row) {
+        return std::ranges::all_of(row.values, [](float value) { return std::isfinite(value); });
+    });
+}
+
+QString nameOf(const CodeAnswer& answer, const AnswerRow& row) {
+    static const std::map<std::string, QString> longer = {
+        {"straight", QObject::tr("straight between the codes")},
+        {"spherical", QObject::tr("on the arc between the codes")},
+        {"uniform", QObject::tr("uniform in the range of the codes")},
+        {"like the codes", QObject::tr("Gaussian like the codes")},
+        {"from the prior", QObject::tr("from the prior N(0, 1)")}};
+    if (row.name == "pixels")
+        return QObject::tr("%1s mixed").arg(valueName(answer.shape.kind));
+    const auto found = longer.find(row.name);
+    return found == longer.end() ? QString::fromStdString(row.name) : found->second;
+}
+
+QString headingOf(const CodeAnswer& answer, const AnswerRow& row, bool shortened) {
+    const QString name = nameOf(answer, row);
+    if (!row.error)
+        return name;
+    return shortened ? QObject::tr("%1 · MSE %2").arg(name, shortLabel(*row.error))
+                     : QObject::tr("%1 · mean squared error %2").arg(name, perValue(answer, *row.error));
+}
+
+QStringList columnNames(const CodeAnswer& answer) {
+    return std::visit(ColumnNames{answer}, answer.question);
+}
+
+QString columnsAre(const CodeAnswer& answer) {
+    if (!answer.samples.empty())
+        return QObject::tr("test sample");
+    return std::holds_alternative<AverageQuestion>(answer.question) ? QObject::tr("share of B") : QString();
+}
+
+QString answerExplanation(const CodeAnswer& answer) {
+    return answer.rows.empty() ? QString() : std::visit(Explanation{answer}, answer.question);
+}
+
+QString answerCsv(const CodeAnswer& answer) {
+    QString text = QStringLiteral("row,column,name,mse_of_row_per_%1").arg(valueName(answer.shape.kind));
+    const std::size_t size = answer.shape.size();
+    for (std::size_t i = 0; i < size; ++i)
+        text += QStringLiteral(",value_%1").arg(i);
+    text += '\n';
+    const QStringList names = columnNames(answer);
+    for (const AnswerRow& row : answer.rows)
+        for (std::size_t column = 0; column < columnsOf(answer); ++column) {
+            text += nameOf(answer, row) + ',' + QString::number(column) + ',' +
+                    names.value(static_cast<qsizetype>(column)) + ',' +
+                    (row.error ? exactText(*row.error) : QString());
+            for (std::size_t i = 0; i < size; ++i)
+                text += ',' + exactText(row.values[column * size + i]);
+            text += '\n';
+        }
+    return text;
+}
+
+} // namespace diabolo
