@@ -1,0 +1,203 @@
+#include "widgets/ClassLegend.h"
+#include "widgets/FigureExport.h"
+#include "widgets/HoleMapView.h"
+#include "widgets/Theme.h"
+#include <QCheckBox>
+#include <QImage>
+#include <QTest>
+#include <limits>
+#include <stdexcept>
+
+using namespace diabolo;
+
+class HoleMapViewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void saysWhatShareOfThePlaneIsHoles();
+    void aNetworkThatReturnsNearlyEverythingHasNoHoles();
+    void theScaleLeavesAFewFarPlacesOut();
+    void mapsSideBySideShareTheirColours();
+    void theCodesCanBeHiddenAllOrByClass();
+    void aCodeOfOneUnitIsACurve();
+    void aCollapsedCodeIsSaid();
+    void wordsTakeThePlaceOfAMap();
+    void refusesPartsOfOtherSizesAndKeepsWhatItShows_data();
+    void refusesPartsOfOtherSizesAndKeepsWhatItShows();
+    void theArrowKeysReadTheMapOut();
+    void placesThatAreNotFiniteAreHoles();
+    void writesALineForEachPlace();
+
+private:
+    /// 4 × 5 places of a code of two units.
+    static HoleMap map(std::vector<float> distances = std::vector<float>(20, 0.2F)) {
+        HoleMap map;
+        map.plane = planeOfUnits(2, 0, 1);
+        map.xs = {-1, 0, 1, 2};
+        map.ys = {-2, -1, 0, 1, 2};
+        map.distances = std::move(distances);
+        map.codeSpread = 2;
+        map.atSamples = 0.1;
+        return map;
+    }
+
+    static CodeCloud cloud() {
+        CodeCloud cloud;
+        cloud.units = 2;
+        cloud.codes = {-0.5F, 0, 1, 1, 0, -1};
+        cloud.labels = {0, 1, 1};
+        cloud.principal = planeOfUnits(2, 0, 1);
+        return cloud;
+    }
+
+    QImage picture() const { return figureImage(*view_); } ///< without the controls
+
+    std::unique_ptr<HoleMapView> view_;
+};
+
+void HoleMapViewTest::init() {
+    applyTheme(ThemeChoice::Light);
+    view_ = std::make_unique<HoleMapView>("holes");
+    view_->resize(500, 400);
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+}
+
+void HoleMapViewTest::saysWhatShareOfThePlaneIsHoles() {
+    std::vector<float> distances(20, 0.2F);
+    std::fill_n(distances.begin(), 5, 0.31F); // above 3 × 0.1
+    view_->setNetwork("Deep", "3 epochs");
+    view_->setMap(map(distances));
+    QCOMPARE(view_->title(), "Deep");
+    QCOMPARE(view_->explanation(), "3 epochs · 25 % holes (beyond 3 × 0.1 spreads)");
+}
+
+void HoleMapViewTest::aNetworkThatReturnsNearlyEverythingHasNoHoles() {
+    HoleMap faithful = map(std::vector<float>(20, 0.05F));
+    faithful.atSamples = 0.001;
+    view_->setMap(faithful);
+    QCOMPARE(view_->explanation(), "0 % holes (beyond 0.1 spreads)");
+}
+
+void HoleMapViewTest::theScaleLeavesAFewFarPlacesOut() {
+    QCOMPARE(view_->largest(), 0);
+    HoleMap wide;
+    wide = map();
+    wide.xs.resize(20);
+    for (std::size_t i = 0; i < 20; ++i)
+        wide.xs[i] = static_cast<double>(i);
+    wide.distances.assign(100, 0.5F);
+    wide.distances[17] = 40;
+    view_->setMap(wide);
+    QCOMPARE(view_->largest(), 0.5);
+}
+
+void HoleMapViewTest::mapsSideBySideShareTheirColours() {
+    view_->setMap(map());
+    const QImage alone = picture();
+    view_->setScale(2);
+    QVERIFY(picture() != alone);
+    view_->setScale(0);
+    QCOMPARE(picture(), alone);
+}
+
+void HoleMapViewTest::theCodesCanBeHiddenAllOrByClass() {
+    view_->setMap(map());
+    const QImage bare = picture();
+    view_->setCloud(cloud());
+    auto* legend = view_->findChild<ClassLegend*>();
+    QVERIFY(legend->isVisible());
+    const QImage both = picture();
+    legend->entry(1)->click();
+    QVERIFY(picture() != both);
+    qobject_cast<QCheckBox*>(view_->controls())->setChecked(false);
+    QVERIFY(!legend->isVisible());
+    QCOMPARE(picture(), bare);
+}
+
+void HoleMapViewTest::aCodeOfOneUnitIsACurve() {
+    HoleMap line;
+    line.plane = planeOfUnits(1, 0, 0);
+    line.xs = {0, 1, 2};
+    line.ys = {0};
+    line.distances = {0.1F, 0.9F, 0.2F};
+    line.codeSpread = 1;
+    line.atSamples = 0.1;
+    const QImage before = view_->grab().toImage();
+    view_->setMap(line);
+    QTRY_VERIFY(view_->grab().toImage() != before);
+    QCOMPARE(view_->explanation(), "33 % holes (beyond 3 × 0.1 spreads)");
+    QVERIFY(!figureImage(*view_).isNull());
+}
+
+void HoleMapViewTest::aCollapsedCodeIsSaid() {
+    view_->setMap(map());
+    const QImage before = view_->grab().toImage();
+    HoleMap collapsed = map();
+    collapsed.codeSpread = 0;
+    view_->setMap(collapsed);
+    QTRY_VERIFY(view_->grab().toImage() != before);
+    QVERIFY(view_->explanation().isEmpty());
+}
+
+void HoleMapViewTest::wordsTakeThePlaceOfAMap() {
+    view_->setMap(map());
+    view_->setWords("The codes are not finite: the network has diverged.");
+    QVERIFY(view_->explanation().isEmpty());
+    QCOMPARE(view_->largest(), 0);
+    QCOMPARE(view_->csv().count('\n'), 1);
+    QVERIFY(!figureImage(*view_).isNull());
+}
+
+void HoleMapViewTest::refusesPartsOfOtherSizesAndKeepsWhatItShows_data() {
+    QTest::addColumn<int>("distances");
+    QTest::addColumn<int>("units");
+    QTest::newRow("a distance too few") << 19 << 2;
+    QTest::newRow("no distances") << 0 << 2;
+    QTest::newRow("directions of another size") << 20 << 3;
+}
+
+void HoleMapViewTest::refusesPartsOfOtherSizesAndKeepsWhatItShows() {
+    QFETCH(int, distances);
+    QFETCH(int, units);
+    view_->setMap(map());
+    HoleMap wrong = map(std::vector<float>(static_cast<std::size_t>(distances), 0.2F));
+    wrong.plane.origin.resize(static_cast<std::size_t>(units));
+    QVERIFY_EXCEPTION_THROWN(view_->setMap(wrong), std::invalid_argument);
+    QCOMPARE(view_->map().distances.size(), std::size_t{20});
+    CodeCloud uneven = cloud();
+    uneven.labels.pop_back();
+    QVERIFY_EXCEPTION_THROWN(view_->setCloud(uneven), std::invalid_argument);
+}
+
+void HoleMapViewTest::theArrowKeysReadTheMapOut() {
+    std::vector<float> distances(20, 0.2F);
+    distances[2 * 4 + 3] = 0.75F; // row 2, column 3
+    view_->setMap(map(distances));
+    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    view_->setFocus();
+    QTest::keyClick(view_.get(), Qt::Key_Right); // from the middle, column 2
+    QVERIFY2(view_->accessibleDescription().contains("comes back 0.75 spreads away: a hole"),
+             qPrintable(view_->accessibleDescription()));
+    QTest::keyClick(view_.get(), Qt::Key_Up);
+    QVERIFY2(view_->accessibleDescription().endsWith("comes back 0.2 spreads away"),
+             qPrintable(view_->accessibleDescription()));
+}
+
+void HoleMapViewTest::placesThatAreNotFiniteAreHoles() {
+    std::vector<float> distances(20, 0.2F);
+    std::fill_n(distances.begin(), 2, std::numeric_limits<float>::quiet_NaN());
+    view_->setMap(map(distances));
+    QVERIFY2(view_->explanation().startsWith("10 % holes"), qPrintable(view_->explanation()));
+    QVERIFY(!view_->grab().isNull());
+}
+
+void HoleMapViewTest::writesALineForEachPlace() {
+    view_->setMap(map());
+    const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 1 + 20);
+    QCOMPARE(lines[1], "-1,-2,0.2");
+}
+
+QTEST_MAIN(HoleMapViewTest)
+#include "tst_HoleMapView.moc"

@@ -1,0 +1,100 @@
+#pragma once
+#include "core/explore/CodeAnswers.h"
+#include "core/explore/LatentViews.h"
+#include "widgets/FigureView.h"
+#include <QPoint>
+#include <memory>
+#include <optional>
+
+class QCheckBox;
+class QCPColorMap;
+class QCPColorScale;
+class QCPGraph;
+class QCPItemText;
+class QCustomPlot;
+
+namespace diabolo {
+
+class ClassLegend;
+class PlotReadOut;
+
+/// The plane of a network's codes, coloured by how far decoding a place and encoding it again leads away from
+/// it: bright where there are holes. A code of one unit has a line instead, drawn as a curve.
+class HoleMapView : public FigureView {
+    Q_OBJECT
+public:
+    /// Figures of the present network and of another one beside it are told apart by `fileStem`.
+    explicit HoleMapView(const QString& fileStem, QWidget* parent = nullptr);
+    ~HoleMapView() override;
+
+    /// Which network it is, and how long it was trained ("5 epochs").
+    void setNetwork(const QString& name, const QString& training);
+
+    /// The codes of the test samples, drawn over the map. Throws std::invalid_argument, and keeps what it
+    /// shows, when the sizes of the cloud's parts do not agree.
+    void setCloud(CodeCloud cloud);
+
+    /// Throws std::invalid_argument, and keeps what it shows, when the sizes of its parts do not agree.
+    void setMap(HoleMap map);
+
+    /// In place of a map: why there is none, and what to do.
+    void setWords(const QString& words);
+
+    /// What the brightest colour should stand for when the map stands alone: nearly all of it lies below. 0
+    /// without a map.
+    [[nodiscard]] double largest() const;
+
+    /// What the brightest colour stands for; 0: largest(). Maps side by side have the same.
+    void setScale(double largest);
+
+    [[nodiscard]] const HoleMap& map() const { return map_; }
+
+    [[nodiscard]] QString title() const override { return name_; }
+    [[nodiscard]] QString explanation() const override;
+    [[nodiscard]] QString fileStem() const override { return fileStem_; }
+    void drawFigure(QCPPainter& painter, QSize size) override;
+    [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QWidget* controls() override;
+    [[nodiscard]] QSize figureSize() const override { return {700, 560}; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    void addParts();
+    void setStyle();
+    [[nodiscard]] bool isLine() const { return map_.ys.size() < 2; }
+    [[nodiscard]] bool hasMap() const { return words_.isEmpty() && !map_.distances.empty(); }
+    [[nodiscard]] float distanceAt(QPoint cell) const;
+    void showPlane();
+    void showLine();
+    [[nodiscard]] bool hasCodes() const; ///< to be shown over the map
+    void showCodes();
+    void pointAt(std::optional<QPoint> cell);
+    [[nodiscard]] QSize plotSize(QSize size) const;
+    void layOut(QSize plot);
+    void refresh();
+
+    QString fileStem_;
+    QString name_;
+    QString training_;
+    QString words_;
+    HoleMap map_;
+    CodeCloud cloud_;
+    double scale_ = 0;
+    std::optional<QPoint> cell_; ///< column and row from the bottom, that is read out
+    QCustomPlot* plot_;
+    QCPColorMap* colours_;
+    QCPColorScale* bar_;
+    QCPGraph* curve_;
+    QCPItemText* message_;
+    std::unique_ptr<PlotReadOut> readOut_;
+    ClassLegend* legend_;
+    QCheckBox* codes_;
+};
+
+} // namespace diabolo

@@ -1,0 +1,21 @@
+#pragma once
+#include "core/explore/CodeAnswers.h"
+#include <QString>
+
+namespace diabolo {
+
+/// The return distance, in units of the codes' spread, beyond which a place is a hole: three times what codes
+/// of samples have in the middle, and at least a tenth of the spread, so that a network that returns nearly
+/// everything exactly has none.
+[[nodiscard]] double holeThreshold(const HoleMap& map);
+
+/// Share of the places that are holes, 0 to 1.
+[[nodiscard]] double holeShare(const HoleMap& map);
+
+/// "42 % holes (beyond 3 × 0.15 spreads)", where 0.15 is the median of samples' codes.
+[[nodiscard]] QString holeExplanation(const HoleMap& map);
+
+/// A line for each place: x,y,return_distance_in_spreads
+[[nodiscard]] QString holeCsv(const HoleMap& map);
+
+} // namespace diabolo
