@@ -4,6 +4,7 @@
 #include "app/LatentSession.h"
 #include "app/LatentTab.h"
 #include "app/PcaTab.h"
+#include "app/QuestionsTab.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     , settings_(new SettingsPanel(this))
     , strip_(new MessageStrip(this))
     , tabs_(new QTabWidget(this))
+    , questions_(new QuestionsTab(*session_, this))
     , columns_(new QSplitter(Qt::Horizontal, this))
     , status_(new StatusLine(this)) {
     setObjectName("window");
@@ -129,6 +131,7 @@ void MainWindow::addPages() {
     addPage(new TrainTab(*session_, this), tr("Train"));
     addPage(new InsideTab(*session_, this), tr("Inside"));
     addLatentPages();
+    addPage(questions_, tr("Questions"));
     auto* pca = new PcaTab(*session_, this);
     addPage(pca, tr("PCA"));
     tabs_->setTabVisible(tabs_->indexOf(pca), false);
@@ -210,6 +213,7 @@ void MainWindow::connectSession() {
     connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
     connect(session_, &Session::failed, this, &MainWindow::showFailure);
     connect(latent_, &LatentSession::failed, this, &MainWindow::showFailure);
+    connect(questions_, &QuestionsTab::failed, this, &MainWindow::showFailure);
 }
 
 void MainWindow::restore() {

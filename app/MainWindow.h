@@ -19,6 +19,7 @@ class CodeWindow;
 class Gallery;
 class LatentSession;
 class MessageStrip;
+class QuestionsTab;
 class Session;
 class SettingsPanel;
 class StatusLine;
@@ -114,6 +115,7 @@ private:
     QTabWidget* tabs_;
     std::vector<ViewTab*> pages_;       ///< of the tabs
     std::vector<QWidget*> latentPages_; ///< those that latent_ serves
+    QuestionsTab* questions_;
     QSplitter* columns_;
     StatusLine* status_;
     CodeWindow* code_ = nullptr; ///< made when it is first wanted

@@ -1,6 +1,7 @@
 // The main window's answers to the desktop: keys that nobody else took, drops, visibility, closing.
 #include "app/LatentSession.h"
 #include "app/MainWindow.h"
+#include "app/QuestionsTab.h"
 #include "app/Session.h"
 #include "widgets/MessageStrip.h"
 #include <QAbstractButton>
@@ -79,6 +80,7 @@ void MainWindow::followVisibility() {
     session_->setWatched(visible);
     latent_->setWatched(visible &&
                         std::ranges::find(latentPages_, tabs_->currentWidget()) != latentPages_.end());
+    questions_->setWatched(visible && tabs_->currentWidget() == questions_);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

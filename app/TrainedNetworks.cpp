@@ -8,11 +8,6 @@ namespace diabolo {
 
 namespace {
 
-std::int64_t batchesOf(const WeightSnapshot& snapshot) {
-    const auto& origin = snapshot.run->origin;
-    return snapshot.step + (origin ? origin->step : 0);
-}
-
 /// A network that nobody trained is nothing to compare with, and one of which only an outer pair of layers
 /// was trained has another code than it will have.
 bool isWorthKeeping(const WeightSnapshot& snapshot) {
@@ -40,16 +35,21 @@ QString TrainedNetwork::title() const {
     return QString::fromStdString(snapshot->run->experiment.title);
 }
 
-QString trainingText(const WeightSnapshot& snapshot, std::int64_t stepsPerEpoch) {
-    const std::int64_t batches = batchesOf(snapshot);
+QString TrainedNetwork::training() const {
+    return trainingText(*snapshot->run, snapshot->step, stepsPerEpoch);
+}
+
+QString trainingText(const Run& run, std::int64_t step, std::int64_t stepsPerEpoch) {
+    const std::int64_t batches = step + (run.origin ? run.origin->step : 0);
     if (batches == 0)
         return QObject::tr("untrained");
     if (stepsPerEpoch <= 0 || batches < stepsPerEpoch)
         return batches == 1 ? QObject::tr("1 batch") : QObject::tr("%1 batches").arg(groupedLabel(batches));
     if (batches == stepsPerEpoch)
         return QObject::tr("1 epoch");
-    const double epochs = static_cast<double>(batches) / static_cast<double>(stepsPerEpoch);
-    return QObject::tr("%1 epochs").arg(QString::number(epochs, 'f', batches % stepsPerEpoch == 0 ? 0 : 1));
+    const std::int64_t tenths = (10 * batches + stepsPerEpoch / 2) / stepsPerEpoch;
+    return QObject::tr("%1 epochs")
+        .arg(QString::number(static_cast<double>(tenths) / 10, 'f', tenths % 10 == 0 ? 0 : 1));
 }
 
 TrainedNetworks::TrainedNetworks(Session& session, QObject* parent, std::size_t bytesToKeep)
@@ -104,13 +104,12 @@ std::vector<TrainedNetwork> TrainedNetworks::comparable() const {
     return result;
 }
 
-std::shared_ptr<const WeightSnapshot> TrainedNetworks::ofOtherFamily() const {
-    const bool variational = run_ && run_->experiment.variational;
+int TrainedNetworks::ofOtherFamily() const {
     const std::vector<TrainedNetwork> candidates = comparable();
-    const auto found = std::ranges::find_if(candidates, [&](const TrainedNetwork& network) {
-        return network.snapshot->run->experiment.variational != variational;
+    const auto found = std::ranges::find_if(candidates, [this](const TrainedNetwork& network) {
+        return network.snapshot->run->experiment.variational != run_->experiment.variational;
     });
-    return found == candidates.end() ? nullptr : found->snapshot;
+    return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
 }
 
 } // namespace diabolo

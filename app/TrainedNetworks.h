@@ -15,12 +15,13 @@ struct TrainedNetwork {
     std::shared_ptr<const WeightSnapshot> snapshot;
     std::int64_t stepsPerEpoch = 0;
 
-    [[nodiscard]] QString title() const; ///< of its experiment
+    [[nodiscard]] QString title() const;    ///< of its experiment
+    [[nodiscard]] QString training() const; ///< "5 epochs"
 };
 
-/// How long a network has been trained, an opened model's own training included: "5 epochs", "2.4 epochs",
-/// "120 batches", "untrained".
-[[nodiscard]] QString trainingText(const WeightSnapshot& snapshot, std::int64_t stepsPerEpoch);
+/// How long a network has been trained after `step` batches of `run`, an opened model's own training
+/// included: "5 epochs", "2.4 epochs", "120 batches", "untrained".
+[[nodiscard]] QString trainingText(const Run& run, std::int64_t step, std::int64_t stepsPerEpoch);
 
 /// Remembers the networks that were trained in a Session, or opened, when others take their place: the newest
 /// of each title, at most `mostNetworks` and `mostBytes` of weights (and of data that the present run does
@@ -37,9 +38,9 @@ public:
     /// Those that answer about the same test samples as the present run, the newest first.
     [[nodiscard]] std::vector<TrainedNetwork> comparable() const;
 
-    /// The newest of comparable() that is variational where the present run is not, or the other way round;
-    /// null where there is none.
-    [[nodiscard]] std::shared_ptr<const WeightSnapshot> ofOtherFamily() const;
+    /// Which of comparable() is the newest that is variational where the present run is not, or the other way
+    /// round; −1 where there is none.
+    [[nodiscard]] int ofOtherFamily() const;
 
 signals:
     void changed(); ///< what is comparable()

@@ -37,7 +37,6 @@ ViewFrame::ViewFrame(FigureView* view, QWidget* parent)
     : QFrame(parent)
     , view_(view) {
     setObjectName("frame." + view_->fileStem());
-    setAccessibleName(view_->title());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 6, 10, 8);
     layout->setSpacing(4);
@@ -54,23 +53,23 @@ void ViewFrame::addHeader() {
     header_ = new QWidget(this);
     header_->setObjectName(objectName() + ".header");
     header_->installEventFilter(this);
-    auto* title = new QLabel(view_->title(), header_);
-    QFont bold = title->font();
+    title_ = new QLabel(header_);
+    title_->setObjectName(objectName() + ".title");
+    QFont bold = title_->font();
     bold.setBold(true);
-    title->setFont(bold);
-    title->setTextFormat(Qt::PlainText);
+    title_->setFont(bold);
+    title_->setTextFormat(Qt::PlainText);
     explanation_ = new ElidedLabel(header_);
     explanation_->setObjectName(objectName() + ".explanation");
 
     menuButton_ = new MenuButton(header_);
     menuButton_->setObjectName(objectName() + ".menu");
-    menuButton_->setAccessibleName(tr("Save, copy or maximise: %1").arg(view_->title()));
     menuButton_->setToolTip(tr("Save, copy or maximise this figure"));
 
     auto* row = new QHBoxLayout(header_);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(title);
+    row->addWidget(title_);
     row->addWidget(explanation_, 1);
     row->addWidget(menuButton_);
     layout()->addWidget(header_);
@@ -118,7 +117,12 @@ void ViewFrame::addPngMenu(QMenu& menu) {
     }
 }
 
+/// The title, too, may follow what the view shows.
 void ViewFrame::showExplanation() {
+    const QString title = view_->title();
+    title_->setText(title);
+    setAccessibleName(title);
+    menuButton_->setAccessibleName(tr("Save, copy or maximise: %1").arg(title));
     explanation_->setText(view_->explanation());
 }
 

@@ -2,6 +2,7 @@
 #include "widgets/FrameDialogs.h"
 #include <QFrame>
 
+class QLabel;
 class QMenu;
 class QToolButton;
 
@@ -48,6 +49,7 @@ private:
     FrameDialogs dialogs_ = desktopDialogs();
     bool maximised_ = false;
     QWidget* header_ = nullptr;
+    QLabel* title_ = nullptr;
     ElidedLabel* explanation_ = nullptr;
     QToolButton* menuButton_ = nullptr;
     QAction* maximise_ = nullptr;

@@ -13,13 +13,6 @@ namespace {
 
 constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
 
-WeightSnapshot snapshotAfter(std::int64_t step) {
-    WeightSnapshot snapshot;
-    snapshot.run = std::make_shared<const Run>();
-    snapshot.step = step;
-    return snapshot;
-}
-
 } // namespace
 
 class tst_TrainedNetworks : public QObject {
@@ -93,13 +86,13 @@ private slots:
     void theOtherFamilyIsTheNewestAcrossVariationalOrNot() {
         trainAll({"A", "B"});
         start("V", data_, true);
-        QCOMPARE(QString::fromStdString(trained_->ofOtherFamily()->run->experiment.title), "B");
+        QCOMPARE(trained_->comparable().at(std::size_t(trained_->ofOtherFamily())).title(), "B");
         step(1);
         start("C");
-        QCOMPARE(QString::fromStdString(trained_->ofOtherFamily()->run->experiment.title), "V");
+        QCOMPARE(trained_->comparable().at(std::size_t(trained_->ofOtherFamily())).title(), "V");
         start("W", data_, true);
         start("C");
-        QCOMPARE(QString::fromStdString(trained_->ofOtherFamily()->run->experiment.title), "V");
+        QCOMPARE(trained_->comparable().at(std::size_t(trained_->ofOtherFamily())).title(), "V");
     }
 
     void anOpenedModelIsRememberedWithItsOwnTraining() {
@@ -115,17 +108,17 @@ private slots:
         start("B");
         const TrainedNetwork kept = trained_->comparable().front();
         QVERIFY(kept.snapshot->run->origin);
-        QCOMPARE(trainingText(*kept.snapshot, kept.stepsPerEpoch), "5 batches");
+        QCOMPARE(kept.training(), "5 batches");
     }
 
     void sayHowLongTheyWereTrained() {
-        QCOMPARE(trainingText(snapshotAfter(0), 100), "untrained");
-        QCOMPARE(trainingText(snapshotAfter(1), 100), "1 batch");
-        QCOMPARE(trainingText(snapshotAfter(99), 100), "99 batches");
-        QCOMPARE(trainingText(snapshotAfter(100), 100), "1 epoch");
-        QCOMPARE(trainingText(snapshotAfter(240), 100), "2.4 epochs");
-        QCOMPARE(trainingText(snapshotAfter(500), 100), "5 epochs");
-        QCOMPARE(trainingText(snapshotAfter(500), 0), "500 batches");
+        QCOMPARE(trainingText(Run(), 0, 100), "untrained");
+        QCOMPARE(trainingText(Run(), 1, 100), "1 batch");
+        QCOMPARE(trainingText(Run(), 99, 100), "99 batches");
+        QCOMPARE(trainingText(Run(), 100, 100), "1 epoch");
+        QCOMPARE(trainingText(Run(), 240, 100), "2.4 epochs");
+        QCOMPARE(trainingText(Run(), 500, 100), "5 epochs");
+        QCOMPARE(trainingText(Run(), 500, 0), "500 batches");
     }
 
 private:

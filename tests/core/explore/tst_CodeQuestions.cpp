@@ -80,6 +80,7 @@ void CodeQuestionsTest::reconstructionsAreThoseOfTheGridAndComeWithTheirError() 
     QVERIFY(std::abs(*rowOf(answer, "reconstruction").error - (grid.errors[0] + grid.errors[1]) / 2.0) <
             1e-6);
     QCOMPARE(qint64{answer.step}, qint64{5});
+    QVERIFY(std::get<ReconstructQuestion>(answer.question).samples == (std::vector<std::size_t>{2, 99, 4}));
 }
 
 void CodeQuestionsTest::noNoiseOnTheCodeIsTheReconstructionAndMuchIsNot() {

@@ -1,0 +1,234 @@
+#include "app/QuestionsTab.h"
+#include "app/Session.h"
+#include "app/TrainedNetworks.h"
+#include "widgets/AnswerView.h"
+#include "widgets/HoleMapView.h"
+#include "widgets/NetworkChooser.h"
+#include "widgets/QuestionControls.h"
+#include "widgets/ViewFrame.h"
+#include <QSplitter>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace diabolo {
+
+namespace {
+
+constexpr std::size_t mostPoints = 2000; ///< of the data, behind answers of points
+
+/// The data that points are answered among; nothing for other samples.
+std::vector<float> surroundingsOf(const Samples& test) {
+    if (test.shape().kind != SampleKind::Point)
+        return {};
+    const std::size_t count = std::min(test.count(), mostPoints);
+    std::vector<float> points(count * test.shape().size());
+    test.copyTo(0, count, points);
+    return points;
+}
+
+int toldClassesOf(const Run& run) {
+    return run.architecture.layers[1].classInputs;
+}
+
+} // namespace
+
+QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
+    : ViewTab(parent)
+    , controls_(new QuestionControls(this))
+    , columns_(addSplitter(Qt::Horizontal, "questions.columns"))
+    , trained_(new TrainedNetworks(session, this)) {
+    setObjectName("questions");
+    auto* rows = static_cast<QVBoxLayout*>(layout());
+    rows->insertWidget(0, controls_);
+    rows->setStretchFactor(columns_, 1);
+    addSide(sides_[0], {});
+    addSide(sides_[1], "-beside");
+    sides_[0].shown = true;
+    for (const Side& side : sides_)
+        columns_->addWidget(frame(side.answer));
+    for (const Side& side : sides_)
+        columns_->addWidget(frame(side.holes));
+    connect(controls_, &QuestionControls::changed, this, [this] {
+        showViews();
+        ask();
+    });
+    connect(&controls_->networks(), &NetworkChooser::chosen, this, [this](int index) {
+        wanted_ = index < 0 ? QString() : trained_->comparable()[static_cast<std::size_t>(index)].title();
+        showBeside(index);
+    });
+    followSession(session);
+    showViews();
+    ask();
+}
+
+void QuestionsTab::addSide(Side& side, const QString& suffix) {
+    side.questions = new NetworkQuestions(this);
+    side.answer = new AnswerView("question" + suffix);
+    side.holes = new HoleMapView("holes" + suffix);
+    follow(side);
+    setWords(side, tr("The network is being prepared."));
+}
+
+void QuestionsTab::follow(Side& side) {
+    NetworkQuestions* questions = side.questions;
+    connect(questions, &NetworkQuestions::answered, this, [this, &side](const CodeAnswer& answer) {
+        name(side, answer.step);
+        side.answer->setAnswer(answer);
+        if (&side == &sides_[0] && std::holds_alternative<DenoiseQuestion>(answer.question))
+            controls_->setCodeDeviation(answer.codeDeviation);
+    });
+    connect(questions, &NetworkQuestions::cloudReady, side.holes, &HoleMapView::setCloud);
+    connect(questions, &NetworkQuestions::mapped, this, [this, &side](const HoleMap& map) {
+        name(side, map.step);
+        side.holes->setMap(map);
+        shareScale();
+    });
+    connect(questions, &NetworkQuestions::refused, this,
+            [this, &side](const QString& reason) { setWords(side, reason); });
+    connect(questions, &NetworkQuestions::failed, this, &QuestionsTab::failed);
+}
+
+void QuestionsTab::followSession(Session& session) {
+    connect(&session, &Session::runStarted, this, &QuestionsTab::begin);
+    connect(&session, &Session::progressChanged, this,
+            [this](const RunProgress& progress) { sides_[0].stepsPerEpoch = progress.stepsPerEpoch; });
+    connect(&session, &Session::snapshotTaken, this,
+            [this, &session](const std::shared_ptr<const WeightSnapshot>& snapshot) {
+                sides_[0].questions->setSnapshot(snapshot, session.progress().phase == RunPhase::Training);
+            });
+    // At rest there is time for more than while it learns.
+    connect(&session, &Session::playingChanged, this, [this](bool playing) {
+        if (!playing)
+            sides_[0].questions->setTraining(false);
+    });
+}
+
+void QuestionsTab::setWatched(bool watched) {
+    for (const Side& side : sides_)
+        side.questions->setWatched(watched);
+}
+
+void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
+    Side& present = sides_[0];
+    present.questions->setSnapshot(nullptr, false);
+    present.stepsPerEpoch = 0;
+    setRun(present, run);
+    name(present, 0);
+    setWords(present, tr("The network is being prepared."));
+    controls_->setData(run->dataset->test.count(),
+                       run->dataset->test.hasLabels() ? classCount(*run->dataset) : 0);
+    controls_->setCodeDeviation(0);
+    looked_ = isVisible();
+    offerNetworks();
+}
+
+void QuestionsTab::setRun(Side& side, const std::shared_ptr<const Run>& run) {
+    side.run = run;
+    side.toldClasses = toldClassesOf(*run);
+    const Samples& test = run->dataset->test;
+    side.answer->setSurroundings(surroundingsOf(test), test.shape().size());
+}
+
+/// What a person chose stays; otherwise a network of the other family, when there is one.
+void QuestionsTab::offerNetworks() {
+    const std::vector<TrainedNetwork> networks = trained_->comparable();
+    QStringList names;
+    for (const TrainedNetwork& network : networks)
+        names << tr("%1 (%2)").arg(network.title(), network.training());
+    const auto wanted = std::ranges::find_if(
+        networks, [this](const TrainedNetwork& network) { return wanted_ && network.title() == *wanted_; });
+    int index = trained_->ofOtherFamily();
+    if (wanted != networks.end())
+        index = static_cast<int>(wanted - networks.begin());
+    else if (wanted_ && wanted_->isEmpty())
+        index = -1;
+    const QString hint = sides_[0].run->experiment.variational
+                             ? tr("Train another network, a plain one say: it will appear beside it")
+                             : tr("Train another network, a variational one say: it will appear beside it");
+    controls_->networks().setNetworks(names, index, hint);
+    showBeside(index);
+}
+
+void QuestionsTab::showBeside(int index) {
+    Side& beside = sides_[1];
+    beside.shown = index >= 0;
+    if (beside.shown) {
+        const TrainedNetwork network = trained_->comparable()[static_cast<std::size_t>(index)];
+        beside.stepsPerEpoch = network.stepsPerEpoch;
+        setRun(beside, network.snapshot->run);
+        name(beside, network.snapshot->step);
+        setWords(beside, {});
+        beside.questions->setSnapshot(network.snapshot, false);
+    } else {
+        beside.toldClasses = 0;
+        beside.questions->setSnapshot(nullptr, false);
+        setWords(beside, {});
+    }
+    controls_->setToldClasses(std::max(sides_[0].toldClasses, beside.toldClasses));
+    showViews();
+    shareScale();
+}
+
+void QuestionsTab::setWords(Side& side, const QString& words) {
+    side.answer->setWords(words);
+    side.holes->setWords(words);
+}
+
+void QuestionsTab::name(Side& side, std::int64_t step) {
+    const QString title = QString::fromStdString(side.run->experiment.title);
+    const QString training = trainingText(*side.run, step, side.stepsPerEpoch);
+    side.answer->setNetwork(title, training);
+    side.holes->setNetwork(title, training);
+}
+
+void QuestionsTab::ask() {
+    for (const Side& side : sides_)
+        side.questions->ask(controls_->question(), controls_->toldClass());
+}
+
+/// One colour stands for one distance in both maps.
+void QuestionsTab::shareScale() {
+    double largest = 0;
+    for (const Side& side : sides_)
+        if (side.shown)
+            largest = std::max(largest, side.holes->largest());
+    for (const Side& side : sides_)
+        side.holes->setScale(largest);
+}
+
+bool QuestionsTab::applies(const FigureView& view) const {
+    const bool holes = controls_->kind() == QuestionControls::Kind::Holes;
+    return looked_ && std::ranges::any_of(sides_, [&](const Side& side) {
+               return side.shown && (holes ? &view == side.holes : &view == side.answer);
+           });
+}
+
+/// The views that are shown share the room equally.
+void QuestionsTab::showViews() {
+    arrange();
+    constexpr int wide = 10'000; // sizes are stretched to the real room in proportion
+    columns_->setSizes({wide, wide, wide, wide});
+}
+
+QSize QuestionsTab::minimumSizeHint() const {
+    int width = controls_->minimumSizeHint().width();
+    for (int i = 0; i < columns_->count(); ++i)
+        width = std::max(width, columns_->widget(i)->minimumSizeHint().width());
+    return {width, ViewTab::minimumSizeHint().height()};
+}
+
+void QuestionsTab::resizeEvent(QResizeEvent* event) {
+    ViewTab::resizeEvent(event);
+    constexpr int sideBySide = 560; // below it pictures become too small to compare
+    const Qt::Orientation fitting = width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
+    if (columns_->orientation() != fitting)
+        columns_->setOrientation(fitting);
+}
+
+void QuestionsTab::showEvent(QShowEvent* event) {
+    ViewTab::showEvent(event);
+    looked_ = true;
+    showViews();
+}
+
+} // namespace diabolo
