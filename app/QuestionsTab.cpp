@@ -9,6 +9,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace diabolo {
 
@@ -92,6 +93,7 @@ void QuestionsTab::followSession(Session& session) {
     connect(&session, &Session::runStarted, this, &QuestionsTab::begin);
     connect(&session, &Session::progressChanged, this,
             [this](const RunProgress& progress) { sides_[0].stepsPerEpoch = progress.stepsPerEpoch; });
+    connect(&session, &Session::gridReady, this, &QuestionsTab::takeSamples);
     connect(&session, &Session::snapshotTaken, this,
             [this, &session](const std::shared_ptr<const WeightSnapshot>& snapshot) {
                 sides_[0].questions->setSnapshot(snapshot, session.progress().phase == RunPhase::Training);
@@ -115,11 +117,20 @@ void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
     setRun(present, run);
     name(present, 0);
     setWords(present, tr("The network is being prepared."));
-    controls_->setData(run->dataset->test.count(),
-                       run->dataset->test.hasLabels() ? classCount(*run->dataset) : 0);
+    const Samples& test = run->dataset->test;
+    controls_->setData(test.count(), test.hasLabels() ? classCount(*run->dataset) : 0, test.shape().kind);
     controls_->setCodeDeviation(0);
     looked_ = isVisible();
     offerNetworks();
+}
+
+/// Samples that are chosen in another tab are asked about here, too; points are always all shown there.
+void QuestionsTab::takeSamples(const ReconstructionGrid& grid) {
+    if (grid.randomNoise || grid.shape.kind == SampleKind::Point)
+        return;
+    const bool first = samplesElsewhere_.empty();
+    if (std::exchange(samplesElsewhere_, grid.samples) != grid.samples && !first)
+        controls_->setSamples(grid.samples);
 }
 
 void QuestionsTab::setRun(Side& side, const std::shared_ptr<const Run>& run) {
@@ -206,6 +217,7 @@ bool QuestionsTab::applies(const FigureView& view) const {
 /// The views that are shown share the room equally.
 void QuestionsTab::showViews() {
     arrange();
+    fitOrientation();
     constexpr int wide = 10'000; // sizes are stretched to the real room in proportion
     columns_->setSizes({wide, wide, wide, wide});
 }
@@ -219,7 +231,13 @@ QSize QuestionsTab::minimumSizeHint() const {
 
 void QuestionsTab::resizeEvent(QResizeEvent* event) {
     ViewTab::resizeEvent(event);
-    constexpr int sideBySide = 560; // below it pictures become too small to compare
+    fitOrientation();
+}
+
+/// One above the other where pictures, or maps with their legends, become too small side by side.
+void QuestionsTab::fitOrientation() {
+    const bool maps = controls_->kind() == QuestionControls::Kind::Holes;
+    const int sideBySide = maps ? 740 : 560;
     const Qt::Orientation fitting = width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
     if (columns_->orientation() != fitting)
         columns_->setOrientation(fitting);

@@ -1,10 +1,12 @@
 #pragma once
 #include "app/NetworkQuestions.h"
 #include "app/ViewTab.h"
+#include "core/explore/Views.h"
 #include <QString>
 #include <array>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace diabolo {
 
@@ -51,6 +53,7 @@ private:
     void follow(Side& side);
     void followSession(Session& session);
     void begin(const std::shared_ptr<const Run>& run);
+    void takeSamples(const ReconstructionGrid& grid);
     void offerNetworks();
     void showBeside(int index);
     void setRun(Side& side, const std::shared_ptr<const Run>& run);
@@ -59,11 +62,13 @@ private:
     void ask();
     void shareScale();
     void showViews();
+    void fitOrientation();
 
     QuestionControls* controls_;
     QSplitter* columns_;
     TrainedNetworks* trained_;
-    std::array<Side, 2> sides_;     ///< the present network, and the one beside it
+    std::vector<std::size_t> samplesElsewhere_; ///< that the other tabs show
+    std::array<Side, 2> sides_;                 ///< the present network, and the one beside it
     std::optional<QString> wanted_; ///< the network beside that a person chose by title; empty: none
     bool looked_ = false; ///< somebody has, at the present run: there is something to show and to export
 };

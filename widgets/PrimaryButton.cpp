@@ -4,7 +4,9 @@
 
 namespace diabolo {
 
-void PrimaryButton::paintEvent(QPaintEvent*) {
+void PrimaryButton::paintEvent(QPaintEvent* event) {
+    if (isCheckable() && !isChecked())
+        return QToolButton::paintEvent(event);
     QStyleOptionToolButton option;
     initStyleOption(&option);
     const QColor highlight = option.palette.color(QPalette::Highlight);

@@ -3,7 +3,8 @@
 
 namespace diabolo {
 
-/// The one button that stands out, in the theme's highlight colour.
+/// The one button that stands out, in the theme's highlight colour: of several to choose from, the checked
+/// one.
 class PrimaryButton : public QToolButton {
     Q_OBJECT
 public:

@@ -4,6 +4,7 @@
 #include "widgets/NetworkChooser.h"
 #include "widgets/NoiseSlider.h"
 #include "widgets/PlaceChooser.h"
+#include "widgets/PrimaryButton.h"
 #include "widgets/SampleChooser.h"
 #include "widgets/WheelGuard.h"
 #include <QButtonGroup>
@@ -22,7 +23,8 @@ namespace {
 using Kind = QuestionControls::Kind;
 
 constexpr std::uint64_t choiceSeed = 1; ///< of random samples
-constexpr std::size_t samplesAtFirst = 10, drawn = 10;
+constexpr std::size_t samplesAtFirst = 10;
+constexpr std::size_t picturesDrawn = 10, pointsDrawn = 200; ///< points are small
 
 QString inWords(Kind kind) {
     switch (kind) {
@@ -98,7 +100,7 @@ void QuestionControls::addButtons(FlowLayout& row) {
 }
 
 QToolButton* QuestionControls::addButton(Kind kind, const QString& text) {
-    auto* button = new QToolButton;
+    auto* button = new PrimaryButton;
     button->setText(text);
     button->setObjectName("question." + text.toLower());
     button->setAccessibleName(tr("Question: %1").arg(text));
@@ -116,7 +118,8 @@ Widget* QuestionControls::addSetting(FlowLayout& row, Widget* widget, std::vecto
 }
 
 void QuestionControls::addSettings(FlowLayout& row) {
-    samples_ = addSetting(row, new SampleChooser(choiceSeed), {Kind::Reconstruct, Kind::Denoise});
+    samples_ = addSetting(row, new SampleChooser(choiceSeed, nullptr, "question.samples"),
+                          {Kind::Reconstruct, Kind::Denoise});
     samples_->setSamples(chosen_);
     noise_ = addSetting(row, new NoiseSlider, {Kind::Denoise});
     addSetting(row, new QLabel(tr("A: test sample")), {Kind::Average});
@@ -162,7 +165,8 @@ void QuestionControls::drawAgain() {
     emit changed();
 }
 
-void QuestionControls::setData(std::size_t samples, int classes) {
+void QuestionControls::setData(std::size_t samples, int classes, SampleKind kind) {
+    drawn_ = kind == SampleKind::Point ? pointsDrawn : picturesDrawn;
     samples_->setTestCount(samples);
     std::erase_if(chosen_, [&](std::size_t sample) { return sample >= samples; });
     if (chosen_.empty()) {
@@ -174,6 +178,12 @@ void QuestionControls::setData(std::size_t samples, int classes) {
         setSampleCount(*field, samples);
     for (PlaceChooser* place : {a_, b_, c_})
         place->setSizes(samples, classes);
+}
+
+void QuestionControls::setSamples(const std::vector<std::size_t>& samples) {
+    chosen_ = samples;
+    samples_->setSamples(chosen_);
+    emit changed();
 }
 
 void QuestionControls::setToldClasses(int count) {
@@ -204,7 +214,7 @@ std::optional<CodeQuestion> QuestionControls::question() const {
         return AverageQuestion{static_cast<std::size_t>(from_->value()),
                                static_cast<std::size_t>(to_->value()), steps_->value()};
     case Kind::Generate:
-        return GenerateQuestion{drawn, seed_};
+        return GenerateQuestion{drawn_, seed_};
     case Kind::Arithmetic:
         return ArithmeticQuestion{a_->place(), b_->place(), c_->place()};
     case Kind::Holes:

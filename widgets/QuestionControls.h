@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/Samples.h"
 #include "core/explore/CodeQuestions.h"
 #include <QWidget>
 #include <optional>
@@ -27,8 +28,11 @@ public:
 
     explicit QuestionControls(QWidget* parent = nullptr);
 
-    /// What there is to choose from: test samples and their classes, 0 without labels.
-    void setData(std::size_t samples, int classes);
+    /// What there is to choose from: test samples of this kind and their classes, 0 without labels.
+    void setData(std::size_t samples, int classes, SampleKind kind);
+
+    /// The test samples that were chosen elsewhere.
+    void setSamples(const std::vector<std::size_t>& samples);
 
     /// Classes that a conditional network can be told; 0 hides their chooser.
     void setToldClasses(int count);
@@ -73,6 +77,7 @@ private:
     PlaceChooser* c_;
     QComboBox* toldClass_;
     int toldClasses_ = 0;
+    std::size_t drawn_ = 0;           ///< samples to be generated
     std::vector<std::size_t> chosen_; ///< test samples
     std::uint64_t seed_ = 1;          ///< of the draws: a lecture's are the same the next day
 };

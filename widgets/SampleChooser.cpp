@@ -12,17 +12,18 @@
 
 namespace diabolo {
 
-SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
+SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent, const QString& name)
     : QWidget(parent)
     , generator_(seed)
     , number_(new QSpinBox)
     , list_(new QLineEdit) {
-    number_->setObjectName("samples.number");
+    setObjectName(name);
+    number_->setObjectName(name + ".number");
     number_->setAccessibleName(tr("Number of test samples shown"));
     number_->setToolTip(tr("How many test samples to show, 1 to %1").arg(mostSamplesShown));
     number_->setRange(1, mostSamplesShown);
     number_->setValue(10);
-    list_->setObjectName("samples.list");
+    list_->setObjectName(name + ".list");
     list_->setAccessibleName(tr("Indices of the test samples shown"));
     list_->setToolTip(tr("Indices in the test set, like 0, 5, 17-20; Enter shows them"));
     list_->setPlaceholderText(tr("0, 5, 17-20"));
@@ -32,8 +33,8 @@ SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     row->addWidget(number_);
-    auto* first = addButton(tr("First"), "samples.first", tr("The first samples of the test set"));
-    auto* random = addButton(tr("Random"), "samples.random", tr("Other samples at each press"));
+    auto* first = addButton(tr("First"), "first", tr("The first samples of the test set"));
+    auto* random = addButton(tr("Random"), "random", tr("Other samples at each press"));
     row->addWidget(list_, 1);
 
     connect(number_, &QSpinBox::valueChanged, this, [this] { random_ ? chooseRandom() : chooseFirst(); });
@@ -45,7 +46,7 @@ SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent)
 QToolButton* SampleChooser::addButton(const QString& text, const QString& name, const QString& tip) {
     auto* button = new QToolButton(this);
     button->setText(text);
-    button->setObjectName(name);
+    button->setObjectName(objectName() + '.' + name);
     button->setToolTip(tip);
     button->setFocusPolicy(Qt::StrongFocus);
     layout()->addWidget(button);
@@ -53,7 +54,7 @@ QToolButton* SampleChooser::addButton(const QString& text, const QString& name, 
 }
 
 void SampleChooser::offerNoise() {
-    auto* noise = addButton(tr("Noise"), "samples.noise",
+    auto* noise = addButton(tr("Noise"), "noise",
                             tr("Random noise in place of test samples. A network that has learned what the\n"
                                "samples look like cannot give it back; one that has learned to copy can."));
     noise->setCheckable(true);

@@ -1,4 +1,5 @@
 #pragma once
+#include <QString>
 #include <QWidget>
 #include <cstddef>
 #include <random>
@@ -15,8 +16,8 @@ class SampleChooser : public QWidget {
     Q_OBJECT
 public:
     /// `seed` is of the random choice, which has a generator of its own: looking at samples never changes a
-    /// training.
-    explicit SampleChooser(std::uint64_t seed, QWidget* parent = nullptr);
+    /// training. The objects' names begin with `name`.
+    explicit SampleChooser(std::uint64_t seed, QWidget* parent = nullptr, const QString& name = "samples");
 
     /// How many test samples there are to choose from.
     void setTestCount(std::size_t count);

@@ -70,6 +70,13 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(present()->explanation().startsWith("1 batch ·"), patience);
     }
 
+    void samplesThatAreChosenElsewhereAreAskedAbout() {
+        QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>("samples.list")->text() == "0-9", patience);
+        session().chooseSamples({20, 3});
+        QTRY_VERIFY_WITH_TIMEOUT(present()->answer().samples == (std::vector<std::size_t>{20, 3}), patience);
+        QCOMPARE(find<QLineEdit>("question.samples.list")->text(), "20, 3");
+    }
+
     void aSampleIsAveragedWithItself() {
         press("question.average");
         find<QSpinBox>("question.to")->setValue(0);
