@@ -1,4 +1,5 @@
 #include "widgets/DivergenceView.h"
+#include "core/analysis/CodeCloudStatistics.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
@@ -14,10 +15,8 @@ namespace diabolo {
 
 namespace {
 
-constexpr double leastActive = 0.01; ///< nats
-
 bool isActive(double nats) {
-    return nats >= leastActive;
+    return nats >= deadDivergence;
 }
 
 } // namespace
@@ -74,7 +73,7 @@ void DivergenceView::setStyle() {
 /// A dead unit has a short hatched bar, which says where it is; its height says nothing.
 void DivergenceView::layOut(QSize size) {
     const double highest = nats_.empty() ? 0 : *std::ranges::max_element(nats_);
-    const double top = std::max(1.08 * highest, 2 * leastActive);
+    const double top = std::max(1.08 * highest, 2 * deadDivergence);
     const double stub = 0.04 * top;
     QVector<QCPBarsData> active, dead;
     for (std::size_t unit = 0; unit < nats_.size(); ++unit) {
@@ -108,7 +107,7 @@ QString DivergenceView::explanation() const {
         .arg(active)
         .arg(nats_.size())
         .arg(shortLabel(std::accumulate(nats_.begin(), nats_.end(), 0.0)))
-        .arg(leastActive);
+        .arg(deadDivergence);
 }
 
 QString DivergenceView::csv() const {
