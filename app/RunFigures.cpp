@@ -1,5 +1,6 @@
 #include "app/RunFigures.h"
 #include "app/LatentFigures.h"
+#include "app/QuestionFigures.h"
 #include "app/RunLabels.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
@@ -164,8 +165,9 @@ void writeFigures(const RunRecord& record, const QString& folder) {
     for (const auto make : figures)
         if (const Figure figure = make(record))
             write(*figure, folder);
-    for (const Figure& figure : latentFigures(record))
-        write(*figure, folder);
+    for (const auto& askFor : {latentFigures, questionFigures})
+        for (const Figure& figure : askFor(record))
+            write(*figure, folder);
 }
 
 } // namespace diabolo

@@ -14,7 +14,7 @@ class RunFiguresTest : public QObject {
 private slots:
     void theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers();
     void codesOfMoreThanTwoUnitsAreLaidOut();
-    void aDivergedNetworkHasNoLatentSpace();
+    void aDivergedNetworkStillHasItsFigures();
     void aLinearNetworkIsSetBesideThePrincipalComponents();
     void anEarlyStopMarksTheEpochOfTheBestWeights();
 };
@@ -40,10 +40,12 @@ void RunFiguresTest::theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers() {
     RunRecord record = trained(tinyRun(2));
     surveyRun(record);
     writeFigures(record, folder.path());
-    QCOMPARE(stemsIn(folder.path()),
-             QStringList({"architecture", "code-distribution-training", "code-distribution-units",
-                          "code-distribution", "codes", "feature-maps", "first-layer", "gauge", "latent-walk",
-                          "loss", "new-samples", "reconstructions"}));
+    QCOMPARE(
+        stemsIn(folder.path()),
+        QStringList({"architecture", "code-distribution-training", "code-distribution-units",
+                     "code-distribution", "codes", "feature-maps", "first-layer", "gauge", "holes",
+                     "latent-walk", "loss", "new-samples", "question-arithmetic", "question-average",
+                     "question-denoise", "question-generate", "question-reconstruct", "reconstructions"}));
     for (const QString& stem : stemsIn(folder.path()))
         for (const char* kind : {".png", ".csv"})
             QVERIFY2(QFile(folder.filePath(stem + kind)).size() > 50, qPrintable(stem + kind));
@@ -63,12 +65,13 @@ void RunFiguresTest::codesOfMoreThanTwoUnitsAreLaidOut() {
     QVERIFY(textOf(folder.filePath("new-samples.svg")).contains("near 10 test samples"));
 }
 
-void RunFiguresTest::aDivergedNetworkHasNoLatentSpace() {
+void RunFiguresTest::aDivergedNetworkStillHasItsFigures() {
     const QTemporaryDir folder;
     const RunRecord record = trained(tinyRun(50, 1e9));
     QCOMPARE(record.stopped, RunRecord::Stopped::Diverged);
     writeFigures(record, folder.path());
     QVERIFY(stemsIn(folder.path()).contains("loss"));
+    QVERIFY(stemsIn(folder.path()).contains("codes")); // of the last weights that were finite
 }
 
 void RunFiguresTest::aLinearNetworkIsSetBesideThePrincipalComponents() {

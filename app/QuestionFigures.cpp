@@ -1,0 +1,75 @@
+#include "app/QuestionFigures.h"
+#include "app/HolePlane.h"
+#include "app/Interview.h"
+#include "app/TrainedNetworks.h"
+#include "widgets/AnswerView.h"
+#include "widgets/HoleMapView.h"
+#include <algorithm>
+#include <numeric>
+
+namespace diabolo {
+namespace {
+
+constexpr std::size_t mostSamples = 2000; ///< that tell where codes are
+constexpr std::size_t fewSamples = 10;    ///< that are asked about
+
+struct Asked {
+    const char* fileStem;
+    CodeQuestion question;
+};
+
+/// As far as there are test samples to ask about.
+std::vector<Asked> questionsAbout(std::size_t testSamples) {
+    std::vector<std::size_t> some(std::min(testSamples, fewSamples));
+    std::iota(some.begin(), some.end(), std::size_t{0});
+    const auto place = [last = testSamples - 1](std::size_t sample) {
+        return CodePlace{std::min(sample, last)};
+    };
+    return {{"question-reconstruct", ReconstructQuestion{some}},
+            {"question-denoise", DenoiseQuestion{some}},
+            {"question-average", AverageQuestion{0, place(1).sample}},
+            {"question-generate", GenerateQuestion{}},
+            {"question-arithmetic", ArithmeticQuestion{place(0), place(1), place(2)}}};
+}
+
+std::vector<float> firstValues(const Samples& samples, std::size_t most) {
+    const std::size_t count = std::min(samples.count(), most);
+    std::vector<float> values(count * samples.shape().size());
+    samples.copyTo(0, count, values);
+    return values;
+}
+
+template <typename View>
+std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem) {
+    auto view = std::make_unique<View>(fileStem);
+    const Run& run = *record.run;
+    view->setNetwork(QString::fromStdString(run.experiment.title),
+                     trainingText(run, record.weights->step, record.stepsPerEpoch));
+    return view;
+}
+
+} // namespace
+
+std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record) {
+    Interview network(record.weights);
+    const Run& run = *record.run;
+    const Samples& test = run.dataset->test;
+    const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(test.count(), mostSamples)});
+    if (cloud.samples() == 0 || !noHoles(cloud).isEmpty())
+        return {}; // it has diverged or collapsed: there is no code to ask about
+    std::vector<std::unique_ptr<FigureView>> figures;
+    for (const Asked& asked : questionsAbout(test.count())) {
+        auto view = viewOf<AnswerView>(record, asked.fileStem);
+        if (test.shape().kind == SampleKind::Point)
+            view->setSurroundings(firstValues(test, mostSamples), test.shape().size());
+        view->setAnswer(network.ask<CodeAnswer>(CodeQuestionQuery{asked.question, mostSamples}));
+        figures.push_back(std::move(view));
+    }
+    auto holes = viewOf<HoleMapView>(record, "holes");
+    holes->setMap(network.ask<HoleMap>(holesQuery(cloud, run.architecture, false)));
+    holes->setCloud(cloud);
+    figures.push_back(std::move(holes));
+    return figures;
+}
+
+} // namespace diabolo
