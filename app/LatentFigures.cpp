@@ -82,7 +82,8 @@ std::vector<Figure> latentFigures(const RunRecord& record) {
     std::vector<Figure> figures;
     figures.push_back(codes(cloud));
     figures.push_back(laidOutCodes(cloud));
-    figures.push_back(walk(cloud, network));
+    if (record.run->architecture.input.kind != SampleKind::Point) // which have no pictures to walk through
+        figures.push_back(walk(cloud, network));
     figures.push_back(newSamples(testSamples, network));
     std::erase(figures, nullptr);
     return figures;

@@ -15,6 +15,7 @@ private slots:
     void theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers();
     void codesOfMoreThanTwoUnitsAreLaidOut();
     void aDivergedNetworkStillHasItsFigures();
+    void pointsHaveNoWalk();
     void aLinearNetworkIsSetBesideThePrincipalComponents();
     void anEarlyStopMarksTheEpochOfTheBestWeights();
 };
@@ -72,6 +73,21 @@ void RunFiguresTest::aDivergedNetworkStillHasItsFigures() {
     writeFigures(record, folder.path());
     QVERIFY(stemsIn(folder.path()).contains("loss"));
     QVERIFY(stemsIn(folder.path()).contains("codes")); // of the last weights that were finite
+}
+
+void RunFiguresTest::pointsHaveNoWalk() {
+    const QTemporaryDir folder;
+    Experiment points = tinyRun(1)->experiment;
+    points.loss = Loss::MeanSquaredError;
+    std::vector<float> values;
+    for (int i = 0; i < 60; ++i)
+        values.push_back(static_cast<float>(i * 7 % 60) / 60);
+    const Samples samples = Samples::ofValues({1, 3, 1, SampleKind::Point}, values);
+    writeFigures(trained(makeRun(
+                     points, std::make_shared<const Dataset>(Dataset{"points", "test", samples, samples}))),
+                 folder.path());
+    QVERIFY(stemsIn(folder.path()).contains("new-samples"));
+    QVERIFY(!stemsIn(folder.path()).contains("latent-walk"));
 }
 
 void RunFiguresTest::aLinearNetworkIsSetBesideThePrincipalComponents() {
