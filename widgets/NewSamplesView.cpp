@@ -1,4 +1,5 @@
 #include "widgets/NewSamplesView.h"
+#include "widgets/EnlargedCell.h"
 #include "widgets/NewSamplesControls.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
@@ -176,39 +177,20 @@ void NewSamplesView::draw(QPainter& painter, QSize size) const {
     }
 }
 
-/// The sample and the one it is near, side by side in a box beside its cell.
-void NewSamplesView::drawEnlarged(QPainter& painter) const {
-    const ThemeColours& colours = themeColours();
-    const QRectF cell = layoutFor(size()).cell(enlarged_);
-    painter.setPen(QPen(colours.accent, 2));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell.adjusted(-2, -2, 2, 2));
-
-    const double line = painter.fontMetrics().height();
-    const QString test = tr("test sample #%1").arg(samples_.near[static_cast<std::size_t>(enlarged_)]);
-    const QSizeF room(1.0 * std::max(painter.fontMetrics().horizontalAdvance(test), 110),
-                      std::min(0.7 * height(), 140.0));
-    const QSizeF sample = QSizeF(aspectOf(samples_.shape), 1).scaled(room, Qt::KeepAspectRatio);
-    QRectF box(0, 0, 2 * room.width() + 24, sample.height() + line + 16);
-    const bool left = cell.center().x() > width() / 2.0; // where there is more room, and wholly inside
-    box.moveLeft(std::clamp(left ? cell.left() - box.width() - 8 : cell.right() + 8, 0.0,
-                            std::max(0.0, width() - box.width() - 1)));
-    box.moveTop(
-        std::clamp(cell.center().y() - box.height() / 2, 0.0, std::max(0.0, height() - box.height() - 1)));
-    painter.setPen(colours.border);
-    painter.setBrush(colours.panel);
-    painter.drawRoundedRect(box, 4, 4);
-
-    QRectF half(box.topLeft() + QPointF(8, 6), QSizeF(room.width(), box.height() - 12));
-    for (const auto& [text, values] : {std::pair(test, valuesOf(samples_.nearValues, enlarged_)),
-                                       std::pair(tr("new"), valuesOf(samples_.values, enlarged_))}) {
-        painter.setPen(colours.text);
-        painter.drawText(half, Qt::AlignHCenter | Qt::AlignTop, text);
-        QRectF place({0, 0}, sample);
-        place.moveCenter({half.center().x(), half.top() + line + 2 + sample.height() / 2});
-        drawSample(painter, place, values, samples_.shape, range_);
-        half.translate(room.width() + 8, 0);
-    }
+/// The sample beside the one it is near.
+void NewSamplesView::drawPair(QPainter& painter) const {
+    constexpr double gap = 0.2; // of a sample's height
+    const double aspect = aspectOf(samples_.shape);
+    const QString caption = tr("test sample #%1, and the new one near it")
+                                .arg(samples_.near[static_cast<std::size_t>(enlarged_)]);
+    drawEnlarged(painter, size(), layoutFor(size()).cell(enlarged_), 2 * aspect + gap, caption,
+                 [&](const QRectF& place) {
+                     QRectF one(place.topLeft(), QSizeF(aspect * place.height(), place.height()));
+                     drawSample(painter, one, valuesOf(samples_.nearValues, enlarged_), samples_.shape,
+                                range_);
+                     one.moveRight(place.right());
+                     drawSample(painter, one, valuesOf(samples_.values, enlarged_), samples_.shape, range_);
+                 });
 }
 
 void NewSamplesView::drawFigure(QCPPainter& painter, QSize size) {
@@ -221,7 +203,7 @@ void NewSamplesView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     draw(painter, size());
     if (enlarged_ >= 0 && words().isEmpty())
-        drawEnlarged(painter);
+        drawPair(painter);
 }
 
 void NewSamplesView::changeEvent(QEvent* event) {
@@ -252,8 +234,7 @@ void NewSamplesView::focusOutEvent(QFocusEvent* event) {
 }
 
 void NewSamplesView::keyPressEvent(QKeyEvent* event) {
-    const bool arrow = event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down;
-    if (!arrow || count() == 0)
+    if (!isArrowKey(event->key()) || count() == 0)
         return FigureView::keyPressEvent(event);
     const int right = (event->key() == Qt::Key_Right) - (event->key() == Qt::Key_Left);
     const int down = (event->key() == Qt::Key_Down) - (event->key() == Qt::Key_Up);

@@ -65,7 +65,7 @@ private:
     void enlarge(int index);
     void showPoints();
     void draw(QPainter& painter, QSize size) const;
-    void drawEnlarged(QPainter& painter) const;
+    void drawPair(QPainter& painter) const;
 
     NewSamplesControls* controls_;
     PointCloudView* points_;
