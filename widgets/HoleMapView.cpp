@@ -86,7 +86,6 @@ HoleMapView::HoleMapView(const QString& fileStem, QWidget* parent)
     , bar_(new QCPColorScale(plot_))
     , curve_(plot_->addGraph())
     , message_(new QCPItemText(plot_))
-    , readOut_(std::make_unique<PlotReadOut>(*plot_))
     , legend_(new ClassLegend(this))
     , codes_(new QCheckBox(tr("Codes of test samples"), this)) {
     setObjectName("view." + fileStem);
@@ -119,6 +118,10 @@ void HoleMapView::addParts() {
     colours_->setInterpolate(true);
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, bar_->axis()})
         axis->setTicker(QSharedPointer<DecimalTicker>::create());
+    plot_->setCurrentLayer("overlay"); // above the codes
+    readOut_ = std::make_unique<PlotReadOut>(*plot_);
+    plot_->setCurrentLayer("main");
+    plot_->installEventFilter(this);
     message_->position->setType(QCPItemPosition::ptViewportRatio);
     message_->position->setCoords(0.5, 0.5);
     message_->setTextAlignment(Qt::AlignCenter);
@@ -378,6 +381,12 @@ void HoleMapView::resizeEvent(QResizeEvent* event) {
 void HoleMapView::showEvent(QShowEvent* event) {
     FigureView::showEvent(event);
     refresh();
+}
+
+bool HoleMapView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == plot_ && event->type() == QEvent::Leave)
+        pointAt(std::nullopt);
+    return FigureView::eventFilter(watched, event);
 }
 
 /// The arrow keys read the map out, from its middle on.

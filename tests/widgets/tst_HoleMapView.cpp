@@ -6,6 +6,7 @@
 #include <QImage>
 #include <QTest>
 #include <limits>
+#include <qcustomplot.h>
 #include <stdexcept>
 
 using namespace diabolo;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void refusesPartsOfOtherSizesAndKeepsWhatItShows_data();
     void refusesPartsOfOtherSizesAndKeepsWhatItShows();
     void theArrowKeysReadTheMapOut();
+    void theMouseReadsTheMapOutUntilItLeaves();
     void placesThatAreNotFiniteAreHoles();
     void writesALineForEachPlace();
 
@@ -182,6 +184,17 @@ void HoleMapViewTest::theArrowKeysReadTheMapOut() {
     QTest::keyClick(view_.get(), Qt::Key_Up);
     QVERIFY2(view_->accessibleDescription().endsWith("comes back 0.2 spreads away"),
              qPrintable(view_->accessibleDescription()));
+}
+
+void HoleMapViewTest::theMouseReadsTheMapOutUntilItLeaves() {
+    view_->setMap(map());
+    auto* plot = view_->findChild<QCustomPlot*>();
+    QTRY_VERIFY(plot->axisRect()->width() > 50);
+    QTest::mouseMove(plot, plot->axisRect()->center());
+    QTRY_VERIFY(view_->accessibleDescription().contains("comes back 0.2 spreads away"));
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(plot, &leave);
+    QVERIFY(view_->accessibleDescription().isEmpty());
 }
 
 void HoleMapViewTest::placesThatAreNotFiniteAreHoles() {
