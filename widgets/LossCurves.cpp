@@ -88,10 +88,11 @@ void LossCurves::setStyle(const QFont& font) {
     part_->setPen(QPen(colours.validation, 1.5));
     whole_->setPen(QPen(colours.validation, 1.5));
     styleLegend(*plot_.legend, font);
-    for (int i = 0; i < plot_.legend->itemCount(); ++i) {
-        plot_.legend->item(i)->setFont(font);
-        plot_.legend->item(i)->setTextColor(colours.text);
-    }
+    for (int i = 0; i < plot_.legend->itemCount(); ++i)
+        if (QCPAbstractLegendItem* item = plot_.legend->item(i)) { // the last column may be shorter
+            item->setFont(font);
+            item->setTextColor(colours.text);
+        }
 }
 
 void LossCurves::show(const LossHistory& history, const LossParts& parts, const PlotWindow& window,

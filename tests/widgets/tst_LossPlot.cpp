@@ -34,6 +34,7 @@ private Q_SLOTS:
     void momentsOfTheTrainingAreMarked();
     void aStageWithAnotherLossHasAnAxisOfItsOwn();
     void recoloursWithTheTheme();
+    void aLegendWithAShortColumnTakesTheTheme();
     void refusesStepsThatGoBack();
     void clearForgetsTheRun();
 
@@ -318,6 +319,17 @@ void LossPlotTest::recoloursWithTheTheme() {
     settle();
     QVERIFY(plot_->xAxis->labelColor() != light);
     QCOMPARE(plot_->xAxis->labelColor(), themeColours().text);
+}
+
+void LossPlotTest::aLegendWithAShortColumnTakesTheTheme() {
+    addLosses(0, 100);
+    view_->addValidation(std::vector<ValidationLoss>{{0, 0.15F, 500}, {50, 0.12F, 500}});
+    settle();
+    QCOMPARE(plot_->legend->columnCount(), 2);
+    QCOMPARE(plot_->legend->itemCount(), 4); // for three curves
+    applyTheme(ThemeChoice::Dark);
+    settle();
+    QCOMPARE(plot_->legend->item(0)->textColor(), themeColours().text);
 }
 
 void LossPlotTest::refusesStepsThatGoBack() {
