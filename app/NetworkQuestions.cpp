@@ -6,6 +6,12 @@
 
 namespace diabolo {
 
+namespace {
+
+constexpr int longestMap = 2000; ///< ms: then the next one is asked for all the same
+
+} // namespace
+
 NetworkQuestions::NetworkQuestions(QObject* parent)
     : QObject(parent)
     , explorer_([this] { QMetaObject::invokeMethod(this, &NetworkQuestions::drain, Qt::QueuedConnection); }) {
@@ -21,7 +27,8 @@ void NetworkQuestions::setWatched(bool watched) {
 void NetworkQuestions::setSnapshot(const std::shared_ptr<const WeightSnapshot>& snapshot, bool training) {
     snapshot_ = snapshot;
     training_ = training;
-    askAgain();
+    if (question_ || !training_ || nextMap_.hasExpired())
+        askAgain();
 }
 
 void NetworkQuestions::setTraining(bool training) {
@@ -50,6 +57,8 @@ void NetworkQuestions::askAgain() {
         explorer_.ask(snapshot_, CodeQuestionQuery{*question_, samples()});
     else
         explorer_.ask(snapshot_, CloudQuery{samples()}); // whose plane the map is over
+    mapBegan_.start();
+    nextMap_.setRemainingTime(longestMap); // until this one is there
 }
 
 void NetworkQuestions::askHoles(const CodeCloud& cloud) {
@@ -81,6 +90,8 @@ void NetworkQuestions::show(const Answer& answer) {
         emit cloudReady(*cloud);
         askHoles(*cloud);
     } else if (const auto* map = std::get_if<HoleMap>(&answer.view)) {
+        constexpr int rest = 4; // maps take a fifth of the time at most: the training needs the rest
+        nextMap_.setRemainingTime(rest * mapBegan_.elapsed());
         emit mapped(*map);
     }
 }

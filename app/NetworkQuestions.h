@@ -1,6 +1,8 @@
 #pragma once
 #include "core/explore/Explorer.h"
 #include "core/training/TrainingNews.h"
+#include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <memory>
@@ -49,7 +51,9 @@ private:
     bool asked_ = false; ///< something, at all
     std::optional<CodeQuestion> question_;
     int toldClass_ = 0;
-    Explorer explorer_; ///< the thread comes last: it ends before anything that it uses does
+    QElapsedTimer mapBegan_;
+    QDeadlineTimer nextMap_; ///< not before, while training
+    Explorer explorer_;      ///< the thread comes last: it ends before anything that it uses does
 };
 
 } // namespace diabolo

@@ -45,9 +45,9 @@ QString trainingText(const Run& run, std::int64_t step, std::int64_t stepsPerEpo
         return QObject::tr("untrained");
     if (stepsPerEpoch <= 0 || batches < stepsPerEpoch)
         return batches == 1 ? QObject::tr("1 batch") : QObject::tr("%1 batches").arg(groupedLabel(batches));
-    if (batches == stepsPerEpoch)
-        return QObject::tr("1 epoch");
     const std::int64_t tenths = (10 * batches + stepsPerEpoch / 2) / stepsPerEpoch;
+    if (tenths == 10)
+        return QObject::tr("1 epoch");
     return QObject::tr("%1 epochs")
         .arg(QString::number(static_cast<double>(tenths) / 10, 'f', tenths % 10 == 0 ? 0 : 1));
 }

@@ -116,6 +116,7 @@ private slots:
         QCOMPARE(trainingText(Run(), 1, 100), "1 batch");
         QCOMPARE(trainingText(Run(), 99, 100), "99 batches");
         QCOMPARE(trainingText(Run(), 100, 100), "1 epoch");
+        QCOMPARE(trainingText(Run(), 101, 100), "1 epoch");
         QCOMPARE(trainingText(Run(), 240, 100), "2.4 epochs");
         QCOMPARE(trainingText(Run(), 500, 100), "5 epochs");
         QCOMPARE(trainingText(Run(), 500, 0), "500 batches");
