@@ -86,7 +86,8 @@ void ScatterCanvas::setCoordinates(const ScatterCoordinates& coordinates) {
     words_->setVisible(!shown);
     words_->setText(coordinates.problem);
     across_ = coordinates.across;
-    equalScales_ = !coordinates.spread;
+    sameUnit_ = !coordinates.spread;
+    mostStretched_ = coordinates.plane ? 2 : 1; // a t-SNE has nothing but its distances
     overlay_->setInPlane(coordinates.plane.has_value());
     yAxis->setLabel(coordinates.up);
     for (QCPAxis* axis : {xAxis, yAxis}) {
@@ -110,15 +111,16 @@ void ScatterCanvas::layOut(QSize size) {
     layingOut_ = true;
     if (following_)
         follow(area);
-    else if (equalScales_)
-        yAxis->setScaleRatio(xAxis, 1);
+    else if (sameUnit_)
+        yAxis->setScaleRatio(xAxis, std::clamp(stretch_, 1 / mostStretched_, mostStretched_));
     layingOut_ = false;
     xAxis->ticker()->setTickCount(std::clamp(area.width() / 80, 2, 10));
     yAxis->ticker()->setTickCount(std::clamp(area.height() / 50, 2, 10));
     xAxis->setLabel(QFontMetrics(xAxis->labelFont()).elidedText(across_, Qt::ElideRight, area.width()));
 }
 
-/// All points and a margin; the same length on both axes means the same, where they have the same unit.
+/// All points and a margin. Where the axes have the same unit, the same length means the same on both, or no
+/// less than half of it where the points would otherwise leave most of the room empty.
 void ScatterCanvas::follow(QSize area) {
     const QRectF bounds = points_->bounds();
     if (bounds.isNull() && points_->count() == 0)
@@ -127,10 +129,12 @@ void ScatterCanvas::follow(QSize area) {
     const double room = largest > 0 ? largest : 1; // one place alone
     double width = std::max(bounds.width(), 1e-3 * room) * 1.08;
     double height = std::max(bounds.height(), 1e-3 * room) * 1.08;
-    if (equalScales_) {
-        const double unitsPerPixel = std::max(width / area.width(), height / area.height());
-        width = unitsPerPixel * area.width();
-        height = unitsPerPixel * area.height();
+    if (sameUnit_) {
+        const double across = width / area.width(), up = height / area.height(); // units a pixel
+        const double least = std::max(across, up) / mostStretched_;
+        stretch_ = std::max(up, least) / std::max(across, least);
+        width = std::max(across, least) * area.width();
+        height = std::max(up, least) * area.height();
     }
     const QPointF centre = bounds.center();
     xAxis->setRange(centre.x() - width / 2, centre.x() + width / 2);

@@ -52,7 +52,9 @@ private:
     QCPItemText* words_;
     ScatterGestures* gestures_;
     QString across_;
-    bool equalScales_ = true;
+    bool sameUnit_ = true;     ///< on both axes
+    double mostStretched_ = 1; ///< how much longer one axis may show the same than the other
+    double stretch_ = 1;       ///< units a pixel up, as a multiple of those across
     bool following_ = true;
     bool layingOut_ = false;
 };

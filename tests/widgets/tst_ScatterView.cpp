@@ -65,6 +65,7 @@ private Q_SLOTS:
     void init();
     void saysWhatToDoWhileEmpty();
     void codesOfTwoUnitsAreShownAsTheyAre();
+    void oneAxisIsStretchedAtMostTwiceAsMuchAsTheOther();
     void longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen();
     void theLegendHidesClasses();
     void theMousePointsAtSamplesAndPlaces();
@@ -153,9 +154,20 @@ void ScatterViewTest::codesOfTwoUnitsAreShownAsTheyAre() {
     QCOMPARE(canvas_->points().position(7), QPointF(3, 1));
     const QCPRange x = canvas_->xAxis->range(), y = canvas_->yAxis->range();
     QVERIFY(x.lower < 0 && x.upper > 3 && y.lower < 0 && y.upper > 2);
-    const QSize area = canvas_->axisRect()->size();
-    const double ratio = (x.size() / area.width()) / (y.size() / area.height());
-    QVERIFY(std::abs(ratio - 1) < 1e-9); // the same length means the same on both axes
+}
+
+void ScatterViewTest::oneAxisIsStretchedAtMostTwiceAsMuchAsTheOther() {
+    const auto stretch = [this](QSize size) {
+        view_->resize(size);
+        QTest::qWait(20);
+        const QSize area = canvas_->axisRect()->size();
+        return canvas_->xAxis->range().size() / area.width() * area.height() / canvas_->yAxis->range().size();
+    };
+    QVERIFY(std::abs(stretch({400, 1200}) - 2) < 1e-9); // the room would be empty above and below
+    QVERIFY(std::abs(stretch({1600, 400}) - 0.5) < 1e-9);
+    choose(ScatterAxes::Tsne);
+    view_->setEmbedding(embeddingOf(12));
+    QVERIFY(std::abs(stretch({400, 1200}) - 1) < 1e-9); // a t-SNE has nothing but its distances
 }
 
 void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen() {
