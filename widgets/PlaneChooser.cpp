@@ -19,7 +19,7 @@ PlaneChooser::PlaneChooser(QWidget* parent)
     kind_->setObjectName("walk.plane");
     kind_->setAccessibleName(tr("Plane of the walk"));
     kind_->setToolTip(tr("Which plane in the space of codes the walk goes over"));
-    kind_->addItems({tr("Units"), tr("Principal axes"), tr("Three samples")});
+    kind_->addItems({tr("Units"), tr("PCA axes"), tr("Three samples")});
     kind_->setMinimumWidth(70);
     guardAgainstWheel(kind_);
     row->addWidget(kind_);
