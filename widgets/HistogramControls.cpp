@@ -1,10 +1,8 @@
 #include "widgets/HistogramControls.h"
-#include "widgets/Theme.h"
+#include "widgets/PrimaryButton.h"
 #include <QButtonGroup>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <array>
 
 namespace diabolo {
@@ -12,7 +10,7 @@ namespace diabolo {
 HistogramControls::HistogramControls(QWidget* parent)
     : QWidget(parent)
     , modes_(new QButtonGroup(this))
-    , order_(new QToolButton) {
+    , order_(new PrimaryButton) {
     struct Button {
         const char* name;
         QString text, toolTip;
@@ -31,7 +29,7 @@ HistogramControls::HistogramControls(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     for (const Button& each : buttons) {
-        auto* button = new QToolButton;
+        auto* button = new PrimaryButton;
         button->setObjectName(each.name);
         button->setText(each.text);
         button->setToolTip(each.toolTip);
@@ -52,13 +50,10 @@ HistogramControls::HistogramControls(QWidget* parent)
     connect(modes_, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (!on)
             return;
-        showChosen();
+        showOrder();
         emit choiceChanged();
     });
-    connect(order_, &QToolButton::toggled, this, [this] {
-        showChosen();
-        emit choiceChanged();
-    });
+    connect(order_, &QToolButton::toggled, this, &HistogramControls::choiceChanged);
 }
 
 HistogramChoice HistogramControls::choice() const {
@@ -69,26 +64,11 @@ void HistogramControls::setChoice(HistogramChoice choice) {
     const QSignalBlocker quietModes(modes_), quietOrder(order_);
     modes_->button(static_cast<int>(choice.mode))->setChecked(true);
     order_->setChecked(choice.byVariance);
-    showChosen();
+    showOrder();
 }
 
-/// A pressed button alone can hardly be told from the others on a dark projection.
-void HistogramControls::showChosen() {
+void HistogramControls::showOrder() {
     order_->setVisible(choice().mode == HistogramChoice::Mode::EachUnit);
-    for (QToolButton* button : findChildren<QToolButton*>()) {
-        QPalette colours = palette();
-        if (button->isChecked()) {
-            colours.setColor(QPalette::Button, themeColours().accent);
-            colours.setColor(QPalette::ButtonText, themeColours().accentText);
-        }
-        button->setPalette(colours);
-    }
-}
-
-void HistogramControls::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange)
-        showChosen();
-    QWidget::changeEvent(event);
 }
 
 } // namespace diabolo

@@ -2,9 +2,10 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QToolButton;
 
 namespace diabolo {
+
+class PrimaryButton;
 
 /// What a view of the codes' distribution shows.
 struct HistogramChoice {
@@ -31,14 +32,11 @@ public:
 signals:
     void choiceChanged(); ///< by the user
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void showChosen();
+    void showOrder(); ///< only where there are units to sort
 
     QButtonGroup* modes_;
-    QToolButton* order_;
+    PrimaryButton* order_;
 };
 
 } // namespace diabolo
