@@ -2,14 +2,14 @@
 #include "core/explore/CodeAnswers.h"
 #include "core/explore/LatentViews.h"
 #include "widgets/FigureView.h"
+#include "widgets/HoleCodes.h"
+#include "widgets/HoleColours.h"
+#include "widgets/HoleCurve.h"
 #include <QPoint>
 #include <memory>
 #include <optional>
 
 class QCheckBox;
-class QCPColorMap;
-class QCPColorScale;
-class QCPGraph;
 class QCPItemText;
 class QCustomPlot;
 
@@ -68,16 +68,12 @@ protected:
 private:
     void addParts();
     void setStyle();
-    [[nodiscard]] bool isLine() const { return map_.ys.size() < 2; }
     [[nodiscard]] bool hasMap() const { return words_.isEmpty() && !map_.distances.empty(); }
-    [[nodiscard]] float distanceAt(QPoint cell) const;
-    void showPlane();
-    void showLine();
     [[nodiscard]] bool hasCodes() const; ///< to be shown over the map
-    void showCodes();
     void pointAt(std::optional<QPoint> cell);
     [[nodiscard]] QSize plotSize(QSize size) const;
     void layOut(QSize plot);
+    void layOutMap(QSize plot);
     void refresh();
 
     QString fileStem_;
@@ -89,13 +85,13 @@ private:
     double scale_ = 0;
     std::optional<QPoint> cell_; ///< column and row from the bottom, that is read out
     QCustomPlot* plot_;
-    QCPColorMap* colours_;
-    QCPColorScale* bar_;
-    QCPGraph* curve_;
+    HoleColours colours_;
+    HoleCurve curve_; ///< in place of the colours
+    HoleCodes codes_;
     QCPItemText* message_;
     std::unique_ptr<PlotReadOut> readOut_;
     ClassLegend* legend_;
-    QCheckBox* codes_;
+    QCheckBox* showsCodes_;
 };
 
 } // namespace diabolo

@@ -1,4 +1,5 @@
 #include "widgets/HoleText.h"
+#include "widgets/HoleCells.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
 #include <algorithm>
@@ -33,6 +34,19 @@ QString holeExplanation(const HoleMap& map) {
         .arg(std::lround(100 * holeShare(map)))
         .arg(bySamples ? QObject::tr("%1 × %2").arg(beyondSamples).arg(shortLabel(map.atSamples))
                        : shortLabel(leastThreshold));
+}
+
+QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal, const QString& vertical) {
+    const auto place = [](const QString& axis, double at) {
+        return QObject::tr("%1: %2\n").arg(axis, shortLabel(at));
+    };
+    QString text = place(horizontal, map.xs[static_cast<std::size_t>(cell.x())]);
+    if (!isLine(map))
+        text += place(vertical, map.ys[static_cast<std::size_t>(cell.y())]);
+    const auto distance = static_cast<double>(distanceAt(map, cell));
+    return text + QObject::tr("comes back %1 spreads away%2")
+                      .arg(shortLabel(distance),
+                           distance > holeThreshold(map) ? QObject::tr(": a hole") : QString());
 }
 
 QString holeCsv(const HoleMap& map) {

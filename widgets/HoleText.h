@@ -1,5 +1,6 @@
 #pragma once
 #include "core/explore/CodeAnswers.h"
+#include <QPoint>
 #include <QString>
 
 namespace diabolo {
@@ -14,6 +15,11 @@ namespace diabolo {
 
 /// "42 % holes (beyond 3 × 0.15 spreads)", where 0.15 is the median of samples' codes.
 [[nodiscard]] QString holeExplanation(const HoleMap& map);
+
+/// Where a cell is, and how far it comes back: "unit 0: 0.5", "unit 1: −2" and "comes back 0.75 spreads away:
+/// a hole", each on a line. The axes have the names `horizontal` and `vertical`, the latter for planes alone.
+[[nodiscard]] QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal,
+                                  const QString& vertical);
 
 /// A line for each place: x,y,return_distance_in_spreads
 [[nodiscard]] QString holeCsv(const HoleMap& map);

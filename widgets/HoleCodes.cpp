@@ -1,0 +1,74 @@
+#include "widgets/HoleCodes.h"
+#include "core/explore/LatentViews.h"
+#include "widgets/HoleCells.h"
+#include "widgets/ScatterCoordinates.h"
+#include "widgets/ScatterGroups.h"
+#include "widgets/Theme.h"
+#include <algorithm>
+#include <qcustomplot.h>
+#include <stdexcept>
+
+namespace diabolo {
+
+namespace {
+
+constexpr std::size_t mostShown = 1000; ///< more hide the map
+
+QCPScatterStyle::ScatterShape shapeOf(const GroupMark& mark) {
+    switch (mark.shape) {
+    case MarkerShape::Square:
+        return QCPScatterStyle::ssSquare;
+    case MarkerShape::Triangle:
+        return QCPScatterStyle::ssTriangle;
+    case MarkerShape::Diamond:
+        return QCPScatterStyle::ssDiamond;
+    case MarkerShape::Cross:
+        return QCPScatterStyle::ssCrossCircle;
+    case MarkerShape::Disc:
+        break;
+    }
+    return QCPScatterStyle::ssCircle;
+}
+
+} // namespace
+
+void checkCodes(const CodeCloud& cloud) {
+    const std::size_t samples = cloud.samples();
+    if (cloud.codes.size() != samples * static_cast<std::size_t>(std::max(0, cloud.units)) ||
+        (!cloud.labels.empty() && cloud.labels.size() != samples))
+        throw std::invalid_argument("a cloud of codes over a map of holes: its parts have other sizes");
+}
+
+HoleCodes::HoleCodes(QCustomPlot& plot)
+    : plot_(plot) {}
+
+void HoleCodes::clear() {
+    for (QCPGraph* graph : graphs_)
+        plot_.removeGraph(graph);
+    graphs_.clear();
+}
+
+void HoleCodes::show(const CodeCloud& cloud, const std::vector<bool>& hidden, const HoleMap& map) {
+    clear();
+    const ScatterGroups groups = groupsOf(cloud);
+    const std::vector<GroupMark> marks = groups.marks();
+    std::vector<QVector<double>> xs(marks.size()), ys(marks.size());
+    const PlaneProjection plane(map.plane);
+    const std::size_t every = (cloud.samples() + mostShown - 1) / mostShown;
+    for (std::size_t i = 0; i < cloud.samples(); i += every) {
+        const QPointF place = plane.at(cloud.codes.data() + i * static_cast<std::size_t>(cloud.units));
+        xs[groups.groupOf[i]] << place.x();
+        ys[groups.groupOf[i]] << (isLine(map) ? 0 : place.y());
+    }
+    for (std::size_t group = 0; group < marks.size(); ++group) {
+        if (group < hidden.size() && hidden[group])
+            continue;
+        QCPGraph* points = graphs_.emplace_back(plot_.addGraph());
+        points->setLineStyle(QCPGraph::lsNone);
+        points->setScatterStyle(
+            {shapeOf(marks[group]), QPen(themeColours().panel, 0.5), marks[group].colour, 5});
+        points->setData(xs[group], ys[group]);
+    }
+}
+
+} // namespace diabolo
