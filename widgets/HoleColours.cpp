@@ -27,7 +27,6 @@ HoleColours::HoleColours(QCustomPlot& plot)
     : plot_(plot)
     , cells_(new QCPColorMap(plot.xAxis, plot.yAxis))
     , bar_(new QCPColorScale(&plot)) {
-    plot.plotLayout()->addElement(0, 1, bar_);
     auto* margins = new QCPMarginGroup(&plot);
     for (QCPLayoutElement* part : std::initializer_list<QCPLayoutElement*>{plot.axisRect(), bar_})
         part->setMarginGroup(QCP::msTop | QCP::msBottom, margins);
@@ -43,14 +42,19 @@ void HoleColours::setStyle(const QFont& font) {
     bar_->axis()->grid()->setVisible(false);
 }
 
+/// A bar that is hidden alone would keep its room.
 void HoleColours::hide() {
     cells_->setVisible(false);
     bar_->setVisible(false);
+    if (bar_->layout() && plot_.plotLayout()->take(bar_))
+        plot_.plotLayout()->simplify();
 }
 
 void HoleColours::show(const HoleMap& map, double top, const QString& distance, int length) {
     cells_->setVisible(true);
     bar_->setVisible(true);
+    if (!bar_->layout())
+        plot_.plotLayout()->addElement(0, 1, bar_);
     fitAxisLabel(*bar_->axis(), distance, length);
     const QSize size = cellsOf(map);
     QCPColorMapData* cells = cells_->data();

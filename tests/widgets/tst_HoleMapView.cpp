@@ -21,6 +21,7 @@ private Q_SLOTS:
     void mapsSideBySideShareTheirColours();
     void theCodesCanBeHiddenAllOrByClass();
     void aCodeOfOneUnitIsACurve();
+    void aCurveHasTheRoomOfTheColours();
     void aCollapsedCodeIsSaid();
     void wordsTakeThePlaceOfAMap();
     void refusesPartsOfOtherSizesAndKeepsWhatItShows_data();
@@ -41,6 +42,18 @@ private:
         map.codeSpread = 2;
         map.atSamples = 0.1;
         return map;
+    }
+
+    /// 3 places of a code of one unit.
+    static HoleMap line() {
+        HoleMap line;
+        line.plane = planeOfUnits(1, 0, 0);
+        line.xs = {0, 1, 2};
+        line.ys = {0};
+        line.distances = {0.1F, 0.9F, 0.2F};
+        line.codeSpread = 1;
+        line.atSamples = 0.1;
+        return line;
     }
 
     static CodeCloud cloud() {
@@ -118,18 +131,25 @@ void HoleMapViewTest::theCodesCanBeHiddenAllOrByClass() {
 }
 
 void HoleMapViewTest::aCodeOfOneUnitIsACurve() {
-    HoleMap line;
-    line.plane = planeOfUnits(1, 0, 0);
-    line.xs = {0, 1, 2};
-    line.ys = {0};
-    line.distances = {0.1F, 0.9F, 0.2F};
-    line.codeSpread = 1;
-    line.atSamples = 0.1;
     const QImage before = view_->grab().toImage();
-    view_->setMap(line);
+    view_->setMap(line());
     QTRY_VERIFY(view_->grab().toImage() != before);
     QCOMPARE(view_->explanation(), "33 % holes (beyond 3 × 0.1 spreads)");
     QVERIFY(!figureImage(*view_).isNull());
+}
+
+void HoleMapViewTest::aCurveHasTheRoomOfTheColours() {
+    const auto right = [this] {
+        auto* plot = view_->findChild<QCustomPlot*>();
+        plot->replot();
+        return plot->axisRect()->right();
+    };
+    view_->setMap(map());
+    const int besideTheBar = right();
+    view_->setMap(line());
+    QVERIFY(right() > besideTheBar + 20);
+    view_->setMap(map());
+    QCOMPARE(right(), besideTheBar);
 }
 
 void HoleMapViewTest::aCollapsedCodeIsSaid() {
