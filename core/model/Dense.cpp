@@ -1,5 +1,6 @@
 #include "core/model/Dense.h"
 #include "core/model/Activations.h"
+#include "core/model/MatrixProduct.h"
 #include <ATen/ATen.h>
 #include <cmath>
 
@@ -32,18 +33,22 @@ void Dense::initialise(at::Generator& generator) {
 const at::Tensor& Dense::forward(const at::Tensor& input, const Pass&) {
     input_ = input;
     output_.resize_({input.size(0), units_});
-    at::addmm_out(output_, bias_, input, weightTransposed_);
+    multiply(output_, input, weightTransposed_);
+    output_.add_(bias_);
     activate(activation_, output_);
     return output_;
 }
 
 const at::Tensor& Dense::backward(at::Tensor& outputGradient, bool wantInputGradient) {
     activateBackward(activation_, output_, outputGradient);
-    at::addmm_out(weightGradient_, weightGradient_, outputGradient.t(), input_, weightIsShared_ ? 1 : 0);
+    if (weightIsShared_)
+        addProduct(weightGradient_, outputGradient.t(), input_);
+    else
+        multiply(weightGradient_, outputGradient.t(), input_);
     at::sum_out(biasGradient_, outputGradient, 0);
     if (wantInputGradient) {
         inputGradient_.resize_({outputGradient.size(0), inputs_});
-        at::mm_out(inputGradient_, outputGradient, weight_);
+        multiply(inputGradient_, outputGradient, weight_);
     }
     return inputGradient_;
 }

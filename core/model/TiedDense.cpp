@@ -1,5 +1,6 @@
 #include "core/model/TiedDense.h"
 #include "core/model/Activations.h"
+#include "core/model/MatrixProduct.h"
 #include <ATen/ATen.h>
 
 namespace diabolo {
@@ -24,18 +25,19 @@ void TiedDense::initialise(at::Generator&) {
 const at::Tensor& TiedDense::forward(const at::Tensor& input, const Pass&) {
     input_ = input;
     output_.resize_({input.size(0), encoder_.inputs()});
-    at::addmm_out(output_, bias_, input, encoder_.weight());
+    multiply(output_, input, encoder_.weight());
+    output_.add_(bias_);
     activate(activation_, output_);
     return output_;
 }
 
 const at::Tensor& TiedDense::backward(at::Tensor& outputGradient, bool wantInputGradient) {
     activateBackward(activation_, output_, outputGradient);
-    at::mm_out(encoder_.weightGradient(), input_.t(), outputGradient);
+    multiply(encoder_.weightGradient(), input_.t(), outputGradient);
     at::sum_out(biasGradient_, outputGradient, 0);
     if (wantInputGradient) {
         inputGradient_.resize_({outputGradient.size(0), encoder_.units()});
-        at::mm_out(inputGradient_, outputGradient, encoder_.weight().t());
+        multiply(inputGradient_, outputGradient, encoder_.weight().t());
     }
     return inputGradient_;
 }

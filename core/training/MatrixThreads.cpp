@@ -1,4 +1,5 @@
 #include "core/training/MatrixThreads.h"
+#include "core/model/MatrixProduct.h"
 #include "core/training/ThreadMemory.h"
 #include <ATen/ATen.h>
 #include <algorithm>
@@ -42,23 +43,22 @@ double measuredGigaflops() {
     const at::Tensor a = at::ones({128, 512});
     const at::Tensor b = at::ones({512, 128});
     at::Tensor c = at::empty({128, 128});
-    const double seconds = shortestCall([&] { at::mm_out(c, a, b); });
+    const double seconds = shortestCall([&] { multiply(c, a, b); });
     return 2.0 * 128 * 512 * 128 / seconds / 1e9;
 }
 
 } // namespace
 
 void setMatrixThreads(int threads) {
+    setProductThreads(threads);
     if (auto* set = openBlas<void(int)>("openblas_set_num_threads"))
         set(threads);
 }
 
 std::vector<int> matrixThreadChoices() {
     std::vector<int> choices = {1};
-    if (!openBlas<void(int)>("openblas_set_num_threads"))
-        return choices;
-    // OpenBLAS's threads wait for one another by spinning: with as many as there are cores, the Explorer
-    // beside them brings a training nearly to a halt.
+    // The threads wait for one another by spinning: with as many as there are cores, the Explorer beside them
+    // brings a training nearly to a halt.
     const int free = static_cast<int>(std::thread::hardware_concurrency()) - 1;
     for (int threads = 2; threads < free; threads *= 2)
         choices.push_back(threads);

@@ -6,11 +6,10 @@
 namespace diabolo {
 
 /// How many threads a matrix product may use, in the whole process. Small layers are fastest with one:
-/// waiting for one another costs more than the work. Without OpenBLAS the number cannot be changed.
+/// waiting for one another costs more than the work.
 void setMatrixThreads(int threads);
 
-/// 1, 2, 4, … up to one less than the processor's cores, which is for the window and its views; {1} when the
-/// BLAS in use cannot be told.
+/// 1, 2, 4, … up to one less than the processor's cores, which is for the window and its views.
 [[nodiscard]] std::vector<int> matrixThreadChoices();
 
 /// The number among `choices` (ascending) that is worth its cores: n times the threads must be √n times as

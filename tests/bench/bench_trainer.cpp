@@ -1,10 +1,12 @@
 // The trainer against what a user would write with LibTorch, and against two limits, on one thread: the
-// matrix products of the network alone, and the same number of operations (6 a parameter and sample) at the
-// speed of large square products. All take turns in short rounds, so that a change of the machine's speed
-// meets them alike.
+// matrix products of the network alone, and as many operations (6 a parameter and sample that is learnt from)
+// at the speed of large square products. The trainer also judges its network, after each epoch and between;
+// the last line counts that work too (2 operations a parameter and sample). All take turns in short rounds,
+// so that a change of the machine's speed meets them alike.
 //   bench-trainer [DATA]          DATA as for diabolo --data; the built-in digits without
 #include "core/data/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/model/MatrixProduct.h"
 #include "core/training/LiveRun.h"
 #include "core/training/MatrixThreads.h"
 #include "tests/bench/Rounds.h"
@@ -72,12 +74,12 @@ public:
 
     void step() {
         for (Layer& layer : layers_)
-            at::mm_out(layer.output, layer.input, layer.weight.t());
+            multiply(layer.output, layer.input, layer.weight.t());
         for (std::size_t i = layers_.size(); i-- > 0;) {
             Layer& layer = layers_[i];
-            at::mm_out(layer.gradient, layer.output.t(), layer.input);
+            multiply(layer.gradient, layer.output.t(), layer.input);
             if (i > 0)
-                at::mm_out(layer.input, layer.output, layer.weight);
+                multiply(layer.input, layer.output, layer.weight);
         }
     }
 
@@ -105,8 +107,28 @@ torch::Tensor trainingImages(const Dataset& data) {
 }
 
 void print(const char* name, const std::vector<double>& ratios) {
-    std::printf("  diabolo / %-28s %.2f (%.2f to %.2f)\n", name, median(ratios), quantile(ratios, 0),
+    std::printf("  diabolo / %-38s %.2f (%.2f to %.2f)\n", name, median(ratios), quantile(ratios, 0),
                 quantile(ratios, 1));
+}
+
+/// What the trainer does in a second.
+struct Pace {
+    double trained = 0; ///< samples
+    double judged = 0;  ///< samples
+};
+
+Pace pace(LiveRun& live, Mailbox<TrainingNews>& news, const Run& run, double seconds) {
+    static_cast<void>(news.take());
+    const auto start = Clock::now();
+    const double batches = rate([&] { live.trainBatch(); }, seconds);
+    const double elapsed = secondsSince(start);
+    const TrainingNews told = news.take();
+    Pace result;
+    result.trained = batches * run.experiment.batchSize;
+    for (const ValidationLoss& validation : told.validations)
+        result.judged += static_cast<double>(validation.samples) / elapsed;
+    result.judged += static_cast<double>(told.epochs.size() * run.dataset->test.count()) / elapsed;
+    return result;
 }
 
 void compare(const std::shared_ptr<const Dataset>& data, const torch::Tensor& images, int batchSize) {
@@ -119,26 +141,28 @@ void compare(const std::shared_ptr<const Dataset>& data, const torch::Tensor& im
     live.play();
     PlainLoop plain(*run, images);
     ProductsOnly products(*run);
+    const auto parameters = static_cast<double>(run->architecture.parameters());
 
     constexpr int rounds = 15;
     constexpr double seconds = 0.4;
-    std::vector<double> diabolo, toPlain, toProducts, toPeak;
+    std::vector<double> trained, toPlain, toProducts, toPeak, allToPeak;
     for (int i = 0; i < rounds; ++i) {
         {
             const c10::InferenceMode noGradients;
-            diabolo.push_back(batchSize * rate([&] { live.trainBatch(); }, seconds));
-            static_cast<void>(news.take());
-            toProducts.push_back(diabolo.back() / (batchSize * rate([&] { products.step(); }, seconds / 2)));
-            const double peak =
-                peakOperations(seconds / 2) / (6.0 * static_cast<double>(run->architecture.parameters()));
-            toPeak.push_back(diabolo.back() / peak);
+            const Pace diabolo = pace(live, news, *run, 2 * seconds);
+            trained.push_back(diabolo.trained);
+            toProducts.push_back(diabolo.trained / (batchSize * rate([&] { products.step(); }, seconds / 2)));
+            const double peak = peakOperations(seconds / 2) / parameters;
+            toPeak.push_back(6 * diabolo.trained / peak);
+            allToPeak.push_back((6 * diabolo.trained + 2 * diabolo.judged) / peak);
         }
-        toPlain.push_back(diabolo.back() / (batchSize * rate([&] { plain.trainBatch(); }, seconds)));
+        toPlain.push_back(trained.back() / (batchSize * rate([&] { plain.trainBatch(); }, seconds)));
     }
-    std::printf("batch %3d, one thread: %.0f samples/s\n", batchSize, median(diabolo));
+    std::printf("batch %3d, one thread: %.0f samples/s\n", batchSize, median(trained));
     print("plain LibTorch", toPlain);
     print("its matrix products alone", toProducts);
     print("its operations at peak speed", toPeak);
+    print("the same, with what judging takes", allToPeak);
 }
 
 } // namespace
