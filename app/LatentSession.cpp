@@ -15,7 +15,7 @@ constexpr std::size_t samplesAtRest = 10'000;
 LatentSession::LatentSession(Session& session, QObject* parent)
     : QObject(parent)
     , session_(session)
-    , hand_([this] { wake(); })
+    , hand_([this] { wake(); }, Explorer::Urgency::Hand)
     , explorer_([this] { wake(); })
     , embedder_([this] { wake(); }) {
     connect(&session, &Session::runStarted, this, &LatentSession::start);

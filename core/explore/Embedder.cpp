@@ -1,5 +1,6 @@
 #include "core/explore/Embedder.h"
 #include "core/analysis/NeighboursKept.h"
+#include "core/explore/ThreadPriority.h"
 #include "core/training/FailureText.h"
 #include "core/training/Mailbox.h"
 #include <chrono>
@@ -58,6 +59,7 @@ private:
     }
 
     void run(const std::stop_token& stop) {
+        giveWayToOthers();
         while (!stop.stop_requested())
             try {
                 if (tsne_ && steps_ && !changed())

@@ -5,6 +5,7 @@
 #include "core/explore/CodeReplies.h"
 #include "core/explore/FirstLayer.h"
 #include "core/explore/SnapshotNetwork.h"
+#include "core/explore/ThreadPriority.h"
 #include "core/model/Operations.h"
 #include "core/training/FailureText.h"
 #include "core/training/Mailbox.h"
@@ -92,8 +93,9 @@ FirstLayerWeights answer(SnapshotNetwork& network, const FirstLayerQuery& query,
 
 class Explorer::Thread {
 public:
-    explicit Thread(std::function<void()> wake)
+    Thread(std::function<void()> wake, Urgency urgency)
         : answers_(std::move(wake))
+        , urgency_(urgency)
         , thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
     void ask(Question question) {
@@ -112,6 +114,8 @@ private:
         const c10::InferenceMode noGradients;
         at::set_num_threads(1);
         at::globalContext().setFlushDenormal(true);
+        if (urgency_ == Urgency::Background)
+            giveWayToOthers();
         while (const auto question = next(stop))
             respond(*question, stop);
     }
@@ -200,6 +204,7 @@ private:
     }
 
     Mailbox<std::vector<Answer>> answers_;
+    const Urgency urgency_;
     std::optional<SnapshotNetwork> network_;
     std::mutex mutex_;
     std::condition_variable_any asked_;
@@ -208,8 +213,8 @@ private:
     std::jthread thread_; // last: it begins when all else is there, and ends before it goes
 };
 
-Explorer::Explorer(std::function<void()> wake)
-    : thread_(std::make_unique<Thread>(std::move(wake))) {}
+Explorer::Explorer(std::function<void()> wake, Urgency urgency)
+    : thread_(std::make_unique<Thread>(std::move(wake), urgency)) {}
 
 Explorer::~Explorer() = default;
 

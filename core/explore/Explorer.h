@@ -31,9 +31,14 @@ struct Answer {
 /// replaced, never queued. What a hand moves, DecodeQuery and PointerQuery, comes first, and passes a walk.
 class Explorer {
 public:
+    enum class Urgency {
+        Background, ///< gives way to the training and to the window
+        Hand        ///< somebody is waiting
+    };
+
     /// `wake` is called from the explorer's thread when there are answers, once until takeAnswers() is
     /// called.
-    explicit Explorer(std::function<void()> wake);
+    explicit Explorer(std::function<void()> wake, Urgency urgency = Urgency::Background);
     ~Explorer();
     Explorer(const Explorer&) = delete;
     Explorer& operator=(const Explorer&) = delete;

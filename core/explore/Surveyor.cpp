@@ -1,4 +1,5 @@
 #include "core/explore/Surveyor.h"
+#include "core/explore/ThreadPriority.h"
 #include "core/training/Mailbox.h"
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
@@ -52,6 +53,7 @@ private:
     void run(const std::stop_token& stop) {
         const c10::InferenceMode noGradients;
         at::set_num_threads(1);
+        giveWayToOthers();
         while (wait(stop))
             try {
                 doNext(stop);

@@ -109,7 +109,7 @@ public:
         runEvents(4);
         print("pointer, at rest", pointer());
         print("walk dragged, at rest", drag());
-        print("walk after Step, at rest", steps());
+        print("walk after a Step's snapshot", steps());
         session().play();
         runEvents(1);
         print("pointer, training", pointer());
@@ -220,27 +220,31 @@ private:
         return times;
     }
 
-    /// From the command, so that the training of the batch and the wait for the drain are part of it.
+    /// One batch at a time.
     std::vector<double> steps() {
-        auto* walk = window_.findChild<WalkView*>();
-        std::vector<double> times;
+        follow();
         for (int i = 0; i < moves_ / 6; ++i) {
             runEvents(0.2);
-            fromStep_ = newest_ + 1;
-            await(
-                Answer::Walked, walk, [this] { session().step(); }, times);
+            const std::size_t shown = redraws_.size();
+            session().step();
+            runUntil([&] { return redraws_.size() > shown; }, 5);
         }
-        return times;
+        followed_ = nullptr;
+        return redraws_;
     }
 
     /// From the moment at which the window has the snapshot, at most a drain (33 ms) after it was taken.
     std::vector<double> snapshots() {
-        followed_ = window_.findChild<WalkView*>();
-        redraws_.clear();
-        snapshotAt_.reset();
+        follow();
         runEvents(0.05 * moves_);
         followed_ = nullptr;
         return redraws_;
+    }
+
+    void follow() {
+        followed_ = window_.findChild<WalkView*>();
+        redraws_.clear();
+        snapshotAt_.reset();
     }
 
     void painted(const QObject* widget) {
