@@ -75,8 +75,24 @@ std::string number(double value) {
     return realText(value);
 }
 
-std::string truth(bool value) {
-    return value ? "True" : "False";
+std::string pair(int first, int second) {
+    return '(' + std::to_string(first) + ", " + std::to_string(second) + ')';
+}
+
+std::string extents(const SampleShape& shape) {
+    return std::to_string(shape.height) + ", " + std::to_string(shape.width) + ", " +
+           std::to_string(shape.channels);
+}
+
+std::string noise(const Experiment& experiment, const std::string& condition) {
+    const std::string training = number(experiment.noise);
+    return experiment.noise == experiment.testNoise
+               ? training
+               : training + " if " + condition + " else " + number(experiment.testNoise);
+}
+
+Sparsity sparsityOf(const Experiment& experiment) {
+    return experiment.variational || experiment.orderedCode ? Sparsity::None : experiment.sparsity;
 }
 
 } // namespace diabolo::code

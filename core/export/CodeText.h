@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/Samples.h"
 #include "core/experiment/Experiment.h"
 #include <string>
 #include <string_view>
@@ -26,8 +27,15 @@ private:
 /// What the script is, and what it reads; `framework` is "PyTorch" or "Keras".
 [[nodiscard]] std::string heading(const Experiment& experiment, const std::string& framework);
 
-/// "# …", "0.001", "True"
-[[nodiscard]] std::string number(double value);
-[[nodiscard]] std::string truth(bool value);
+[[nodiscard]] std::string number(double value);              ///< "0.001"
+[[nodiscard]] std::string pair(int first, int second);       ///< "(2, 1)"
+[[nodiscard]] std::string extents(const SampleShape& shape); ///< "28, 28, 1": height, width, channels
+
+/// The strength of the noise: "0.5", or "0.5 if training else 0.25" where it differs and `condition` is
+/// "training".
+[[nodiscard]] std::string noise(const Experiment& experiment, const std::string& condition);
+
+/// The price on the code that counts: a code that is put in order has no other.
+[[nodiscard]] Sparsity sparsityOf(const Experiment& experiment);
 
 } // namespace diabolo::code

@@ -27,10 +27,6 @@ std::string activationModule(Activation activation) {
     return {};
 }
 
-std::string pair(int first, int second) {
-    return '(' + std::to_string(first) + ", " + std::to_string(second) + ')';
-}
-
 class Writer {
 public:
     Writer(const Architecture& architecture)
