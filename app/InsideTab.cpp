@@ -1,15 +1,16 @@
 #include "app/InsideTab.h"
 #include "app/RunLabels.h"
 #include "app/Session.h"
+#include "app/ViewSession.h"
 #include "widgets/UnitPicturesView.h"
 #include "widgets/ViewFrame.h"
 #include <QSplitter>
 
 namespace diabolo {
 
-InsideTab::InsideTab(Session& session, QWidget* parent)
+InsideTab::InsideTab(Session& session, ViewSession& views, QWidget* parent)
     : ViewTab(parent)
-    , session_(session)
+    , views_(views)
     , weights_(makeFirstLayerView().release())
     , maps_(makeFeatureMapsView().release()) {
     setObjectName("inside");
@@ -22,10 +23,10 @@ InsideTab::InsideTab(Session& session, QWidget* parent)
             view->setGroups({}, {});
         setLooked(isVisible());
     });
-    connect(&session, &Session::firstLayerReady, this, [this](const FirstLayerWeights& weights) {
+    connect(&views, &ViewSession::firstLayerReady, this, [this](const FirstLayerWeights& weights) {
         weights_->setGroups({weights.weights}, firstLayerText(weights));
     });
-    connect(&session, &Session::featureMapsReady, this,
+    connect(&views, &ViewSession::featureMapsReady, this,
             [this](const FeatureMaps& maps) { maps_->setGroups(maps.layers, featureMapsText(maps)); });
 }
 
@@ -37,12 +38,12 @@ void InsideTab::setLooked(bool looked) {
 void InsideTab::showEvent(QShowEvent* event) {
     ViewTab::showEvent(event);
     setLooked(true);
-    session_.setInsideWatched(true);
+    views_.setInsideWatched(true);
 }
 
 void InsideTab::hideEvent(QHideEvent* event) {
     ViewTab::hideEvent(event);
-    session_.setInsideWatched(false);
+    views_.setInsideWatched(false);
 }
 
 } // namespace diabolo

@@ -6,13 +6,14 @@ namespace diabolo {
 
 class Session;
 class UnitPicturesView;
+class ViewSession;
 
 /// What the network has inside: the first layer's weights, and what becomes of a sample on the way to its
 /// code. Nothing is computed for it while it is hidden.
 class InsideTab : public ViewTab {
     Q_OBJECT
 public:
-    explicit InsideTab(Session& session, QWidget* parent = nullptr);
+    InsideTab(Session& session, ViewSession& views, QWidget* parent = nullptr);
 
 protected:
     [[nodiscard]] bool applies(const FigureView&) const override { return looked_; }
@@ -22,7 +23,7 @@ protected:
 private:
     void setLooked(bool looked);
 
-    Session& session_;
+    ViewSession& views_;
     UnitPicturesView* weights_;
     UnitPicturesView* maps_;
     bool looked_ = false; ///< somebody has, at the present run: there is something to show and to export

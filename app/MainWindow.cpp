@@ -8,6 +8,7 @@
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
+#include "app/ViewSession.h"
 #include "app/WindowMemory.h"
 #include "core/data/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent)
     , remember_(options.remember)
     , session_(new Session(this))
+    , views_(new ViewSession(*session_, this))
     , latent_(new LatentSession(*session_, this))
     , bar_(new TransportBar(this))
     , gallery_(new Gallery(this))
@@ -128,11 +130,12 @@ void MainWindow::layOut() {
 }
 
 void MainWindow::addPages() {
-    addPage(new TrainTab(*session_, this), tr("Train"));
-    addPage(new InsideTab(*session_, this), tr("Inside"));
+    addPage(new TrainTab(*session_, *views_, this), tr("Train"));
+    addPage(new InsideTab(*session_, *views_, this), tr("Inside"));
     addLatentPages();
     addPage(questions_, tr("Questions"));
-    auto* pca = new PcaTab(*session_, this);
+    connect(views_, &ViewSession::gridReady, questions_, &QuestionsTab::takeSamples);
+    auto* pca = new PcaTab(*session_, *views_, this);
     addPage(pca, tr("PCA"));
     tabs_->setTabVisible(tabs_->indexOf(pca), false);
     connect(pca, &PcaTab::comparable, this,
@@ -156,12 +159,12 @@ void MainWindow::addLatentPages() {
 /// as many of a region as there is room for, from all over it.
 void MainWindow::showSamples(const std::vector<std::size_t>& samples) {
     if (samples.size() == 1)
-        return session_->showFirst(samples.front());
+        return views_->showFirst(samples.front());
     const std::size_t shown = std::min<std::size_t>(samples.size(), mostSamplesShown);
     std::vector<std::size_t> some;
     for (std::size_t i = 0; i < shown; ++i)
         some.push_back(samples[i * samples.size() / shown]);
-    session_->chooseSamples(some);
+    views_->chooseSamples(some);
 }
 
 void MainWindow::addPage(ViewTab* page, const QString& title) {
@@ -212,6 +215,7 @@ void MainWindow::connectSession() {
     });
     connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
     connect(session_, &Session::failed, this, &MainWindow::showFailure);
+    connect(views_, &ViewSession::failed, this, &MainWindow::showFailure);
     connect(latent_, &LatentSession::failed, this, &MainWindow::showFailure);
     connect(questions_, &QuestionsTab::failed, this, &MainWindow::showFailure);
 }

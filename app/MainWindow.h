@@ -24,6 +24,7 @@ class Session;
 class SettingsPanel;
 class StatusLine;
 class TransportBar;
+class ViewSession;
 class ViewTab;
 struct Run;
 
@@ -45,6 +46,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] Session& session() { return *session_; }
+    [[nodiscard]] ViewSession& views() { return *views_; }
 
 public slots:
     /// Opens what was chosen or dropped: an experiment from a file in .json, a model from one in
@@ -107,6 +109,7 @@ private:
         fallbacks_; ///< to start with when the first choice cannot be, the last resort last
     PresetData presetData_;
     Session* session_;
+    ViewSession* views_;
     LatentSession* latent_;
     TransportBar* bar_;
     Gallery* gallery_;

@@ -3,6 +3,7 @@
 #include "app/MainWindow.h"
 #include "app/QuestionsTab.h"
 #include "app/Session.h"
+#include "app/ViewSession.h"
 #include "widgets/MessageStrip.h"
 #include <QAbstractButton>
 #include <QCloseEvent>
@@ -77,7 +78,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::followVisibility() {
     const bool visible = isVisible() && !isMinimized();
-    session_->setWatched(visible);
+    views_->setWatched(visible);
     latent_->setWatched(visible &&
                         std::ranges::find(latentPages_, tabs_->currentWidget()) != latentPages_.end());
     questions_->setWatched(visible && tabs_->currentWidget() == questions_);

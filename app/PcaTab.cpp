@@ -1,6 +1,7 @@
 #include "app/PcaTab.h"
 #include "app/RunLabels.h"
 #include "app/Session.h"
+#include "app/ViewSession.h"
 #include "widgets/CodeScoreView.h"
 #include "widgets/LinearComparisonView.h"
 #include "widgets/ViewFrame.h"
@@ -8,7 +9,7 @@
 
 namespace diabolo {
 
-PcaTab::PcaTab(Session& session, QWidget* parent)
+PcaTab::PcaTab(Session& session, ViewSession& views, QWidget* parent)
     : ViewTab(parent) {
     setObjectName("pca");
     auto* map = new LinearComparisonView;
@@ -23,7 +24,7 @@ PcaTab::PcaTab(Session& session, QWidget* parent)
         codes->setScores({});
         emit comparable(canBeComparedWithPca(*run));
     });
-    connect(&session, &Session::compared, this, [map, codes](const LinearComparison& linear) {
+    connect(&views, &ViewSession::compared, this, [map, codes](const LinearComparison& linear) {
         map->setComparison(comparisonShown(linear));
         codes->setScores(linear.test);
     });

@@ -4,12 +4,13 @@
 namespace diabolo {
 
 class Session;
+class ViewSession;
 
 /// A linear network beside the principal components.
 class PcaTab : public ViewTab {
     Q_OBJECT
 public:
-    explicit PcaTab(Session& session, QWidget* parent = nullptr);
+    PcaTab(Session& session, ViewSession& views, QWidget* parent = nullptr);
 
 signals:
     void comparable(bool linear); ///< whether the present network is one that can be compared

@@ -93,7 +93,6 @@ void QuestionsTab::followSession(Session& session) {
     connect(&session, &Session::runStarted, this, &QuestionsTab::begin);
     connect(&session, &Session::progressChanged, this,
             [this](const RunProgress& progress) { sides_[0].stepsPerEpoch = progress.stepsPerEpoch; });
-    connect(&session, &Session::gridReady, this, &QuestionsTab::takeSamples);
     connect(&session, &Session::snapshotTaken, this,
             [this, &session](const std::shared_ptr<const WeightSnapshot>& snapshot) {
                 sides_[0].questions->setSnapshot(snapshot, session.progress().phase == RunPhase::Training);
@@ -124,7 +123,6 @@ void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
     offerNetworks();
 }
 
-/// Samples that are chosen in another tab are asked about here, too; points are always all shown there.
 void QuestionsTab::takeSamples(const ReconstructionGrid& grid) {
     if (grid.randomNoise || grid.shape.kind == SampleKind::Point)
         return;

@@ -26,6 +26,9 @@ public:
     /// Nothing is computed while nobody watches.
     void setWatched(bool watched);
 
+    /// Samples that are chosen in another tab are asked about here, too; points are always all shown there.
+    void takeSamples(const ReconstructionGrid& grid);
+
     /// Of the views one above the other, as they are where there is no room side by side.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -53,7 +56,6 @@ private:
     void follow(Side& side);
     void followSession(Session& session);
     void begin(const std::shared_ptr<const Run>& run);
-    void takeSamples(const ReconstructionGrid& grid);
     void offerNetworks();
     void showBeside(int index);
     void setRun(Side& side, const std::shared_ptr<const Run>& run);

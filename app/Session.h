@@ -1,18 +1,13 @@
 #pragma once
+#include "app/PacedDrain.h"
 #include "core/data/Catalog.h"
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
-#include "core/explore/CodeHistory.h"
-#include "core/explore/Explorer.h"
-#include "core/explore/Surveyor.h"
-#include "core/explore/Views.h"
 #include "core/training/Run.h"
 #include "core/training/Trainer.h"
 #include "core/training/TrainingNews.h"
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
-#include <QTimer>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -24,9 +19,9 @@ namespace diabolo {
 class DatasetLoader;
 class ModelFiles;
 
-/// The one place where core's threads meet Qt: commands go down as slots, values come up as signals, all of
-/// them in the GUI thread. Every slot returns at once. Whatever goes wrong is told by failed(), and the run
-/// in progress goes on.
+/// Where the training meets Qt: commands go down as slots, values come up as signals, all of them in the GUI
+/// thread. Every slot returns at once. Whatever goes wrong is told by failed(), and the run in progress goes
+/// on. What views ask of the network is not asked here: see ViewSession and LatentSession.
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -38,6 +33,14 @@ public:
 
     [[nodiscard]] std::shared_ptr<const Run> run() const { return run_; } ///< null before the first
     [[nodiscard]] const RunProgress& progress() const { return progress_; }
+
+    /// The newest weights of the present run; null before the first.
+    [[nodiscard]] const std::shared_ptr<const WeightSnapshot>& snapshot() const { return snapshot_; }
+
+    /// The present run's settings, the live ones as they are now, without the changes that wait for a reset.
+    /// There must be a run.
+    [[nodiscard]] Experiment asItRuns() const;
+
     [[nodiscard]] bool isPlaying() const { return playing_; } ///< it trains, or will as soon as it can
     [[nodiscard]] bool isOpening() const { return opening_.has_value(); } ///< a data set, for the next run
 
@@ -70,24 +73,9 @@ public slots:
     /// Changes one setting: at once in the present run where it is live, otherwise at the next reset.
     void setSetting(const QString& key, const diabolo::SettingValue& value);
 
-    /// The test samples whose reconstructions are shown.
-    void chooseSamples(const std::vector<std::size_t>& samples);
-
-    /// Shows one test sample before those that are shown, in place of the last of them.
-    void showFirst(std::size_t sample);
-
-    /// Whether random noise is shown in place of them.
-    void showNoise(bool noise);
-
-    /// Whether somebody looks inside the network: at its first layer's weights and a sample's feature maps.
-    void setInsideWatched(bool watched);
-
-    /// Nobody looks (a hidden or minimised window): until somebody does again nothing is computed for the
-    /// views but, now and then, a moment of the codes' history.
-    void setWatched(bool watched);
-
 signals:
     void experimentChanged(const diabolo::Experiment& experiment);
+    void liveSettingChanged(const QString& key); ///< of the present run
     void dataSetsListed(const std::vector<diabolo::CatalogEntry>& entries);
     void opening(const QString& nameOrPath);
     void modelSaved(const QString& file);
@@ -99,14 +87,6 @@ signals:
     void epochsArrived(const std::vector<diabolo::EpochResult>& epochs);
     void
     snapshotTaken(const std::shared_ptr<const diabolo::WeightSnapshot>& snapshot); ///< of the present run
-    void gridReady(const diabolo::ReconstructionGrid& grid);
-    void histogramReady(const diabolo::CodeHistogram& histogram);
-    void historyGrew(const std::vector<diabolo::CodeHistogram>& moments); ///< over the present run
-    void
-    surveyed(const std::vector<diabolo::Yardstick>& yardsticks); ///< what the run can be measured against
-    void compared(const diabolo::LinearComparison& linear);      ///< a linear network with PCA, when it rests
-    void firstLayerReady(const diabolo::FirstLayerWeights& weights);
-    void featureMapsReady(const diabolo::FeatureMaps& maps);
     void stagesBegan(const std::vector<diabolo::StageBegan>& stages);
     void notice(const QString& message); ///< something about the present run that is worth reading
     void failed(const QString& message); ///< a request that came to nothing
@@ -120,18 +100,11 @@ private:
     void giveUp(const QString& message);
     std::shared_ptr<const Model> modelToCome() const;
     bool fitsPresentData(const Model& model) const;
-    Experiment asItRuns() const;
     void dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting);
     void dataFailed(const QString& message);
-    void wake();
     void drain();
     void publish(const TrainingNews& news);
     void followPhase();
-    void askReconstructions();
-    void askCodes();
-    void keepCodes(const CodeHistogram& histogram);
-    [[nodiscard]] bool isBetweenEpochs() const;
-    void askInside();
 
     Experiment experiment_;
     std::optional<Experiment> opening_;         ///< what starts once its data set is there
@@ -142,18 +115,10 @@ private:
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
-    CodeHistory codes_; ///< of the present run
-    std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-    bool noise_ = false; ///< in place of test samples
-    bool insideWatched_ = false;
-    bool watched_ = true;
-    QTimer drainTimer_;
-    QElapsedTimer sinceDrain_;
     DatasetLoader* loader_;
     ModelFiles* models_;
-    Trainer trainer_; ///< the threads come last: they end before anything that they use does
-    Explorer explorer_;
-    Surveyor surveyor_;
+    PacedDrain drain_;
+    Trainer trainer_; ///< its thread comes last: it ends before anything that it uses does
 };
 
 } // namespace diabolo

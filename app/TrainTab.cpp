@@ -1,6 +1,7 @@
 #include "app/TrainTab.h"
 #include "app/RunLabels.h"
 #include "app/Session.h"
+#include "app/ViewSession.h"
 #include "core/model/Architecture.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
@@ -25,7 +26,7 @@ constexpr auto lastMode = HistogramChoice::Mode::OverTraining;
 
 } // namespace
 
-TrainTab::TrainTab(Session& session, QWidget* parent)
+TrainTab::TrainTab(Session& session, ViewSession& views, QWidget* parent)
     : ViewTab(parent)
     , rows_(addSplitter(Qt::Vertical, "train.rows"))
     , kinds_(new QWidget(this))
@@ -57,6 +58,8 @@ TrainTab::TrainTab(Session& session, QWidget* parent)
     share(errors_, 78);
     shareSamples();
     follow(session);
+    followViews(views);
+    followError(session, views);
     arrange();
 }
 
@@ -69,15 +72,17 @@ void TrainTab::follow(Session& session) {
     connect(&session, &Session::lossesArrived, loss_, &LossPlot::addBatchLosses);
     connect(&session, &Session::validationsArrived, loss_, &LossPlot::addValidation);
     connect(&session, &Session::epochsArrived, loss_, &LossPlot::addEpochs);
-    followError(session);
     followStages(session);
-    connect(&session, &Session::gridReady, this, &TrainTab::showGrid);
-    connect(&session, &Session::histogramReady, codes_, &CodeHistogramView::setHistogram);
-    connect(&session, &Session::historyGrew, codes_, &CodeHistogramView::setHistory);
-    connect(&session, &Session::histogramReady, divergence_, &DivergenceView::setHistogram);
-    connect(reconstructions_, &ReconstructionView::samplesChosen, &session, &Session::chooseSamples);
-    connect(reconstructions_, &ReconstructionView::noiseChosen, &session, &Session::showNoise);
-    connect(curves_, &CurvesView::samplesChosen, &session, &Session::chooseSamples);
+}
+
+void TrainTab::followViews(ViewSession& views) {
+    connect(&views, &ViewSession::gridReady, this, &TrainTab::showGrid);
+    connect(&views, &ViewSession::histogramReady, codes_, &CodeHistogramView::setHistogram);
+    connect(&views, &ViewSession::historyGrew, codes_, &CodeHistogramView::setHistory);
+    connect(&views, &ViewSession::histogramReady, divergence_, &DivergenceView::setHistogram);
+    connect(reconstructions_, &ReconstructionView::samplesChosen, &views, &ViewSession::chooseSamples);
+    connect(reconstructions_, &ReconstructionView::noiseChosen, &views, &ViewSession::showNoise);
+    connect(curves_, &CurvesView::samplesChosen, &views, &ViewSession::chooseSamples);
 }
 
 void TrainTab::begin(const Run& run) {
@@ -152,12 +157,12 @@ void TrainTab::followStages(Session& session) {
     });
 }
 
-void TrainTab::followError(Session& session) {
+void TrainTab::followError(Session& session, ViewSession& views) {
     connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
         gauge_->setYardsticks({}, lossName(*run));
         gauge_->setError(std::nullopt);
     });
-    connect(&session, &Session::surveyed, this, [this, &session](const std::vector<Yardstick>& yardsticks) {
+    connect(&views, &ViewSession::surveyed, this, [this, &session](const std::vector<Yardstick>& yardsticks) {
         gauge_->setYardsticks(yardsticks, lossName(*session.run()));
     });
     connect(&session, &Session::validationsArrived, this,

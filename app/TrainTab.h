@@ -13,15 +13,16 @@ class LossPlot;
 class PointCloudView;
 class ReconstructionView;
 class Session;
+class ViewSession;
 struct ReconstructionGrid;
 struct Run;
 
-/// The views of a training, fed by a session: the network on top, its losses, and what it makes of test
+/// The views of a training, fed by its sessions: the network on top, its losses, and what it makes of test
 /// samples.
 class TrainTab : public ViewTab {
     Q_OBJECT
 public:
-    explicit TrainTab(Session& session, QWidget* parent = nullptr);
+    TrainTab(Session& session, ViewSession& views, QWidget* parent = nullptr);
 
 protected:
     [[nodiscard]] bool applies(const FigureView& view) const override;
@@ -30,7 +31,8 @@ protected:
 
 private:
     void follow(Session& session);
-    void followError(Session& session);
+    void followViews(ViewSession& views);
+    void followError(Session& session, ViewSession& views);
     void followStages(Session& session);
     void begin(const Run& run);
     void showGrid(const ReconstructionGrid& grid);

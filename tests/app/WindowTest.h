@@ -1,13 +1,16 @@
 #pragma once
 #include "app/MainWindow.h"
 #include "app/Session.h"
+#include "app/ViewSession.h"
 #include "core/experiment/ExperimentJson.h"
+#include "tests/app/Patience.h"
 #include "tests/app/SmallDataset.h"
 #include "widgets/LossPlot.h"
 #include "widgets/MessageStrip.h"
 #include "widgets/ReadOut.h"
 #include <QLineEdit>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -15,8 +18,6 @@
 #include <memory>
 
 namespace diabolo::test {
-
-constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
 
 /// The real window on a small data set, driven as a person drives it; each test has a new one.
 /// Its heirs have the slots that Qt Test calls.
@@ -42,6 +43,7 @@ protected:
     }
 
     Session& session() { return window_->session(); }
+    ViewSession& views() { return window_->views(); }
 
     void untilPhase(RunPhase phase) {
         QTRY_VERIFY_WITH_TIMEOUT(window_->session().run() && !window_->session().isOpening(), patience);
@@ -71,6 +73,14 @@ protected:
         const QStringList rows = view<LossPlot>()->csv().split('\n', Qt::SkipEmptyParts).mid(1);
         return static_cast<int>(std::ranges::count_if(
             rows, [](const QString& row) { return !row.section(',', 2, 2).isEmpty(); }));
+    }
+
+    void showTab(const QString& title) {
+        auto* tabs = window_->findChild<QTabWidget*>();
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabText(i) == title)
+                tabs->setCurrentIndex(i);
+        QCOMPARE(tabs->tabText(tabs->currentIndex()), title);
     }
 
     void press(const QString& name) { QTest::mouseClick(find<QToolButton>(name), Qt::LeftButton); }

@@ -242,7 +242,7 @@ private slots:
         window_->hide();
         QTest::qWait(200); // what was asked for before may still come
         int grids = 0;
-        connect(&session(), &Session::gridReady, this, [&grids] { ++grids; });
+        connect(&views(), &ViewSession::gridReady, this, [&grids] { ++grids; });
         const auto step = session().progress().step;
         QTRY_VERIFY_WITH_TIMEOUT(session().progress().step > step + 100, patience);
         QCOMPARE(grids, 0);

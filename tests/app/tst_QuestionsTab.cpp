@@ -19,10 +19,7 @@ private slots:
 
     void init() {
         openOnSmallData();
-        auto* tabs = window_->findChild<QTabWidget*>();
-        for (int i = 0; i < tabs->count(); ++i)
-            if (tabs->tabText(i) == "Questions")
-                tabs->setCurrentIndex(i);
+        showTab("Questions");
         QTRY_VERIFY_WITH_TIMEOUT(present()->answer().rows.size() == 2, patience);
     }
 
@@ -72,7 +69,7 @@ private slots:
 
     void samplesThatAreChosenElsewhereAreAskedAbout() {
         QTRY_VERIFY_WITH_TIMEOUT(find<QLineEdit>("samples.list")->text() == "0-9", patience);
-        session().chooseSamples({20, 3});
+        views().chooseSamples({20, 3});
         QTRY_VERIFY_WITH_TIMEOUT(present()->answer().samples == (std::vector<std::size_t>{20, 3}), patience);
         QCOMPARE(find<QLineEdit>("question.samples.list")->text(), "20, 3");
     }

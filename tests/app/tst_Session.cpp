@@ -1,79 +1,25 @@
-#include "app/Session.h"
 #include "core/experiment/ExperimentJson.h"
-#include "tests/app/SmallDataset.h"
+#include "tests/app/SessionTest.h"
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 #include <utility>
 
 using namespace diabolo;
-using diabolo::test::writeSmallDataset;
+using namespace diabolo::test;
 
-namespace {
-
-constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
-
-} // namespace
-
-class tst_Session : public QObject {
+class tst_Session : public SessionTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QVERIFY(folder_.isValid()); }
-
     void init() {
+        newExperiment();
+        newSession();
         losses_.clear();
-        grids_.clear();
-        histograms_.clear();
-        failures_.clear();
-        experiment_ = Experiment{};
-        experiment_.data = writeSmallDataset(folder_.filePath("small")).toStdString();
-        experiment_.hiddenLayers = {};
-        experiment_.codeSize = 4;
-        experiment_.epochs = 2;
-        session_ = std::make_unique<Session>();
-        Session* session = session_.get();
-        connect(session, &Session::lossesArrived, this,
+        connect(session_.get(), &Session::lossesArrived, this,
                 [this](const auto& losses) { losses_.insert(losses_.end(), losses.begin(), losses.end()); });
-        connect(session, &Session::gridReady, this, [this](const auto& grid) { grids_.push_back(grid); });
-        connect(session, &Session::histogramReady, this,
-                [this](const auto& histogram) { histograms_.push_back(histogram); });
-        connect(session, &Session::failed, this, [this](const QString& words) { failures_ << words; });
-        connect(session, &Session::runStarted, this, [this] { losses_.clear(); });
+        connect(session_.get(), &Session::runStarted, this, [this] { losses_.clear(); });
     }
 
     void cleanup() { session_.reset(); }
-
-    void showsNoiseInPlaceOfTestSamplesWhenAsked() {
-        startReady();
-        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
-        QVERIFY(!grids_.back().randomNoise);
-        session_->showNoise(true);
-        QTRY_VERIFY_WITH_TIMEOUT(grids_.back().randomNoise, patience);
-        session_->showNoise(false);
-        QTRY_VERIFY_WITH_TIMEOUT(!grids_.back().randomNoise, patience);
-    }
-
-    void showsAllPointsOfACloud() {
-        experiment_ = loadExperiment("points-linear");
-        session_->choose(experiment_);
-        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
-        QCOMPARE(grids_.back().samples.size(), session_->run()->dataset->test.count());
-    }
-
-    void gathersTheCodesOverTheTrainingAlthoughNobodyWatches() {
-        std::vector<CodeHistogram> moments;
-        connect(session_.get(), &Session::historyGrew, this, [&](const auto& all) { moments = all; });
-        session_->setWatched(false);
-        startReady();
-        QTRY_COMPARE_WITH_TIMEOUT(moments.size(), std::size_t{1}, patience);
-        session_->play();
-        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(moments.back().step, session_->progress().step, patience);
-        QCOMPARE(moments.front().step, std::int64_t{0});
-        session_->reset();
-        QTRY_VERIFY_WITH_TIMEOUT(moments.size() == 1 && moments.back().step == 0, patience);
-    }
 
     void startsARunThatWaitsToBePlayed() {
         startReady();
@@ -92,13 +38,6 @@ private slots:
             QCOMPARE(losses_[index].step, static_cast<std::int64_t>(index));
         QVERIFY(epochs.count() >= 1);
         QVERIFY(!session_->isPlaying());
-    }
-
-    void showsTheInitialWeightsBeforeAnythingIsTrained() {
-        startReady();
-        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty() && !histograms_.empty(), patience);
-        QCOMPARE(grids_.back().step, 0);
-        QCOMPARE(histograms_.back().samples, 32);
     }
 
     void oneStepIsOneBatch() {
@@ -201,24 +140,6 @@ private slots:
         QCOMPARE(session_->run()->architecture.layers.size(), 5U);
     }
 
-    void chosenSamplesAreReconstructed() {
-        startReady();
-        session_->chooseSamples({3, 5, 8});
-        const std::vector<std::size_t> expected = {3, 5, 8};
-        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty() && grids_.back().samples == expected, patience);
-    }
-
-    void nothingButTheHistoryOfTheCodesIsComputedForAWindowThatNobodySees() {
-        session_->setWatched(false);
-        startReady();
-        session_->play();
-        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
-        QVERIFY(grids_.empty());
-        session_->setWatched(true);
-        QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty() && !histograms_.empty(), patience);
-        QCOMPARE(grids_.back().step, 16);
-    }
-
     void anAbandonedRunIsNotHeardOfAgain() {
         experiment_.epochs = 1000;
         startReady();
@@ -273,19 +194,7 @@ private slots:
     }
 
 private:
-    void startReady() {
-        session_->choose(experiment_);
-        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), patience);
-    }
-
-    QTemporaryDir folder_;
-    Experiment experiment_;
-    std::unique_ptr<Session> session_;
     std::vector<BatchLoss> losses_;
-    std::vector<ReconstructionGrid> grids_;
-    std::vector<CodeHistogram> histograms_;
-    QStringList failures_;
 };
 
 QTEST_GUILESS_MAIN(tst_Session)

@@ -1,38 +1,27 @@
-#include "app/Session.h"
+#include "app/ViewSession.h"
 #include "core/export/ModelFile.h"
-#include "tests/app/SmallDataset.h"
+#include "tests/app/SessionTest.h"
 #include <QFile>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace diabolo;
-using diabolo::test::writeSmallDataset;
-
-namespace {
-
-constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
-
-} // namespace
+using namespace diabolo::test;
 
 /// How the session saves models and goes on from them.
-class tst_SessionModels : public QObject {
+class tst_SessionModels : public SessionTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QVERIFY(folder_.isValid()); }
-
     void init() {
-        experiment_ = Experiment{};
-        experiment_.data = writeSmallDataset(folder_.filePath("small")).toStdString();
-        experiment_.hiddenLayers = {};
-        experiment_.codeSize = 4;
-        experiment_.epochs = 2;
+        newExperiment();
         file_ = folder_.filePath("model.safetensors");
         newSession();
     }
 
-    void cleanup() { session_.reset(); }
+    void cleanup() {
+        views_.reset();
+        session_.reset();
+    }
 
     void aTrainedModelIsSavedAndOpenedInAnotherSession() {
         startReady();
@@ -177,18 +166,16 @@ private slots:
 
 private:
     void newSession() {
-        session_ = std::make_unique<Session>();
+        views_.reset();
+        SessionTest::newSession();
+        views_ = std::make_unique<ViewSession>(*session_);
         grids_.clear();
-        failures_.clear();
-        connect(session_.get(), &Session::gridReady, this,
+        connect(views_.get(), &ViewSession::gridReady, this,
                 [this](const auto& grid) { grids_.push_back(grid); });
-        connect(session_.get(), &Session::failed, this, [this](const QString& words) { failures_ << words; });
     }
 
     void startReady() {
-        session_->choose(experiment_);
-        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
+        SessionTest::startReady();
         QTRY_VERIFY_WITH_TIMEOUT(!grids_.empty(), patience);
     }
 
@@ -219,12 +206,9 @@ private:
 
     float lastError() const { return grids_.back().errors.front(); }
 
-    QTemporaryDir folder_;
     QString file_;
-    Experiment experiment_;
-    std::unique_ptr<Session> session_;
+    std::unique_ptr<ViewSession> views_;
     std::vector<ReconstructionGrid> grids_;
-    QStringList failures_;
 };
 
 QTEST_GUILESS_MAIN(tst_SessionModels)
