@@ -6,7 +6,6 @@
 #include "widgets/WalkView.h"
 #include <QComboBox>
 #include <QSpinBox>
-#include <QTabWidget>
 #include <optional>
 
 using namespace diabolo;
@@ -109,14 +108,6 @@ private:
         out << quint32{0x00000801} << quint32(count);
         for (int i = 0; i < count; ++i)
             out << quint8{0};
-    }
-
-    void showTab(const QString& title) {
-        auto* tabs = window_->findChild<QTabWidget*>();
-        for (int i = 0; i < tabs->count(); ++i)
-            if (tabs->tabText(i) == title)
-                tabs->setCurrentIndex(i);
-        QCOMPARE(tabs->tabText(tabs->currentIndex()), title);
     }
 };
 

@@ -1,5 +1,6 @@
 #include "app/LatentSession.h"
 #include "app/Session.h"
+#include "tests/app/Patience.h"
 #include "tests/app/SmallDataset.h"
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -7,13 +8,7 @@
 #include <stdexcept>
 
 using namespace diabolo;
-using diabolo::test::writeSmallDataset;
-
-namespace {
-
-constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
-
-} // namespace
+using namespace diabolo::test;
 
 class tst_LatentSession : public QObject {
     Q_OBJECT

@@ -12,7 +12,6 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QSpinBox>
-#include <QTabWidget>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -114,14 +113,6 @@ private:
             if (view->fileStem() == "feature-maps")
                 return view->explanation();
         return {};
-    }
-
-    void showTab(const QString& title) {
-        auto* tabs = window_->findChild<QTabWidget*>();
-        for (int i = 0; i < tabs->count(); ++i)
-            if (tabs->tabText(i) == title)
-                tabs->setCurrentIndex(i);
-        QCOMPARE(tabs->tabText(tabs->currentIndex()), title);
     }
 };
 

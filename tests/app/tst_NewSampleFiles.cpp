@@ -1,6 +1,7 @@
 #include "app/NewSampleFiles.h"
 #include "core/data/CsvTable.h"
 #include "core/data/IdxWriter.h"
+#include "tests/app/Patience.h"
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -9,10 +10,9 @@
 #include <QTest>
 
 using namespace diabolo;
+using diabolo::test::patience;
 
 namespace {
-
-constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
 
 std::shared_ptr<const NewSamples> pictures(const SampleShape& shape = {2, 3, 1}) {
     NewSamples samples;
@@ -138,4 +138,5 @@ private:
 };
 
 QTEST_MAIN(NewSampleFilesTest)
+#include "tests/app/Patience.h"
 #include "tst_NewSampleFiles.moc"

@@ -1,19 +1,14 @@
 #include "app/Session.h"
 #include "app/TrainedNetworks.h"
 #include "core/export/ModelFile.h"
+#include "tests/app/Patience.h"
 #include "tests/app/SmallDataset.h"
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace diabolo;
-using diabolo::test::writeSmallDataset;
-
-namespace {
-
-constexpr int patience = 20'000; ///< ms before a test gives up; nothing depends on how fast it is
-
-} // namespace
+using namespace diabolo::test;
 
 class tst_TrainedNetworks : public QObject {
     Q_OBJECT
