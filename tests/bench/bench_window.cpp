@@ -1,6 +1,6 @@
-// The real window while it trains with every view live: how long its event loop is held up, how much of the
-// headless training rate is left, how soon it is there and how much memory it takes. Run it on a display, for
-// instance with xvfb-run.
+// The real window while it trains with every view live, each tab in turn: how long its event loop is held up
+// and how much of the headless training rate is left; and how soon the window is there and how much memory it
+// takes. Run it on a display, for instance with xvfb-run.
 //   bench-window [DATA [EXPERIMENT]]          the built-in digits and "deep" without
 #include "app/MainWindow.h"
 #include "app/Session.h"
@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QTabWidget>
 #include <QTimer>
 #include <cstdio>
 #include <ctime>
@@ -115,11 +116,64 @@ private:
     Trainer trainer_;
 };
 
-void printStalls(const std::vector<double>& stalls) {
-    std::printf("event loop while training, %zu heartbeats: 99 %% of stalls under %.1f ms, 99.9 %% under "
-                "%.1f ms, longest "
-                "%.1f ms\n",
-                stalls.size(), quantile(stalls, 0.99), quantile(stalls, 0.999), quantile(stalls, 1));
+/// The window's trainings, and what they do to its event loop.
+class Windowed {
+public:
+    explicit Windowed(MainWindow& window)
+        : session_(window.session())
+        , tabs_(*window.findChild<QTabWidget*>()) {
+        QObject::connect(&session_, &Session::lossesArrived, &window,
+                         [this](const std::vector<BatchLoss>& losses) { batches_ += losses.size(); });
+    }
+
+    [[nodiscard]] int tabs() const { return tabs_.count(); }
+    [[nodiscard]] bool has(int tab) const { return tabs_.isTabVisible(tab); }
+    [[nodiscard]] QString name(int tab) const { return tabs_.tabText(tab); }
+
+    void show(int tab) {
+        tabs_.setCurrentIndex(tab);
+        runEvents(0.5);
+        heartbeat.stalls.clear();
+    }
+
+    /// Batches a second.
+    double batchRate(double seconds) {
+        session_.play();
+        runEvents(0.2); // the rest of what happens once at a start
+        const std::size_t before = batches_;
+        const auto start = Clock::now();
+        heartbeat.start();
+        runEvents(seconds);
+        heartbeat.stop();
+        const double rate = static_cast<double>(batches_ - before) / secondsSince(start);
+        session_.pause();
+        runEvents(0.5);
+        return rate;
+    }
+
+    Heartbeat heartbeat;
+
+private:
+    Session& session_;
+    QTabWidget& tabs_;
+    std::size_t batches_ = 0;
+};
+
+void compare(Windowed& windowed, int tab, Headless& headless) {
+    constexpr int rounds = 6;
+    constexpr double seconds = 2.5;
+    windowed.show(tab);
+    std::vector<double> rates, ratios;
+    for (int round = 0; round < rounds; ++round) {
+        rates.push_back(windowed.batchRate(seconds));
+        ratios.push_back(rates.back() / headless.batchRate(seconds));
+    }
+    const std::vector<double>& stalls = windowed.heartbeat.stalls;
+    std::printf("%-10s %7.0f   %4.2f (%.2f to %.2f)   %6.1f %7.1f %8.1f   (%zu)\n",
+                qPrintable(windowed.name(tab)), median(rates), median(ratios), quantile(ratios, 0),
+                quantile(ratios, 1), quantile(stalls, 0.99), quantile(stalls, 0.999), quantile(stalls, 1),
+                stalls.size());
+    std::fflush(stdout);
 }
 
 } // namespace
@@ -138,45 +192,23 @@ int main(int argc, char** argv) {
     window.resize(1440, 900);
     window.show();
 
-    Session& session = window.session();
-    std::size_t batches = 0;
-    QObject::connect(&session, &Session::lossesArrived, &window,
-                     [&](const std::vector<BatchLoss>& losses) { batches += losses.size(); });
+    Windowed windowed(window);
     runEvents(4);
     std::printf("first painted window after %.2f s\n", firstPaint.seconds);
-    if (!session.run()) {
+    if (!window.session().run()) {
         std::fprintf(stderr, "the data set could not be opened\n");
         return 1;
     }
-    session.play();
-    runEvents(4);
-
-    Heartbeat heartbeat;
-    const auto withWindow = [&](double seconds) {
-        session.play();
-        runEvents(0.2); // the rest of what happens once at a start
-        const std::size_t before = batches;
-        const auto start = Clock::now();
-        heartbeat.start();
-        runEvents(seconds);
-        heartbeat.stop();
-        const double rate = static_cast<double>(batches - before) / secondsSince(start);
-        session.pause();
-        runEvents(0.5);
-        return rate;
-    };
-    static_cast<void>(withWindow(3));
+    static_cast<void>(windowed.batchRate(6));
     std::printf("memory while training in the window: %.0f MB, at most %.0f MB\n", residentMegabytes("VmRSS"),
                 residentMegabytes("VmHWM"));
 
-    Headless headless(makeRun(*options.experiment, session.run()->dataset));
+    Headless headless(makeRun(*options.experiment, window.session().run()->dataset));
     std::this_thread::sleep_for(std::chrono::seconds(2));
-    std::vector<double> rates, ratios;
-    for (int round = 0; round < 8; ++round) {
-        rates.push_back(withWindow(3));
-        ratios.push_back(rates.back() / headless.batchRate(3));
-    }
-    printStalls(heartbeat.stalls);
-    std::printf("batches/s with the window and all views live: %.0f; window / headless %.2f (%.2f to %.2f)\n",
-                median(rates), median(ratios), quantile(ratios, 0), quantile(ratios, 1));
+    std::printf(
+        "\n           batches/s   window / headless      stalls of the event loop in ms (heartbeats)\n"
+        "                                               99 %%  99.9 %%  longest\n");
+    for (int tab = 0; tab < windowed.tabs(); ++tab)
+        if (windowed.has(tab))
+            compare(windowed, tab, headless);
 }
