@@ -1,6 +1,7 @@
 #include "widgets/AnswerText.h"
 #include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
+#include "widgets/SampleCsv.h"
 #include "widgets/SampleDrawing.h"
 #include <QObject>
 #include <algorithm>
@@ -140,20 +141,16 @@ QString answerExplanation(const CodeAnswer& answer) {
 }
 
 QString answerCsv(const CodeAnswer& answer) {
-    QString text = QStringLiteral("row,column,name,mse_of_row_per_%1").arg(valueName(answer.shape.kind));
     const std::size_t size = answer.shape.size();
-    for (std::size_t i = 0; i < size; ++i)
-        text += QStringLiteral(",value_%1").arg(i);
-    text += '\n';
+    QString text = QStringLiteral("row,column,name,mse_of_row_per_%1").arg(valueName(answer.shape.kind)) +
+                   valueColumns(size);
     const QStringList names = columnNames(answer);
     for (const AnswerRow& row : answer.rows)
         for (std::size_t column = 0; column < columnsOf(answer); ++column) {
             text += nameOf(answer, row) + ',' + QString::number(column) + ',' +
                     names.value(static_cast<qsizetype>(column)) + ',' +
-                    (row.error ? exactText(*row.error) : QString());
-            for (std::size_t i = 0; i < size; ++i)
-                text += ',' + exactText(row.values[column * size + i]);
-            text += '\n';
+                    (row.error ? exactText(*row.error) : QString()) +
+                    valueCells({row.values.data() + column * size, size});
         }
     return text;
 }

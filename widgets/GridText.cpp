@@ -1,5 +1,7 @@
 #include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
+#include "widgets/SampleCsv.h"
+#include "widgets/SampleDrawing.h"
 #include <QObject>
 #include <algorithm>
 #include <numeric>
@@ -9,35 +11,21 @@ namespace diabolo {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
-    throw std::invalid_argument("a grid of samples: " + what);
-}
-
-bool canBeDrawn(const SampleShape& shape) {
-    if (shape.height < 1 || shape.width < 1)
-        return false;
-    if (shape.kind == SampleKind::Picture)
-        return shape.channels == 1 || shape.channels == 3;
-    return shape.height == 1 && shape.channels == 1;
+/// Throws when there are some, and not one for each sample.
+void checkCount(const ReconstructionGrid& grid, std::size_t count, const std::string& what) {
+    if (count != 0 && count != grid.samples.size())
+        throw std::invalid_argument("a grid of samples: " + std::to_string(count) + ' ' + what + " for " +
+                                    std::to_string(grid.samples.size()) + " samples");
 }
 
 } // namespace
 
 void checkGrid(const ReconstructionGrid& grid) {
-    const SampleShape& shape = grid.shape;
-    if (!canBeDrawn(shape))
-        refuse("no sample has the shape " + std::to_string(shape.height) + " × " +
-               std::to_string(shape.width) + " × " + std::to_string(shape.channels));
+    checkSamples("a grid of samples", grid.shape, 0, {});
     for (const ImageRow& row : grid.rows)
-        if (row.values.size() != grid.samples.size() * shape.size())
-            refuse("the row “" + row.name + "” has " + std::to_string(row.values.size()) + " values for " +
-                   std::to_string(grid.samples.size()) + " samples of " + std::to_string(shape.size()));
-    const auto checkCount = [&](std::size_t count, const char* what) {
-        if (count != 0 && count != grid.samples.size())
-            refuse(std::to_string(count) + what + std::to_string(grid.samples.size()) + " samples");
-    };
-    checkCount(grid.labels.size(), " labels for ");
-    checkCount(grid.errors.size(), " errors for ");
+        checkSamples("the row “" + row.name + "” of a grid", grid.shape, grid.samples.size(), row.values);
+    checkCount(grid, grid.labels.size(), "labels");
+    checkCount(grid, grid.errors.size(), "errors");
 }
 
 QString valueName(SampleKind kind) {
@@ -53,20 +41,15 @@ QString valueName(SampleKind kind) {
 }
 
 QString gridCsv(const ReconstructionGrid& grid) {
-    QString text = QStringLiteral("sample,label,mse_per_%1,row").arg(valueName(grid.shape.kind));
     const std::size_t size = grid.shape.size();
-    for (std::size_t i = 0; i < size; ++i)
-        text += QStringLiteral(",value_%1").arg(i);
-    text += '\n';
+    QString text =
+        QStringLiteral("sample,label,mse_per_%1,row").arg(valueName(grid.shape.kind)) + valueColumns(size);
     for (std::size_t sample = 0; sample < grid.samples.size(); ++sample) {
         for (const ImageRow& row : grid.rows) {
             text += QString::number(grid.samples[sample]) + ',';
             text += (grid.labels.empty() ? QString() : QString::number(grid.labels[sample])) + ',';
             text += (grid.errors.empty() ? QString() : exactText(grid.errors[sample])) + ',';
-            text += QString::fromStdString(row.name);
-            for (std::size_t i = 0; i < size; ++i)
-                text += ',' + exactText(row.values[sample * size + i]);
-            text += '\n';
+            text += QString::fromStdString(row.name) + valueCells({row.values.data() + sample * size, size});
         }
     }
     return text;

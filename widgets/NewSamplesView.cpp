@@ -4,6 +4,7 @@
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PointCloudView.h"
+#include "widgets/SampleCsv.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
 #include <QKeyEvent>
@@ -247,17 +248,12 @@ QWidget* NewSamplesView::controls() {
 }
 
 QString NewSamplesView::csv() const {
-    QString text = QStringLiteral("sample,near_test_sample,class");
-    for (std::size_t i = 0; i < samples_.shape.size(); ++i)
-        text += QStringLiteral(",value_%1").arg(i);
-    text += '\n';
+    QString text = QStringLiteral("sample,near_test_sample,class") + valueColumns(samples_.shape.size());
     for (int i = 0; i < count(); ++i) {
         const auto at = static_cast<std::size_t>(i);
         text += QStringLiteral("%1,%2,").arg(i).arg(samples_.near[at]);
         text += samples_.labels.empty() ? QString() : QString::number(samples_.labels[at]);
-        for (const float value : valuesOf(samples_.values, i))
-            text += ',' + exactText(value);
-        text += '\n';
+        text += valueCells(valuesOf(samples_.values, i));
     }
     return text;
 }

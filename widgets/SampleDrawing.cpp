@@ -12,10 +12,21 @@
 
 namespace diabolo {
 
+namespace {
+
+bool canBeDrawn(const SampleShape& shape) {
+    if (shape.height < 1 || shape.width < 1)
+        return false;
+    if (shape.kind == SampleKind::Picture)
+        return shape.channels == 1 || shape.channels == 3;
+    return shape.height == 1 && shape.channels == 1;
+}
+
+} // namespace
+
 void checkSamples(const std::string& what, const SampleShape& shape, std::size_t count,
                   std::span<const float> values) {
-    const bool drawable = shape.kind != SampleKind::Picture || shape.channels == 1 || shape.channels == 3;
-    if (shape.height < 1 || shape.width < 1 || shape.channels < 1 || !drawable)
+    if (!canBeDrawn(shape))
         throw std::invalid_argument(what + ": no sample has the shape " + std::to_string(shape.height) +
                                     " × " + std::to_string(shape.width) + " × " +
                                     std::to_string(shape.channels));

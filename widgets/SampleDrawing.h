@@ -10,7 +10,7 @@ class QPainter;
 namespace diabolo {
 
 /// Throws std::invalid_argument, in words that begin with `what`, unless `values` are `count` samples of a
-/// shape that can be drawn: pictures have one or three channels.
+/// shape that can be drawn: pictures have one or three channels, curves and points one.
 void checkSamples(const std::string& what, const SampleShape& shape, std::size_t count,
                   std::span<const float> values);
 
