@@ -1,5 +1,6 @@
 #include "core/data/Cifar.h"
 #include "core/Error.h"
+#include "core/data/DatasetPlace.h"
 #include "core/data/GzipFile.h"
 #include "core/data/Paths.h"
 #include "core/data/SingleFile.h"
@@ -42,16 +43,6 @@ struct Pictures {
 
     Samples takeSamples() { return {shape, std::move(pixels), std::move(labels)}; }
 };
-
-bool isThere(const path& file) {
-    std::error_code problem;
-    return std::filesystem::exists(file, problem);
-}
-
-bool isFolder(const path& file) {
-    std::error_code problem;
-    return std::filesystem::is_directory(file, problem);
-}
 
 path batchFile(const path& folder, int number) {
     return folder / ("data_batch_" + std::to_string(number) + ".bin");
@@ -113,16 +104,7 @@ void readFile(const path& file, Dataset& dataset) {
 } // namespace
 
 Dataset readCifarDataset(const path& fileOrFolder) {
-    const path place = absolutePath(fileOrFolder);
-    Dataset dataset;
-    dataset.name = place.filename().string();
-    dataset.source = place.string();
-    if (isFolder(place)) {
-        readFolder(place, dataset);
-    } else {
-        readFile(place, dataset);
-    }
-    return dataset;
+    return readPlace(fileOrFolder, readFile, readFolder);
 }
 
 bool looksLikeCifarDataset(const path& fileOrFolder) {

@@ -3,6 +3,7 @@
 #include "core/NumberText.h"
 #include "core/data/ClassOrder.h"
 #include "core/data/CsvTable.h"
+#include "core/data/DatasetPlace.h"
 #include "core/data/Paths.h"
 #include "core/data/Random.h"
 #include "core/data/UnitScale.h"
@@ -165,26 +166,16 @@ void readFolder(const path& folder, Dataset& dataset) {
 } // namespace
 
 Dataset readCsvDataset(const path& fileOrFolder) {
-    const path place = absolutePath(fileOrFolder);
-    Dataset dataset;
-    dataset.name = place.filename().string();
-    dataset.source = place.string();
-    std::error_code problem;
-    if (std::filesystem::is_directory(place, problem)) {
-        readFolder(place, dataset);
-    } else {
-        readFile(place, dataset);
-    }
-    return dataset;
+    return readPlace(fileOrFolder, readFile, readFolder);
 }
 
 bool looksLikeCsvDataset(const path& fileOrFolder) {
-    std::error_code problem;
-    if (std::filesystem::is_directory(fileOrFolder, problem)) {
+    if (isFolder(fileOrFolder)) {
         return findPart(fileOrFolder, "train") && findPart(fileOrFolder, "test");
     }
     const path bare =
         fileOrFolder.extension() == ".gz" ? path(fileOrFolder).replace_extension() : fileOrFolder;
+    std::error_code problem;
     return (bare.extension() == ".csv" || bare.extension() == ".tsv") &&
            std::filesystem::is_regular_file(fileOrFolder, problem);
 }

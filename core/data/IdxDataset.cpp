@@ -1,4 +1,5 @@
 #include "core/Error.h"
+#include "core/data/DatasetPlace.h"
 #include "core/data/GzipFile.h"
 #include "core/data/Idx.h"
 #include "core/data/IdxWriter.h"
@@ -8,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 namespace diabolo {
 
@@ -18,16 +18,6 @@ using std::filesystem::path;
 
 constexpr std::array<std::string_view, 4> endings = {"-idx3-ubyte", "-idx3-ubyte.gz", ".idx3-ubyte",
                                                      ".idx3-ubyte.gz"};
-
-bool isThere(const path& file) {
-    std::error_code problem;
-    return std::filesystem::exists(file, problem);
-}
-
-bool isFolder(const path& file) {
-    std::error_code problem;
-    return std::filesystem::is_directory(file, problem);
-}
 
 /// The images of one part of a data set ("train", "t10k"), by the first of their usual names that exists.
 std::optional<path> findImages(const path& folder, std::string_view part) {
@@ -98,16 +88,7 @@ void readFile(const path& file, Dataset& dataset) {
 } // namespace
 
 Dataset readIdxDataset(const path& fileOrFolder) {
-    const path place = absolutePath(fileOrFolder);
-    Dataset dataset;
-    dataset.name = place.filename().string();
-    dataset.source = place.string();
-    if (isFolder(place)) {
-        readFolder(place, dataset);
-    } else {
-        readFile(place, dataset);
-    }
-    return dataset;
+    return readPlace(fileOrFolder, readFile, readFolder);
 }
 
 bool looksLikeIdxDataset(const path& fileOrFolder) {
