@@ -1,4 +1,5 @@
 #include "core/analysis/CodeCloudStatistics.h"
+#include "core/analysis/Axis.h"
 #include "core/data/Random.h"
 #include <algorithm>
 #include <array>
@@ -65,26 +66,12 @@ UnitStatistics describeUnit(const std::vector<float>& sorted) {
     return unit;
 }
 
-using Axis = std::vector<double>;
-
-double length(const Axis& axis) {
-    double squares = 0;
-    for (const double value : axis)
-        squares += value * value;
-    return std::sqrt(squares);
-}
-
 /// Makes `axis` a unit vector at right angles to `other`; false, and zero, when nothing is left of it.
 bool normalise(Axis& axis, const Axis* other) {
-    const double before = length(axis);
-    if (other) {
-        double along = 0;
-        for (std::size_t i = 0; i < axis.size(); ++i)
-            along += axis[i] * (*other)[i];
-        for (std::size_t i = 0; i < axis.size(); ++i)
-            axis[i] -= along * (*other)[i];
-    }
-    const double size = length(axis);
+    const double before = lengthOf(axis);
+    if (other)
+        takeOut(axis, *other);
+    const double size = lengthOf(axis);
     const bool some = size > 1e-9 * before && size > 0 && std::isfinite(size);
     for (double& value : axis)
         value = some ? value / size : 0;

@@ -1,4 +1,5 @@
 #include "core/analysis/PrincipalPlane.h"
+#include "core/analysis/Axis.h"
 #include "core/data/Random.h"
 #include <algorithm>
 #include <array>
@@ -6,8 +7,6 @@
 
 namespace diabolo {
 namespace {
-
-using Axis = std::vector<double>;
 
 double dot(std::span<const float> point, const Axis& axis) {
     std::array<double, 8> sums{}; // independent, so that the processor need not wait for one
@@ -23,24 +22,12 @@ double dot(std::span<const float> point, const Axis& axis) {
     return sum;
 }
 
-double lengthOf(const Axis& axis) {
-    double squares = 0;
-    for (const double value : axis)
-        squares += value * value;
-    return std::sqrt(squares);
-}
-
 /// Takes out what lies along `other` and makes the rest of length 1, or 0 where nothing but rounding errors
 /// is left; returns the length of the rest.
 double orthonormalise(Axis& axis, const Axis* other) {
     const double whole = lengthOf(axis);
-    if (other) {
-        double along = 0;
-        for (std::size_t k = 0; k < axis.size(); ++k)
-            along += axis[k] * (*other)[k];
-        for (std::size_t k = 0; k < axis.size(); ++k)
-            axis[k] -= along * (*other)[k];
-    }
+    if (other)
+        takeOut(axis, *other);
     const double length = lengthOf(axis);
     constexpr double rounding = 1e-12;
     for (double& value : axis)
