@@ -1,4 +1,5 @@
 #include "app/MainWindow.h"
+#include "app/GalleryItems.h"
 #include "app/GenerateTab.h"
 #include "app/InsideTab.h"
 #include "app/LatentSession.h"
@@ -9,8 +10,6 @@
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
 #include "app/ViewSession.h"
-#include "app/WindowMemory.h"
-#include "core/data/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/Gallery.h"
 #include "widgets/MessageStrip.h"
@@ -20,53 +19,13 @@
 #include "widgets/TransportActions.h"
 #include "widgets/TransportBar.h"
 #include <QAction>
-#include <QDataStream>
-#include <QIODevice>
 #include <QMessageBox>
-#include <QScreen>
 #include <QSplitter>
-#include <QStyle>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
-#include <exception>
 
 namespace diabolo {
-
-namespace {
-
-constexpr QSize defaultSize(1440, 900);
-const std::string firstPreset = "deep";
-const std::string builtInData = "digits";
-
-/// What of `size` the screen has room for beside its panels and the window's title.
-QSize boundedByScreen(const QWidget& window, QSize size) {
-    const QSize title(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight));
-    return size.boundedTo(window.screen()->availableSize() - title);
-}
-
-/// A network that cannot be built for such samples says why in its tool tip.
-GalleryItem galleryItem(const Experiment& preset, const SampleShape& shape) {
-    GalleryItem item;
-    item.title = QString::fromStdString(preset.title);
-    item.about = QString::fromStdString(preset.about);
-    item.family = QString::fromStdString(preset.family);
-    try {
-        item.architecture = describe(preset, shape);
-    } catch (const std::exception& error) {
-        item.about += QStringLiteral("\n⚠ ") + QString::fromUtf8(error.what());
-    }
-    return item;
-}
-
-std::vector<GalleryItem> galleryItems(const PresetData& data) {
-    std::vector<GalleryItem> items;
-    for (const Experiment& preset : presets())
-        items.push_back(galleryItem(preset, data.shapeFor(preset)));
-    return items;
-}
-
-} // namespace
 
 MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent)
@@ -125,8 +84,6 @@ void MainWindow::layOut() {
     rows->addWidget(columns_, 1);
     setCentralWidget(centre);
     setStatusBar(status_);
-    resize(boundedByScreen(*this, defaultSize));
-    columns_->setSizes(width() < 1200 ? QList{185, 640, 200} : QList{210, 880, 322}); // views come first
 }
 
 void MainWindow::addPages() {
@@ -218,84 +175,6 @@ void MainWindow::connectSession() {
     connect(views_, &ViewSession::failed, this, &MainWindow::showFailure);
     connect(latent_, &LatentSession::failed, this, &MainWindow::showFailure);
     connect(questions_, &QuestionsTab::failed, this, &MainWindow::showFailure);
-}
-
-void MainWindow::restore() {
-    const WindowState state = remember_ ? recallWindow() : WindowState{};
-    setTheme(state.theme);
-    if (restoreGeometry(state.geometry) && !isMaximized() && !isFullScreen())
-        resize(boundedByScreen(*this, size())); // the last one may have been larger
-    columns_->restoreState(state.columns);
-    columns_->setChildrenCollapsible(false); // the state would bring it back
-    settings_->setFoldedGroups(state.folded);
-    restoreViews(state.views);
-}
-
-void MainWindow::remember() const {
-    rememberWindow({.geometry = saveGeometry(),
-                    .columns = columns_->saveState(),
-                    .views = saveViews(),
-                    .folded = settings_->foldedGroups(),
-                    .theme = theme_,
-                    .experiment = session_->experiment()});
-}
-
-QByteArray MainWindow::saveViews() const {
-    QByteArray layout;
-    QDataStream out(&layout, QIODevice::WriteOnly);
-    for (const ViewTab* page : pages_)
-        out << page->saveLayout();
-    return layout;
-}
-
-void MainWindow::restoreViews(const QByteArray& layout) {
-    QDataStream in(layout);
-    for (ViewTab* page : pages_) {
-        QByteArray one;
-        in >> one;
-        page->restoreLayout(one);
-    }
-}
-
-void MainWindow::begin(const Options& options) {
-    Experiment last = loadExperiment(firstPreset);
-    fallbacks_.push_back({last, nullptr});
-    if (const auto remembered = remember_ ? recallWindow().experiment : std::nullopt)
-        last = *remembered;
-    Beginning first{options.experiment.value_or(last), options.model};
-    if (options.data) {
-        const auto asked =
-            experimentForData(options.data->toStdString(), builtInShape(first.experiment.data));
-        if (asked && !options.experiment)
-            first.experiment = *asked;
-        first.experiment.data = options.data->toStdString();
-    }
-    if (first.experiment.data != builtInData) {
-        Beginning onDigits = first;
-        onDigits.experiment.data = builtInData;
-        fallbacks_.insert(fallbacks_.begin(), onDigits);
-    }
-    gallery_->setItems(galleryItems(presetData_));
-    session_->listDataSets();
-    choose(first);
-}
-
-void MainWindow::choose(const Beginning& beginning) {
-    if (!beginning.model)
-        return session_->choose(beginning.experiment);
-    Model model = *beginning.model;
-    model.experiment = beginning.experiment;
-    session_->openModel(std::make_shared<const Model>(std::move(model)));
-}
-
-/// When nothing could be started with: the next best choice. False when that is not the case.
-bool MainWindow::fallBack() {
-    if (session_->run() || session_->isOpening() || fallbacks_.empty())
-        return false;
-    const Beginning next = fallbacks_.front();
-    fallbacks_.erase(fallbacks_.begin());
-    choose(next);
-    return true;
 }
 
 void MainWindow::choosePreset(int index) {

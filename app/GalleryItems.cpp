@@ -1,0 +1,32 @@
+#include "app/GalleryItems.h"
+#include "core/experiment/ExperimentJson.h"
+#include "core/model/Architecture.h"
+#include <exception>
+
+namespace diabolo {
+
+namespace {
+
+GalleryItem galleryItem(const Experiment& preset, const SampleShape& shape) {
+    GalleryItem item;
+    item.title = QString::fromStdString(preset.title);
+    item.about = QString::fromStdString(preset.about);
+    item.family = QString::fromStdString(preset.family);
+    try {
+        item.architecture = describe(preset, shape);
+    } catch (const std::exception& error) {
+        item.about += QStringLiteral("\n⚠ ") + QString::fromUtf8(error.what());
+    }
+    return item;
+}
+
+} // namespace
+
+std::vector<GalleryItem> galleryItems(const PresetData& data) {
+    std::vector<GalleryItem> items;
+    for (const Experiment& preset : presets())
+        items.push_back(galleryItem(preset, data.shapeFor(preset)));
+    return items;
+}
+
+} // namespace diabolo

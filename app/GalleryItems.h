@@ -1,0 +1,12 @@
+#pragma once
+#include "app/PresetData.h"
+#include "widgets/Gallery.h"
+#include <vector>
+
+namespace diabolo {
+
+/// The presets as the gallery shows them, each with the layers that it has for the samples that it would
+/// open. One that cannot be built for them says why in its tool tip.
+[[nodiscard]] std::vector<GalleryItem> galleryItems(const PresetData& data);
+
+} // namespace diabolo
