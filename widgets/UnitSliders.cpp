@@ -1,36 +1,30 @@
 #include "widgets/UnitSliders.h"
-#include "core/NumberText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/Theme.h"
 #include "widgets/UnitRow.h"
+#include "widgets/UnitValueEditor.h"
 #include <QHelpEvent>
-#include <QLineEdit>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 
 namespace diabolo {
 
 UnitSliders::UnitSliders(QWidget* parent)
     : QAbstractScrollArea(parent)
-    , editor_(new QLineEdit(viewport())) {
+    , editor_(new UnitValueEditor(viewport())) {
     setObjectName("sliders.units");
     setAccessibleName(tr("Sliders of the code's units"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumSize(180, 60);
-    editor_->setObjectName("sliders.value");
-    editor_->setAccessibleName(tr("Value of the unit"));
-    editor_->setAlignment(Qt::AlignRight);
-    editor_->hide();
-    editor_->installEventFilter(this);
-    connect(editor_, &QLineEdit::editingFinished, this, &UnitSliders::takeEditor);
+    connect(editor_, &UnitValueEditor::entered, this, [this](double value) { setValue(current_, value); });
+    connect(editor_, &UnitValueEditor::dismissed, this, [this] { setFocus(); });
 }
 
 void UnitSliders::setUnits(std::vector<UnitStatistics> units) {
@@ -59,7 +53,7 @@ void UnitSliders::setCode(std::vector<float> code) {
 void UnitSliders::setShown(std::vector<std::size_t> shown) {
     if (shown == shown_)
         return;
-    closeEditor();
+    editor_->dismiss();
     const std::size_t unit = current_ < shown_.size() ? shown_[current_] : 0;
     shown_ = std::move(shown);
     const auto place = std::find(shown_.begin(), shown_.end(), unit);
@@ -227,54 +221,7 @@ void UnitSliders::keyPressEvent(QKeyEvent* event) {
 
 void UnitSliders::openEditor(std::size_t row) {
     setCurrent(row);
-    editor_->setText(exactText(code_[shown_[row]]));
-    editor_->setGeometry(valueOf(row).adjusted(-12, 2, 4, -2));
-    editor_->setAccessibleDescription({});
-    editor_->show();
-    editor_->selectAll();
-    editor_->setFocus();
-}
-
-void UnitSliders::takeEditor() {
-    if (editor_->isHidden())
-        return;
-    const auto value = readReal(editor_->text().trimmed().toStdString());
-    if (value && std::abs(*value) <= std::numeric_limits<float>::max()) {
-        closeEditor();
-        return setValue(current_, *value);
-    }
-    if (!editor_->hasFocus())
-        return closeEditor();
-    const QString problem = tr("“%1” is no number for a unit; write one like -0.5").arg(editor_->text());
-    editor_->setAccessibleDescription(problem);
-    editor_->selectAll();
-    QToolTip::showText(editor_->mapToGlobal(QPoint(0, editor_->height())), problem, editor_);
-}
-
-void UnitSliders::closeEditor() {
-    if (editor_->isHidden())
-        return;
-    const bool hadFocus = editor_->hasFocus();
-    editor_->hide();
-    if (hadFocus)
-        setFocus();
-}
-
-/// The editor's Return must not come back as the sliders' own, which opens it.
-bool UnitSliders::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != editor_ || event->type() != QEvent::KeyPress)
-        return QAbstractScrollArea::eventFilter(watched, event);
-    const int key = static_cast<QKeyEvent*>(event)->key();
-    if (key == Qt::Key_Escape) {
-        editor_->setText(exactText(code_[shown_[current_]]));
-        closeEditor();
-        return true;
-    }
-    if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-        takeEditor();
-        return true;
-    }
-    return QAbstractScrollArea::eventFilter(watched, event);
+    editor_->open(valueOf(row), code_[shown_[row]]);
 }
 
 bool UnitSliders::viewportEvent(QEvent* event) {
@@ -290,12 +237,12 @@ bool UnitSliders::viewportEvent(QEvent* event) {
 
 void UnitSliders::resizeEvent(QResizeEvent* event) {
     QAbstractScrollArea::resizeEvent(event);
-    closeEditor();
+    editor_->dismiss();
     updateScrollBar();
 }
 
 void UnitSliders::scrollContentsBy(int, int) {
-    closeEditor();
+    editor_->dismiss();
     viewport()->update();
 }
 

@@ -3,9 +3,9 @@
 #include <QAbstractScrollArea>
 #include <vector>
 
-class QLineEdit;
-
 namespace diabolo {
+
+class UnitValueEditor;
 
 /// A slider for each unit of the code, its histogram behind it. The rows are painted rather than widgets, and
 /// only those in sight: thousands of units are as quick as two.
@@ -44,7 +44,6 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     bool viewportEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     [[nodiscard]] int rowHeight() const;
@@ -57,8 +56,6 @@ private:
     void setValue(std::size_t row, double value);
     void dragTo(int x);
     void openEditor(std::size_t row);
-    void takeEditor();
-    void closeEditor();
 
     std::vector<UnitStatistics> units_;
     std::vector<float> code_;
@@ -66,7 +63,7 @@ private:
     std::size_t current_ = 0; ///< row
     bool anyDead_ = false;    ///< their names are longer
     bool dragging_ = false;
-    QLineEdit* editor_;
+    UnitValueEditor* editor_;
 };
 
 } // namespace diabolo

@@ -1,0 +1,68 @@
+#include "widgets/UnitValueEditor.h"
+#include "core/NumberText.h"
+#include "widgets/NumberLabel.h"
+#include <QKeyEvent>
+#include <QToolTip>
+#include <cmath>
+#include <limits>
+
+namespace diabolo {
+
+UnitValueEditor::UnitValueEditor(QWidget* viewport)
+    : QLineEdit(viewport) {
+    setObjectName("sliders.value");
+    setAccessibleName(tr("Value of the unit"));
+    setAlignment(Qt::AlignRight);
+    hide();
+    connect(this, &QLineEdit::editingFinished, this, &UnitValueEditor::take);
+}
+
+void UnitValueEditor::open(const QRect& place, float value) {
+    value_ = value;
+    setText(exactText(value));
+    setGeometry(place.adjusted(-12, 2, 4, -2));
+    setAccessibleDescription({});
+    show();
+    selectAll();
+    setFocus();
+}
+
+void UnitValueEditor::dismiss() {
+    if (isHidden())
+        return;
+    const bool hadFocus = hasFocus();
+    hide();
+    if (hadFocus)
+        emit dismissed();
+}
+
+void UnitValueEditor::take() {
+    if (isHidden())
+        return;
+    const auto value = readReal(text().trimmed().toStdString());
+    if (value && std::abs(*value) <= std::numeric_limits<float>::max()) {
+        dismiss();
+        emit entered(*value);
+        return;
+    }
+    if (!hasFocus())
+        return dismiss();
+    const QString problem = tr("“%1” is no number for a unit; write one like -0.5").arg(text());
+    setAccessibleDescription(problem);
+    selectAll();
+    QToolTip::showText(mapToGlobal(QPoint(0, height())), problem, this);
+}
+
+/// Return must not come back as the sliders' own, which opens the editor.
+void UnitValueEditor::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        setText(exactText(value_));
+        dismiss();
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        take();
+    } else {
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+} // namespace diabolo
