@@ -30,8 +30,14 @@ double variance(const std::vector<QPointF>& positions) {
 QString embeddingText(const Embedding& embedding) {
     if (!embedding.failure.empty())
         return QString::fromStdString(embedding.failure);
-    if (embedding.phase == Tsne::Phase::Neighbours)
-        return QObject::tr("looking for neighbours, %1 %").arg(percent(embedding.progress));
+    if (embedding.phase == Tsne::Phase::Neighbours) {
+        const QString search = QObject::tr("looking for neighbours, %1 %").arg(percent(embedding.progress));
+        if (embedding.landmarks == 0)
+            return search;
+        return search + " · " +
+               QObject::tr("%1 codes lead the others")
+                   .arg(groupedLabel(static_cast<std::int64_t>(embedding.landmarks)));
+    }
     if (embedding.phase == Tsne::Phase::Perplexities)
         return QObject::tr("looking for each point's reach, %1 %").arg(percent(embedding.progress));
     QStringList parts = {QObject::tr("iteration %1 of %2")

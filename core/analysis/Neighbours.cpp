@@ -107,27 +107,48 @@ NeighbourSearch::NeighbourSearch(std::span<const float> points, std::size_t dime
             tiles_[(i / tile * dimensions + k) * tile + i % tile] = points[i * dimensions + k];
 }
 
+std::size_t NeighbourSearch::rowsAtOnce() const {
+    constexpr std::size_t numbers = 100'000'000, sorting = 8; // which costs as much as some dimensions
+    return std::max(block, numbers / (points_ * (dimensions_ + sorting)) / block * block);
+}
+
 void NeighbourSearch::find(std::size_t first, std::size_t count, std::size_t perPoint, std::uint32_t* indices,
                            float* squaredDistances) const {
     if (first + count > points_ || perPoint == 0 || perPoint >= points_)
         throw std::invalid_argument("NeighbourSearch: not so many points");
-    alignas(64) float distances[queries * tile];
-    for (std::size_t begin = first; begin < first + count; begin += block) {
-        const std::size_t inBlock = std::min(block, first + count - begin);
-        std::vector<Nearest> nearest;
-        for (std::size_t i = 0; i < inBlock; ++i)
-            nearest.emplace_back(begin + i, perPoint);
-        for (std::size_t t = 0; t < points_; t += tile)
-            for (std::size_t i = 0; i < inBlock; i += queries) {
-                compare(&rows_[(begin + i) * dimensions_], &tiles_[t * dimensions_], dimensions_, distances);
-                for (std::size_t q = 0; q < std::min(queries, inBlock - i); ++q)
-                    nearest[i + q].look(distances + q * tile, t, std::min(tile, points_ - t));
-            }
-        for (std::size_t i = 0; i < inBlock; ++i) {
-            const std::size_t place = (begin - first + i) * perPoint;
-            nearest[i].take(indices + place, squaredDistances + place);
-        }
+    for (std::size_t done = 0; done < count; done += block)
+        findBlock(&rows_[(first + done) * dimensions_], std::min(block, count - done), first + done, perPoint,
+                  indices + done * perPoint, squaredDistances + done * perPoint);
+}
+
+void NeighbourSearch::findOf(std::span<const float> others, std::size_t perPoint, std::uint32_t* indices,
+                             float* squaredDistances) const {
+    if (others.size() % dimensions_ != 0 || perPoint == 0 || perPoint > points_)
+        throw std::invalid_argument("NeighbourSearch: not whole points, or not so many");
+    const std::size_t count = others.size() / dimensions_;
+    std::vector<float> rows((block + queries) * dimensions_); // whole queries can be read at the end, too
+    for (std::size_t done = 0; done < count; done += block) {
+        const std::size_t inBlock = std::min(block, count - done);
+        std::copy_n(&others[done * dimensions_], inBlock * dimensions_, rows.begin());
+        findBlock(rows.data(), inBlock, points_, perPoint, indices + done * perPoint,
+                  squaredDistances + done * perPoint);
     }
+}
+
+void NeighbourSearch::findBlock(const float* rows, std::size_t count, std::size_t self, std::size_t perPoint,
+                                std::uint32_t* indices, float* squaredDistances) const {
+    alignas(64) float distances[queries * tile];
+    std::vector<Nearest> nearest;
+    for (std::size_t i = 0; i < count; ++i)
+        nearest.emplace_back(self + i, perPoint);
+    for (std::size_t t = 0; t < points_; t += tile)
+        for (std::size_t i = 0; i < count; i += queries) {
+            compare(rows + i * dimensions_, &tiles_[t * dimensions_], dimensions_, distances);
+            for (std::size_t q = 0; q < std::min(queries, count - i); ++q)
+                nearest[i + q].look(distances + q * tile, t, std::min(tile, points_ - t));
+        }
+    for (std::size_t i = 0; i < count; ++i)
+        nearest[i].take(indices + i * perPoint, squaredDistances + i * perPoint);
 }
 
 } // namespace diabolo

@@ -24,13 +24,26 @@ public:
     NeighbourSearch(std::span<const float> points, std::size_t dimensions);
 
     [[nodiscard]] std::size_t points() const { return points_; }
+    [[nodiscard]] std::span<const float> rows() const { return {rows_.data(), points_ * dimensions_}; }
+
+    /// Of how many points the neighbours can be found in some thousandths of a second.
+    [[nodiscard]] std::size_t rowsAtOnce() const;
 
     /// The `perPoint` nearest others of `count` points from `first` on, written to count × perPoint places.
     /// Throws std::invalid_argument when there are not so many points, or not so many at finite distances.
     void find(std::size_t first, std::size_t count, std::size_t perPoint, std::uint32_t* indices,
               float* squaredDistances) const;
 
+    /// The same of `others` (count × dimensions), which are no points of the search: of one that lies on a
+    /// point this point is the nearest.
+    void findOf(std::span<const float> others, std::size_t perPoint, std::uint32_t* indices,
+                float* squaredDistances) const;
+
 private:
+    /// Of `count` rows, a block at most; row i is point self + i and no neighbour of itself.
+    void findBlock(const float* rows, std::size_t count, std::size_t self, std::size_t perPoint,
+                   std::uint32_t* indices, float* squaredDistances) const;
+
     std::size_t points_, dimensions_;
     std::vector<float> rows_;    ///< as given, and some rows of zeros
     AlignedVector<float> tiles_; ///< the same in tiles of some points, in each dimension by dimension

@@ -1,13 +1,11 @@
 #include "core/analysis/Tsne.h"
 #include "core/analysis/Affinities.h"
-#include "core/analysis/Attraction.h"
 #include "core/analysis/PrincipalPlane.h"
-#include "core/analysis/Repulsion.h"
 #include "core/analysis/ScaledPoints.h"
-#include "core/analysis/TsneDescent.h"
+#include "core/analysis/TsneLandmarks.h"
+#include "core/analysis/TsneMotion.h"
 #include "core/analysis/TsneStart.h"
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <stdexcept>
@@ -15,12 +13,6 @@
 #include <vector>
 
 namespace diabolo {
-namespace {
-
-constexpr float earlyMomentum = 0.8F, momentum = 0.95F;
-
-} // namespace
-
 class Tsne::Work {
 public:
     Work(std::span<const float> points, std::size_t dimensions, const TsneSettings& settings,
@@ -36,11 +28,12 @@ public:
                   : checkedLayout(initial, points_),
               !initial.empty());
         search_.emplace(scaled, dimensions);
+        if (exaggerated() > 0 && TsneLandmarks::countFor(points_, dimensions) > 0)
+            landmarks_.emplace(search_->rows(), dimensions, settings_, layout_);
         neighbours_.points = points_;
         neighbours_.perPoint = neighboursFor(settings.perplexity);
         neighbours_.indices.resize(points_ * neighbours_.perPoint);
         neighbours_.squaredDistances.resize(neighbours_.indices.size());
-        rowsAtOnce_ = std::max<std::size_t>(32, 100'000'000 / (points_ * (dimensions + 8)) / 32 * 32);
     }
 
     Work(Neighbours neighbours, const TsneSettings& settings, std::span<const float> initial)
@@ -58,7 +51,7 @@ public:
     bool step() {
         switch (phase_) {
         case Phase::Neighbours:
-            findNeighbours();
+            search();
             return true;
         case Phase::Perplexities:
             findPerplexities();
@@ -81,10 +74,7 @@ public:
     }
 
     double klDivergence() {
-        if (!attraction_)
-            return std::numeric_limits<double>::quiet_NaN();
-        const double z = repulsion_.compute(descent_->layout(), repulsive_);
-        return attraction_->divergence(descent_->layout()) + std::log(z);
+        return motion_ ? motion_->klDivergence() : std::numeric_limits<double>::quiet_NaN();
     }
 
     double progress() const {
@@ -108,7 +98,10 @@ public:
     std::size_t points() const { return points_; }
     int iteration() const { return iteration_; }
     int iterations() const { return settings_.iterations; }
-    std::span<const float> layout() const { return descent_->layout(); }
+    std::size_t landmarks() const { return landmarks_ ? landmarks_->count() : 0; }
+    std::span<const float> layout() const {
+        return motion_ ? motion_->layout() : landmarks_ ? landmarks_->layout() : layout_;
+    }
 
 private:
     void requireWhole() const {
@@ -123,20 +116,30 @@ private:
     void begin(std::vector<float> layout, bool continued) {
         if (continued)
             settings_.exaggerationIterations = 0;
-        descent_.emplace(std::move(layout));
-        attractive_.resize(2 * points_);
-        repulsive_.resize(2 * points_);
+        layout_ = std::move(layout);
+    }
+
+    /// The landmarks keep step with the search, so that pictures move as long as it takes.
+    void search() {
+        const bool led = landmarks_ && landmarks_->isDue(progress());
+        led ? landmarks_->step() : findNeighbours();
+        if (row_ == points_ && !(landmarks_ && landmarks_->isDue(1)))
+            endSearch();
+    }
+
+    void endSearch() {
+        if (landmarks_)
+            layout_.assign(landmarks_->layout().begin(), landmarks_->layout().end());
+        landmarks_.reset(); // before the search, whose rows it looks at
+        search_.reset();
+        beginPerplexities();
     }
 
     void findNeighbours() {
-        const std::size_t count = std::min(rowsAtOnce_, points_ - row_), k = neighbours_.perPoint;
+        const std::size_t count = std::min(search_->rowsAtOnce(), points_ - row_), k = neighbours_.perPoint;
         search_->find(row_, count, k, &neighbours_.indices[row_ * k],
                       &neighbours_.squaredDistances[row_ * k]);
         row_ += count;
-        if (row_ < points_)
-            return;
-        search_.reset();
-        beginPerplexities();
     }
 
     void beginPerplexities() {
@@ -153,7 +156,7 @@ private:
                                      {&conditional_[row_ * k], k});
         if (row_ < points_)
             return;
-        attraction_.emplace(jointProbabilities(neighbours_, conditional_));
+        motion_.emplace(jointProbabilities(neighbours_, conditional_), std::move(layout_));
         conditional_ = {};
         neighbours_ = {};
         enterNextPhase();
@@ -167,21 +170,8 @@ private:
                                                      : Phase::Done;
     }
 
-    /// Of the early phase n / exaggeration (Belkina et al. 2019); afterwards twice the n that it would be,
-    /// which reaches the same divergence in two thirds of the iterations. Few points want the rate of more.
-    double automaticRate(bool early) const {
-        const double n = std::max(static_cast<double>(points_), 1000.0);
-        return early ? n / settings_.exaggeration : 2 * n;
-    }
-
     void iterate() {
-        const bool early = phase_ == Phase::EarlyExaggeration;
-        const double exaggeration = early ? settings_.exaggeration : 1;
-        const double rate = settings_.learningRate > 0 ? settings_.learningRate : automaticRate(early);
-        const double z = repulsion_.compute(descent_->layout(), repulsive_);
-        attraction_->compute(descent_->layout(), attractive_);
-        descent_->update(attractive_, static_cast<float>(exaggeration), repulsive_, static_cast<float>(1 / z),
-                         {static_cast<float>(rate), early ? earlyMomentum : momentum});
+        motion_->iterate(settings_, phase_ == Phase::EarlyExaggeration);
         ++iteration_;
         enterNextPhase();
     }
@@ -190,15 +180,13 @@ private:
     std::size_t points_ = 0;
     Phase phase_ = Phase::Neighbours;
     int iteration_ = 0;
-    std::size_t row_ = 0; ///< how many points the phase has dealt with
-    std::size_t rowsAtOnce_ = 0;
+    std::size_t row_ = 0;       ///< how many points the phase has dealt with
+    std::vector<float> layout_; ///< to begin with
     std::optional<NeighbourSearch> search_;
+    std::optional<TsneLandmarks> landmarks_;
     Neighbours neighbours_;
     std::vector<float> conditional_;
-    std::optional<Attraction> attraction_;
-    Repulsion repulsion_;
-    std::optional<TsneDescent> descent_;
-    std::vector<float> attractive_, repulsive_;
+    std::optional<TsneMotion> motion_;
 };
 
 Tsne::Tsne(std::span<const float> points, std::size_t dimensions, const TsneSettings& settings,
@@ -238,6 +226,10 @@ int Tsne::iterations() const {
 
 double Tsne::progress() const {
     return work_->progress();
+}
+
+std::size_t Tsne::landmarks() const {
+    return work_->landmarks();
 }
 
 std::span<const float> Tsne::layout() const {

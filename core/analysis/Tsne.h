@@ -19,7 +19,8 @@ struct TsneSettings {
 /// t-SNE in two dimensions (van der Maaten and Hinton 2008), at a cost that grows linearly with the points
 /// once their neighbours are known. A state machine for whoever owns it: step() does one small piece of work,
 /// between two of which one can look at the layout, or stop. Knows no threads and no time. The same input
-/// gives the same layouts, to the bit, on the same kind of processor.
+/// gives the same layouts, to the bit, on the same kind of processor. Of many points a sample moves already
+/// while the neighbours of all are looked for (see TsneLandmarks).
 ///
 ///     Tsne tsne(codes, codeSize, settings);
 ///     while (!stop.stop_requested() && tsne.step())
@@ -58,6 +59,10 @@ public:
     [[nodiscard]] int iteration() const;   ///< how many are done
     [[nodiscard]] int iterations() const;  ///< in all
     [[nodiscard]] double progress() const; ///< of the phase, 0 to 1
+
+    /// How many points, chosen at random, move by themselves just now and take the others with them; 0 when
+    /// all move by themselves, or none.
+    [[nodiscard]] std::size_t landmarks() const;
 
     /// n × 2 positions as they are now, centred; valid until the next step(). There is one from the start.
     [[nodiscard]] std::span<const float> layout() const;

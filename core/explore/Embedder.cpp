@@ -123,6 +123,7 @@ private:
         news.progress = tsne_->progress();
         news.iteration = tsne_->iteration();
         news.iterations = tsne_->iterations();
+        news.landmarks = tsne_->landmarks();
         news.layout.assign(tsne_->layout().begin(), tsne_->layout().end());
         if (rests && news.phase >= Tsne::Phase::EarlyExaggeration) {
             kl_ = tsne_->klDivergence();

@@ -17,6 +17,7 @@ struct Embedding {
     double progress = 0; ///< of the phase, 0 to 1
     int iteration = 0;
     int iterations = 0;
+    std::size_t landmarks = 0; ///< so many points move by themselves just now and lead the others; 0: none
     std::vector<float> layout; ///< points × 2
     std::optional<double> kl;  ///< divergence in nats, as Tsne::klDivergence()
     std::optional<double>

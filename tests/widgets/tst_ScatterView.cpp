@@ -1,6 +1,7 @@
 #include "widgets/ClassLegend.h"
 #include "widgets/FigureExport.h"
 #include "widgets/NeighbourStrip.h"
+#include "widgets/NumberLabel.h"
 #include "widgets/ScatterCanvas.h"
 #include "widgets/ScatterOverlay.h"
 #include "widgets/ScatterPoints.h"
@@ -391,6 +392,13 @@ void ScatterViewTest::tsneAsksForItsLayoutAndShowsIt() {
     QVERIFY(!view_->plane());
     QVERIFY(canvas_->xAxis->label().contains("mean little"));
     QVERIFY(view_->explanation().contains("iteration 320 of 500 · KL 1.84 nats"));
+    Embedding early = embeddingOf(12);
+    early.phase = Tsne::Phase::Neighbours;
+    early.progress = 0.34;
+    early.landmarks = 1500;
+    view_->setEmbedding(early);
+    QVERIFY(view_->explanation().contains("looking for neighbours, 34 % · " + groupedLabel(1500) +
+                                          " codes lead the others"));
     Embedding done = embeddingOf(12);
     done.kept = 0.58;
     view_->setEmbedding(done);

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void inPortionsTheyAreTheSame();
     void ofEquallyNearOnesTheFirstComeFirst();
     void duplicatesAreAtDistanceZeroAndNobodyIsItsOwnNeighbour();
+    void pointsFromElsewhereFindTheirNearest();
     void refusesWhatIsNoPoints();
     void refusesMoreNeighboursThanOthers();
     void refusesDistancesThatAreNotFinite();
@@ -105,6 +106,26 @@ void NeighboursTest::duplicatesAreAtDistanceZeroAndNobodyIsItsOwnNeighbour() {
     const Neighbours found = all(std::vector<float>{5, 6, 5, 6, 5, 6}, 2, 2);
     QCOMPARE(found.indices, (std::vector<std::uint32_t>{1, 2, 0, 2, 0, 1}));
     QCOMPARE(found.squaredDistances, std::vector<float>(6, 0));
+}
+
+void NeighboursTest::pointsFromElsewhereFindTheirNearest() {
+    constexpr std::size_t count = 101, dimensions = 5;
+    const std::vector<float> points = testing::cloud(count, dimensions, 4);
+    const NeighbourSearch search(points, dimensions);
+    const Neighbours others = all(points, dimensions, 3);
+    std::vector<std::uint32_t> indices(4 * count);
+    std::vector<float> distances(4 * count);
+    search.findOf(points, 4, indices.data(), distances.data());
+    for (std::size_t i = 0; i < count; ++i) {
+        QCOMPARE(std::size_t{indices[4 * i]}, i); // the point on which it lies, then those nearest to that
+        QCOMPARE(distances[4 * i], 0.0F);
+        QCOMPARE(std::vector<std::uint32_t>(&indices[4 * i + 1], &indices[4 * i] + 4),
+                 std::vector<std::uint32_t>(&others.indices[3 * i], &others.indices[3 * i] + 3));
+    }
+    QVERIFY_EXCEPTION_THROWN(search.findOf(points, count + 1, indices.data(), distances.data()),
+                             std::invalid_argument);
+    QVERIFY_EXCEPTION_THROWN(search.findOf({points.data(), 7}, 1, indices.data(), distances.data()),
+                             std::invalid_argument);
 }
 
 void NeighboursTest::refusesWhatIsNoPoints() {

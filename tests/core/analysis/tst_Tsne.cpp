@@ -19,8 +19,13 @@ private Q_SLOTS:
     void theStartIsThePrincipalPlaneScaledDown();
     void theDivergenceIsThatOfAllPairs();
     void theFirstIterationFollowsTheExactGradient();
+    void ofManyPointsThePictureMovesWhileNeighboursAreLookedFor();
+    void ofFewItWaitsForThem();
+    void aGivenLayoutWaitsForThem();
+    void threeSeparatedClustersStayThree_data();
     void threeSeparatedClustersStayThree();
     void keepsNeighboursAndLowersTheDivergence();
+    void theSameSeedGivesTheSameBits_data();
     void theSameSeedGivesTheSameBits();
     void anotherSeedGivesAnotherLayout();
     void goesOnFromAGivenLayout();
@@ -46,6 +51,8 @@ namespace {
 
 using Phase = Tsne::Phase;
 
+constexpr std::size_t many = 6000; // of which some lead
+
 TsneSettings small(double perplexity = 5, int iterations = 300) {
     TsneSettings settings;
     settings.perplexity = perplexity;
@@ -57,6 +64,17 @@ std::vector<float> finish(Tsne tsne) {
     while (tsne.step()) {
     }
     return {tsne.layout().begin(), tsne.layout().end()};
+}
+
+/// How often the picture moved in this phase.
+int moves(Tsne& tsne, Phase phase) {
+    std::vector<float> before(tsne.layout().begin(), tsne.layout().end());
+    int count = 0;
+    while (tsne.phase() == phase && tsne.step()) {
+        count += std::ranges::equal(tsne.layout(), before) ? 0 : 1;
+        before.assign(tsne.layout().begin(), tsne.layout().end());
+    }
+    return count;
 }
 
 void stepUntil(Tsne& tsne, Phase phase) {
@@ -226,13 +244,49 @@ void TsneTest::theFirstIterationFollowsTheExactGradient() {
     QVERIFY(std::abs(std::sqrt(moved / length) - 0.8) < 0.02); // the first gains are 1 − 0.2
 }
 
+void TsneTest::ofManyPointsThePictureMovesWhileNeighboursAreLookedFor() {
+    TsneSettings settings = small();
+    settings.exaggerationIterations = 20;
+    Tsne tsne(testing::cloud(many, 32, 1), 32, settings);
+    QVERIFY(tsne.landmarks() > 100 && tsne.landmarks() < many);
+    while (tsne.progress() == 0)
+        tsne.step();
+    QCOMPARE(moves(tsne, Phase::Neighbours), 20);
+    QCOMPARE(tsne.landmarks(), std::size_t{0});
+    QCOMPARE(moves(tsne, Phase::Perplexities), 0); // all begin where the landmarks have led them
+    QCOMPARE(moves(tsne, Phase::EarlyExaggeration), 20);
+    QCOMPARE(tsne.iteration(), 20);
+}
+
+void TsneTest::ofFewItWaitsForThem() {
+    Tsne tsne(testing::cloud(3000, 32, 1), 32, small());
+    QCOMPARE(tsne.landmarks(), std::size_t{0});
+    QCOMPARE(moves(tsne, Phase::Neighbours), 0);
+}
+
+void TsneTest::aGivenLayoutWaitsForThem() {
+    const std::vector<float> initial = testing::cloud(many, 2, 3, 20);
+    Tsne tsne(testing::cloud(many, 3, 1), 3, small(), initial);
+    QCOMPARE(tsne.landmarks(), std::size_t{0});
+    QCOMPARE(moves(tsne, Phase::Neighbours), 0);
+    stepUntil(tsne, Phase::Optimising);
+    QVERIFY(std::ranges::equal(tsne.layout(), initial));
+}
+
+void TsneTest::threeSeparatedClustersStayThree_data() {
+    QTest::addColumn<std::size_t>("count");
+    QTest::newRow("few points") << std::size_t{300};
+    QTest::newRow("many points") << many;
+}
+
 void TsneTest::threeSeparatedClustersStayThree() {
-    const std::vector<float> layout = finish(Tsne(testing::clusters(300, 3, 1), 3, small(15)));
+    QFETCH(std::size_t, count);
+    const std::vector<float> layout = finish(Tsne(testing::clusters(count, 3, 1), 3, small(15)));
     float within = 0, between = std::numeric_limits<float>::infinity();
     for (std::size_t cluster = 0; cluster < 3; ++cluster)
-        for (std::size_t i = cluster; i < 300; i += 3) {
+        for (std::size_t i = cluster; i < count; i += 3) {
             float nearest = std::numeric_limits<float>::infinity();
-            for (std::size_t j = 0; j < 300; ++j) {
+            for (std::size_t j = 0; j < count; ++j) {
                 const float d =
                     std::hypot(layout[2 * i] - layout[2 * j], layout[2 * i + 1] - layout[2 * j + 1]);
                 if (j % 3 != cluster)
@@ -257,9 +311,19 @@ void TsneTest::keepsNeighboursAndLowersTheDivergence() {
     QVERIFY2(kept > 0.35 && kept > 1.5 * keptBefore, qPrintable(QString("%1 %2").arg(keptBefore).arg(kept)));
 }
 
+void TsneTest::theSameSeedGivesTheSameBits_data() {
+    QTest::addColumn<std::size_t>("count");
+    QTest::addColumn<int>("iterations");
+    QTest::newRow("few points") << std::size_t{200} << 300;
+    QTest::newRow("many points") << many << 20;
+}
+
 void TsneTest::theSameSeedGivesTheSameBits() {
-    const std::vector<float> points = testing::cloud(200, 5, 1);
-    QCOMPARE(finish(Tsne(points, 5, small())), finish(Tsne(points, 5, small())));
+    QFETCH(std::size_t, count);
+    QFETCH(int, iterations);
+    const std::vector<float> points = testing::cloud(count, 5, 1);
+    const TsneSettings settings = small(5, iterations);
+    QCOMPARE(finish(Tsne(points, 5, settings)), finish(Tsne(points, 5, settings)));
 }
 
 void TsneTest::anotherSeedGivesAnotherLayout() {

@@ -13,18 +13,20 @@ private Q_SLOTS:
     void laysThePointsOutAndSaysHowWell();
     void aFinishedOneGoesOnForAsManyIterationsAgain();
     void stopsWhereItIsAndContinuesThere();
+    void ofManyPointsThePicturesMoveWhileItLooksForNeighbours();
+    void stopsWhileItLooksForNeighbours();
     void theLatestRequestWins();
     void saysInWordsWhyThereIsNone();
 };
 
 namespace {
 
-/// Two clusters of points in three dimensions.
-std::vector<float> clusters(std::size_t points) {
+/// Two clusters of points.
+std::vector<float> clusters(std::size_t points, int dimensions = 3) {
     Random random(1);
     std::vector<float> values;
     for (std::size_t i = 0; i < points; ++i)
-        for (int d = 0; d < 3; ++d)
+        for (int d = 0; d < dimensions; ++d)
             values.push_back(static_cast<float>((i % 2) * 10.0 + random.uniform()));
     return values;
 }
@@ -56,6 +58,12 @@ private:
 public:
     Embedder embedder{[this] { bell_.ring(); }};
 };
+
+constexpr std::size_t many = 20'000; // whose neighbours are found long after the first news
+
+bool looksForNeighbours(const Embedding& news) {
+    return news.running && news.phase == Tsne::Phase::Neighbours && news.progress > 0;
+}
 
 bool rests(const Embedding& news) {
     return !news.running;
@@ -98,6 +106,29 @@ void EmbedderTest::stopsWhereItIsAndContinuesThere() {
     QVERIFY(stopped->kept); // how faithful it is where it stopped
     told.embedder.resume();
     QVERIFY(told.until([&](const Embedding& news) { return news.iteration > stopped->iteration; }));
+}
+
+void EmbedderTest::ofManyPointsThePicturesMoveWhileItLooksForNeighbours() {
+    Told told;
+    told.embedder.embed(1, clusters(many, 32), 32, quick());
+    const auto early = told.until(looksForNeighbours);
+    QVERIFY(early && early->landmarks > 0);
+    const auto later = told.until([&](const Embedding& news) { return news.layout != early->layout; });
+    QVERIFY(later);
+    QVERIFY(looksForNeighbours(*later));
+    QCOMPARE(later->iteration, 0); // all of them have not begun
+}
+
+void EmbedderTest::stopsWhileItLooksForNeighbours() {
+    Told told;
+    told.embedder.embed(1, clusters(many, 32), 32, quick());
+    QVERIFY(told.until(looksForNeighbours));
+    told.embedder.stop();
+    const auto stopped = told.until(rests);
+    QVERIFY(stopped && stopped->phase == Tsne::Phase::Neighbours);
+    QVERIFY(stopped->progress < 1);
+    told.embedder.resume();
+    QVERIFY(told.until([&](const Embedding& news) { return news.progress > stopped->progress; }));
 }
 
 void EmbedderTest::theLatestRequestWins() {
