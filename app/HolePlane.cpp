@@ -34,7 +34,7 @@ HolesQuery holesQuery(const CodeCloud& cloud, const Architecture& architecture, 
     HolesQuery query;
     const auto units = static_cast<std::size_t>(cloud.units);
     query.plane = units <= 2 ? planeOfUnits(units, 0, units - 1) : cloud.principal;
-    constexpr double margin = 0.25; // of the width, on each side
+    constexpr double margin = 0.1; // of the width, on each side
     WalkWindow window = windowOf(cloud, query.plane);
     window =
         window.zoomed(1 + 2 * margin, (window.left + window.right) / 2, (window.bottom + window.top) / 2);

@@ -7,7 +7,7 @@
 namespace diabolo {
 
 /// Asks for the map of the holes over the plane of the codes (of one or two units the code itself, otherwise
-/// their first two principal axes): a rectangle that covers them and a quarter of their width more on each
+/// their first two principal axes): a rectangle that covers them and a tenth of their width more on each
 /// side, in as many places as cost little; still less while the network is `training`. A code of one unit has
 /// a line.
 [[nodiscard]] HolesQuery holesQuery(const CodeCloud& cloud, const Architecture& architecture, bool training);

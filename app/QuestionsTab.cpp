@@ -82,7 +82,6 @@ void QuestionsTab::follow(Side& side) {
     connect(questions, &NetworkQuestions::mapped, this, [this, &side](const HoleMap& map) {
         name(side, map.step);
         side.holes->setMap(map);
-        shareScale();
     });
     connect(questions, &NetworkQuestions::refused, this,
             [this, &side](const QString& reason) { setWords(side, reason); });
@@ -175,7 +174,6 @@ void QuestionsTab::showBeside(int index) {
     }
     controls_->setToldClasses(std::max(sides_[0].toldClasses, beside.toldClasses));
     showViews();
-    shareScale();
 }
 
 void QuestionsTab::setWords(Side& side, const QString& words) {
@@ -193,16 +191,6 @@ void QuestionsTab::name(Side& side, std::int64_t step) {
 void QuestionsTab::ask() {
     for (const Side& side : sides_)
         side.questions->ask(controls_->question(), controls_->toldClass());
-}
-
-/// One colour stands for one distance in both maps.
-void QuestionsTab::shareScale() {
-    double largest = 0;
-    for (const Side& side : sides_)
-        if (side.shown)
-            largest = std::max(largest, side.holes->largest());
-    for (const Side& side : sides_)
-        side.holes->setScale(largest);
 }
 
 bool QuestionsTab::applies(const FigureView& view) const {

@@ -62,7 +62,6 @@ private:
     void setWords(Side& side, const QString& words);
     void name(Side& side, std::int64_t step);
     void ask();
-    void shareScale();
     void showViews();
     void fitOrientation();
 

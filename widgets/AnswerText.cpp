@@ -60,14 +60,14 @@ struct Explanation {
     QString operator()(const DenoiseQuestion& question) const {
         const QString noise = QObject::tr("noise σ %1").arg(shortLabel(question.deviation));
         return answer.codeDeviation > 0
-                   ? QObject::tr("%1 = %2 × the code's own")
+                   ? QObject::tr("%1 = %2 × the codes'")
                          .arg(noise, shortLabel(question.deviation / answer.codeDeviation))
                    : QObject::tr("%1 · all codes are the same: the code has collapsed").arg(noise);
     }
 
     QString operator()(const AverageQuestion&) const {
         return answer.distance > 0
-                   ? QObject::tr("A and B are %1 apart in the code").arg(shortLabel(answer.distance))
+                   ? QObject::tr("A and B are %1 spreads of the codes apart").arg(shortLabel(answer.distance))
                    : QObject::tr("A and B have the same code: there is no way between them");
     }
 
@@ -79,7 +79,7 @@ struct Explanation {
 
     QString operator()(const ArithmeticQuestion&) const {
         return answer.distance > 0
-                   ? QObject::tr("A and B are %1 apart in the code").arg(shortLabel(answer.distance))
+                   ? QObject::tr("A and B are %1 spreads of the codes apart").arg(shortLabel(answer.distance))
                    : QObject::tr("A and B have the same code: A − B + C is C");
     }
 

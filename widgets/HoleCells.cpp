@@ -1,7 +1,5 @@
 #include "widgets/HoleCells.h"
 #include <algorithm>
-#include <cmath>
-#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -20,12 +18,17 @@ int nearestTo(const std::vector<double>& positions, double place) {
     return *after - place < place - *(after - 1) ? i : i - 1;
 }
 
+std::size_t indexOf(const HoleMap& map, QPoint cell) {
+    return static_cast<std::size_t>(cell.y()) * map.xs.size() + static_cast<std::size_t>(cell.x());
+}
+
 } // namespace
 
 void checkHoleMap(const HoleMap& map) {
     const std::size_t units = map.plane.origin.size();
     if (map.xs.empty() || map.ys.empty() || map.distances.size() != map.xs.size() * map.ys.size() ||
-        map.plane.horizontal.size() != units || map.plane.vertical.size() != units)
+        map.amongCodes.size() != map.distances.size() || map.plane.horizontal.size() != units ||
+        map.plane.vertical.size() != units)
         throw std::invalid_argument("a map of holes: " + std::to_string(map.distances.size()) +
                                     " distances for " + std::to_string(map.xs.size()) + " × " +
                                     std::to_string(map.ys.size()) + " places, or a plane of no sizes");
@@ -40,24 +43,19 @@ bool isLine(const HoleMap& map) {
 }
 
 float distanceAt(const HoleMap& map, QPoint cell) {
-    return map
-        .distances[static_cast<std::size_t>(cell.y()) * map.xs.size() + static_cast<std::size_t>(cell.x())];
+    return map.distances[indexOf(map, cell)];
+}
+
+bool isAmongCodes(const HoleMap& map, QPoint cell) {
+    return map.amongCodes[indexOf(map, cell)];
+}
+
+bool isHole(const HoleMap& map, QPoint cell) {
+    return isAmongCodes(map, cell) && !(static_cast<double>(distanceAt(map, cell)) <= HoleMap::holeDistance);
 }
 
 QPoint cellNearest(const HoleMap& map, double x, double y) {
     return {nearestTo(map.xs, x), isLine(map) ? 0 : nearestTo(map.ys, y)};
-}
-
-double largestDistance(const HoleMap& map) {
-    std::vector<float> sorted;
-    std::ranges::copy_if(map.distances, std::back_inserter(sorted),
-                         [](float distance) { return std::isfinite(distance); });
-    if (sorted.empty())
-        return 0;
-    const auto at =
-        sorted.begin() + static_cast<std::ptrdiff_t>(0.98 * static_cast<double>(sorted.size() - 1));
-    std::ranges::nth_element(sorted, at);
-    return *at;
 }
 
 } // namespace diabolo

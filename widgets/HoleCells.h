@@ -18,10 +18,10 @@ void checkHoleMap(const HoleMap& map);
 
 [[nodiscard]] float distanceAt(const HoleMap& map, QPoint cell); ///< in units of the codes' spread
 
+[[nodiscard]] bool isAmongCodes(const HoleMap& map, QPoint cell); ///< inside the outline
+[[nodiscard]] bool isHole(const HoleMap& map, QPoint cell);       ///< among the codes; not finite: one, too
+
 /// The cell whose place is nearest to one of the plane.
 [[nodiscard]] QPoint cellNearest(const HoleMap& map, double x, double y);
-
-/// The 98th percentile of the finite distances, which a few places far out do not move; 0 without any.
-[[nodiscard]] double largestDistance(const HoleMap& map);
 
 } // namespace diabolo

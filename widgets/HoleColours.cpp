@@ -3,6 +3,7 @@
 #include "widgets/HoleCells.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include <QObject>
 #include <cmath>
 #include <initializer_list>
 #include <qcustomplot.h>
@@ -50,12 +51,15 @@ void HoleColours::hide() {
         plot_.plotLayout()->simplify();
 }
 
-void HoleColours::show(const HoleMap& map, double top, const QString& distance, int length) {
+void HoleColours::show(const HoleMap& map, const QString& distance, int length) {
     cells_->setVisible(true);
     bar_->setVisible(true);
     if (!bar_->layout())
         plot_.plotLayout()->addElement(0, 1, bar_);
     fitAxisLabel(*bar_->axis(), distance, length);
+    if (bar_->axis()->label().isEmpty())
+        fitAxisLabel(*bar_->axis(), QObject::tr("spreads away"), length);
+    constexpr double top = 2 * HoleMap::holeDistance;
     const QSize size = cellsOf(map);
     QCPColorMapData* cells = cells_->data();
     cells->setSize(size.width(), size.height());

@@ -18,9 +18,10 @@ public:
     void setStyle(const QFont& font);
     void hide();
 
-    /// `top` is what the brightest colour stands for, `distance` what the bar says of it, `length` the
-    /// pixels that the bar has for that.
-    void show(const HoleMap& map, double top, const QString& distance, int length);
+    /// A colour stands for the same distance in every map, the brightest for a whole spread and all beyond:
+    /// twice as far as a hole begins. `distance` is what the bar says of it, `length` the pixels that the bar
+    /// has for that.
+    void show(const HoleMap& map, const QString& distance, int length);
 
 private:
     QCustomPlot& plot_;

@@ -15,8 +15,8 @@ public:
     void setStyle();
     void hide();
 
-    /// `top` is the distance that the plot's height is for.
-    void show(const HoleMap& map, double top);
+    /// The plot is at least a whole spread high.
+    void show(const HoleMap& map);
 
 private:
     QCustomPlot& plot_;

@@ -22,6 +22,7 @@ HoleMapView::HoleMapView(const QString& fileStem, QWidget* parent)
     , plot_(new QCustomPlot(this))
     , colours_(*plot_)
     , curve_(*plot_)
+    , outline_(*plot_)
     , codes_(*plot_)
     , message_(new QCPItemText(plot_))
     , legend_(new ClassLegend(this))
@@ -45,7 +46,7 @@ void HoleMapView::addParts() {
     layout->setSpacing(0);
     layout->addWidget(plot_, 1);
     layout->addWidget(legend_);
-    plot_->axisRect()->setMinimumMargins({4, 6, 6, 2});
+    plot_->axisRect()->setMinimumMargins({4, 10, 6, 2}); // half of the bar's topmost number
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
         axis->setTicker(QSharedPointer<DecimalTicker>::create());
     plot_->setCurrentLayer("overlay"); // above the codes
@@ -108,15 +109,6 @@ void HoleMapView::setWords(const QString& words) {
     emit explanationChanged();
 }
 
-double HoleMapView::largest() const {
-    return largestDistance(map_);
-}
-
-void HoleMapView::setScale(double largest) {
-    scale_ = largest;
-    refresh();
-}
-
 void HoleMapView::setStyle() {
     const ThemeColours& colours = themeColours();
     const QFont font = figureFont(this->font());
@@ -127,6 +119,7 @@ void HoleMapView::setStyle() {
     }
     colours_.setStyle(font);
     curve_.setStyle();
+    outline_.setStyle();
     message_->setFont(font);
     message_->setColor(colours.faintText);
     readOut_->setStyle(font);
@@ -167,6 +160,7 @@ void HoleMapView::layOut(QSize plot) {
         return layOutMap(plot);
     colours_.hide();
     curve_.hide();
+    outline_.hide();
     readOut_->hide();
 }
 
@@ -174,17 +168,17 @@ void HoleMapView::layOutMap(QSize plot) {
     constexpr int axes = 60; // pixels below and above the map, about
     const bool units = map_.plane.origin.size() <= 2;
     const QString distance = tr("return distance, in spreads of the codes");
-    const double top = std::max(scale_ > 0 ? scale_ : largest(), 1e-9);
     plot_->xAxis->setLabel(units ? tr("unit 0") : tr("principal axis 1"));
     if (isLine(map_)) {
         plot_->yAxis->setLabel(distance);
         colours_.hide();
-        curve_.show(map_, top);
+        curve_.show(map_);
     } else {
         plot_->yAxis->setLabel(units ? tr("unit 1") : tr("principal axis 2"));
         curve_.hide();
-        colours_.show(map_, top, distance, plot.height() - axes);
+        colours_.show(map_, distance, plot.height() - axes);
     }
+    outline_.show(map_);
     plot_->xAxis->ticker()->setTickCount(std::clamp(plot.width() / 80, 2, 10));
     plot_->yAxis->ticker()->setTickCount(std::clamp(plot.height() / 50, 2, 8));
     if (cell_)

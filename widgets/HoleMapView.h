@@ -5,6 +5,7 @@
 #include "widgets/HoleCodes.h"
 #include "widgets/HoleColours.h"
 #include "widgets/HoleCurve.h"
+#include "widgets/HoleOutline.h"
 #include <QPoint>
 #include <memory>
 #include <optional>
@@ -19,7 +20,8 @@ class ClassLegend;
 class PlotReadOut;
 
 /// The plane of a network's codes, coloured by how far decoding a place and encoding it again leads away from
-/// it: bright where there are holes. A code of one unit has a line instead, drawn as a curve.
+/// it: bright where there are holes. What lies outside the codes is veiled. A code of one unit has a line
+/// instead, drawn as a curve.
 class HoleMapView : public FigureView {
     Q_OBJECT
 public:
@@ -39,13 +41,6 @@ public:
 
     /// In place of a map: why there is none, and what to do.
     void setWords(const QString& words);
-
-    /// What the brightest colour should stand for when the map stands alone: nearly all of it lies below. 0
-    /// without a map.
-    [[nodiscard]] double largest() const;
-
-    /// What the brightest colour stands for; 0: largest(). Maps side by side have the same.
-    void setScale(double largest);
 
     [[nodiscard]] const HoleMap& map() const { return map_; }
 
@@ -82,11 +77,11 @@ private:
     QString words_;
     HoleMap map_;
     CodeCloud cloud_;
-    double scale_ = 0;
     std::optional<QPoint> cell_; ///< column and row from the bottom, that is read out
     QCustomPlot* plot_;
     HoleColours colours_;
     HoleCurve curve_; ///< in place of the colours
+    HoleOutline outline_;
     HoleCodes codes_;
     QCPItemText* message_;
     std::unique_ptr<PlotReadOut> readOut_;

@@ -2,38 +2,31 @@
 #include "widgets/HoleCells.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
-#include <algorithm>
 #include <cmath>
 
 namespace diabolo {
 
-namespace {
-
-constexpr double beyondSamples = 3, leastThreshold = 0.1;
-
-} // namespace
-
-double holeThreshold(const HoleMap& map) {
-    return std::max(beyondSamples * map.atSamples, leastThreshold);
-}
-
 double holeShare(const HoleMap& map) {
-    if (map.distances.empty())
-        return 0;
-    const double threshold = holeThreshold(map);
-    const auto holes = std::ranges::count_if(
-        map.distances, [&](float distance) { return !(static_cast<double>(distance) <= threshold); });
-    return static_cast<double>(holes) / static_cast<double>(map.distances.size());
+    const QSize cells = cellsOf(map);
+    int inside = 0, holes = 0;
+    for (int row = 0; row < cells.height(); ++row)
+        for (int column = 0; column < cells.width(); ++column) {
+            inside += isAmongCodes(map, {column, row});
+            holes += isHole(map, {column, row});
+        }
+    return inside > 0 ? static_cast<double>(holes) / inside : 0;
 }
 
 QString holeExplanation(const HoleMap& map) {
     if (map.distances.empty())
         return {};
-    const bool bySamples = holeThreshold(map) > leastThreshold;
-    return QObject::tr("%1 % holes (beyond %2 spreads)")
-        .arg(std::lround(100 * holeShare(map)))
-        .arg(bySamples ? QObject::tr("%1 × %2").arg(beyondSamples).arg(shortLabel(map.atSamples))
-                       : shortLabel(leastThreshold));
+    const auto percent = [](double share) { return std::lround(100 * share); };
+    return QObject::tr("%1 % holes inside the outline, %2 % at samples' own codes (hole: comes back over %3 "
+                       "spreads away; outline: around %4 % of the codes)")
+        .arg(percent(holeShare(map)))
+        .arg(percent(map.holesAtSamples))
+        .arg(shortLabel(HoleMap::holeDistance))
+        .arg(percent(CodeRegion::share));
 }
 
 QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal, const QString& vertical) {
@@ -43,18 +36,19 @@ QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal, 
     QString text = place(horizontal, map.xs[static_cast<std::size_t>(cell.x())]);
     if (!isLine(map))
         text += place(vertical, map.ys[static_cast<std::size_t>(cell.y())]);
-    const auto distance = static_cast<double>(distanceAt(map, cell));
-    return text + QObject::tr("comes back %1 spreads away%2")
-                      .arg(shortLabel(distance),
-                           distance > holeThreshold(map) ? QObject::tr(": a hole") : QString());
+    text += QObject::tr("comes back %1 spreads away").arg(shortLabel(distanceAt(map, cell)));
+    if (!isAmongCodes(map, cell))
+        return text + QObject::tr(",\nbut hardly any codes are here");
+    return isHole(map, cell) ? text + QObject::tr(": a hole") : text;
 }
 
 QString holeCsv(const HoleMap& map) {
-    QString text = QStringLiteral("x,y,return_distance_in_spreads\n");
+    QString text = QStringLiteral("x,y,return_distance_in_spreads,inside_outline\n");
     for (std::size_t row = 0; row < map.ys.size(); ++row)
         for (std::size_t column = 0; column < map.xs.size(); ++column)
             text += QStringList({exactText(map.xs[column]), exactText(map.ys[row]),
-                                 exactText(map.distances[row * map.xs.size() + column])})
+                                 exactText(map.distances[row * map.xs.size() + column]),
+                                 map.amongCodes[row * map.xs.size() + column] ? "1" : "0"})
                         .join(',') +
                     '\n';
     return text;

@@ -50,8 +50,8 @@ QString inWords(Kind kind) {
             "by what makes A different from B.");
     case Kind::Holes:
         return QObject::tr(
-            "<b>Where are the holes?</b> Places are decoded, and that is encoded again. From bright "
-            "ones it leads elsewhere: holes.");
+            "<b>Where are the holes?</b> Places among the codes are decoded, and that is encoded again. "
+            "Bright ones come back far away.");
     }
     return {};
 }

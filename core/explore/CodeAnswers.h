@@ -1,5 +1,6 @@
 #pragma once
 #include "core/explore/CodeQuestions.h"
+#include "core/explore/CodeRegion.h"
 #include "core/explore/LatentPlane.h"
 #include "core/explore/Views.h"
 #include <cstdint>
@@ -22,19 +23,28 @@ struct CodeAnswer {
     std::vector<std::size_t> samples; ///< test sample of each column of ReconstructQuestion, DenoiseQuestion
     double codeDeviation = 0; ///< σ of a code's unit over the test samples, root mean square over the units;
                               ///< 0 where the question does not need it
-    double distance = 0;      ///< between the ends of a path, between A and B: in the code's own unit
+    double distance = 0; ///< between the ends of a path, between A and B: in units of the root mean square
+                         ///< distance of the test samples' codes from their mean, as in a HoleMap
 };
 
-/// How far decoding a place and encoding the picture again leads away from it: small where codes of samples
-/// lie, large in the holes between them, which decode to what the network has never seen.
+/// How far decoding a place and encoding the picture again leads away from it: little where the network knows
+/// what it decodes, far in the holes. Where there are no codes at all nothing can be asked of a network, so
+/// holes are counted among the codes only: at the places inside the outline of a CodeRegion. One rule holds
+/// for all networks: a hole is what comes back more than `holeDistance` away.
 struct HoleMap {
+    /// In units of `codeSpread`. Two codes are typically √2 apart: a hole comes back a third of the way to
+    /// some other sample.
+    static constexpr double holeDistance = 0.5;
+
     std::int64_t step = 0;
     LatentPlane plane;
     std::vector<double> xs;       ///< of the columns, from the left
     std::vector<double> ys;       ///< of the rows, from the bottom
     std::vector<float> distances; ///< rows × columns, the lowest row first; in units of `codeSpread`
-    double codeSpread = 0;        ///< root mean square distance of the test samples' codes from their mean
-    double atSamples = 0;         ///< the same measure, a median over the codes of test samples
+    std::vector<bool> amongCodes; ///< rows × columns: what counts
+    std::vector<CodeRegion::Place> outline; ///< around 95 % of the test samples' codes, see CodeRegion
+    double codeSpread = 0;     ///< root mean square distance of the test samples' codes from their mean
+    double holesAtSamples = 0; ///< share of some test samples whose own codes come back from as far as holes
 };
 
 /// New samples, made by decoding codes that lie near those of test samples.

@@ -84,7 +84,7 @@ public:
         }
         answer_.rows = {row("pixels", std::move(mixtures)), row("straight", network_.decode(straight)),
                         row("spherical", network_.decode(spherical))};
-        answer_.distance = distanceBetween(codes[0].code, codes[1].code);
+        answer_.distance = spreadsApart(codes[0].code, codes[1].code);
         return std::move(answer_);
     }
 
@@ -117,7 +117,7 @@ public:
         accumulate(codes[3].code, codes[1].code, codes[2].code);
         accumulate(codes[3].classes, codes[1].classes, codes[2].classes);
         answer_.rows = {row("decoded", network_.decode(codes))};
-        answer_.distance = distanceBetween(codes[0].code, codes[1].code);
+        answer_.distance = spreadsApart(codes[0].code, codes[1].code);
         return std::move(answer_);
     }
 
@@ -148,6 +148,11 @@ private:
     }
 
     CodeSample encoded() { return encodeSome(network_, samples_, stop_); }
+
+    double spreadsApart(const std::vector<float>& a, const std::vector<float>& b) {
+        const double radius = spreadOf(encoded()).radius();
+        return radius > 0 ? distanceBetween(a, b) / radius : 0;
+    }
 
     static CodeSpread spreadOf(const CodeSample& sample) {
         return {sample.codes, static_cast<std::size_t>(sample.units)};

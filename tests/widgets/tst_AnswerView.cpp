@@ -113,7 +113,7 @@ void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
 
 void AnswerViewTest::saysTheNoiseBesideTheCodesOwnDeviation() {
     view_->setAnswer(answer(DenoiseQuestion{{3, 5, 8, 9}, 0.1}));
-    QCOMPARE(view_->explanation(), "noise σ 0.1 = 0.2 × the code's own");
+    QCOMPARE(view_->explanation(), "noise σ 0.1 = 0.2 × the codes'");
 }
 
 void AnswerViewTest::saysThatACodeHasCollapsed() {

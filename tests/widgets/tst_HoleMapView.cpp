@@ -16,9 +16,9 @@ class HoleMapViewTest : public QObject {
 private Q_SLOTS:
     void init();
     void saysWhatShareOfThePlaneIsHoles();
-    void aNetworkThatReturnsNearlyEverythingHasNoHoles();
-    void theScaleLeavesAFewFarPlacesOut();
-    void mapsSideBySideShareTheirColours();
+    void onlyWhatLiesInsideTheOutlineCounts();
+    void aColourStandsForTheSameDistanceInEveryMap();
+    void theOutlineIsDrawnAndWhatLiesBeyondIsVeiled();
     void theCodesCanBeHiddenAllOrByClass();
     void aCodeOfOneUnitIsACurve();
     void aCurveHasTheRoomOfTheColours();
@@ -39,8 +39,9 @@ private:
         map.xs = {-1, 0, 1, 2};
         map.ys = {-2, -1, 0, 1, 2};
         map.distances = std::move(distances);
+        map.amongCodes.assign(20, true);
         map.codeSpread = 2;
-        map.atSamples = 0.1;
+        map.holesAtSamples = 0.02;
         return map;
     }
 
@@ -52,7 +53,8 @@ private:
         line.ys = {0};
         line.distances = {0.1F, 0.9F, 0.2F};
         line.codeSpread = 1;
-        line.atSamples = 0.1;
+        line.amongCodes.assign(3, true);
+        line.outline = {{0, 0}, {2, 0}};
         return line;
     }
 
@@ -65,6 +67,7 @@ private:
         return cloud;
     }
 
+    static QPoint middle(const QImage& image) { return image.rect().center(); }
     QImage picture() const { return figureImage(*view_); } ///< without the controls
 
     std::unique_ptr<HoleMapView> view_;
@@ -80,40 +83,48 @@ void HoleMapViewTest::init() {
 
 void HoleMapViewTest::saysWhatShareOfThePlaneIsHoles() {
     std::vector<float> distances(20, 0.2F);
-    std::fill_n(distances.begin(), 5, 0.31F); // above 3 × 0.1
+    std::fill_n(distances.begin(), 5, 0.51F); // above half a spread
     view_->setNetwork("Deep", "3 epochs");
     view_->setMap(map(distances));
     QCOMPARE(view_->title(), "Deep");
-    QCOMPARE(view_->explanation(), "3 epochs · 25 % holes (beyond 3 × 0.1 spreads)");
+    QVERIFY2(
+        view_->explanation().startsWith(
+            "3 epochs · 25 % holes inside the outline, 2 % at samples' own codes (hole: comes back over 0.5"),
+        qPrintable(view_->explanation()));
 }
 
-void HoleMapViewTest::aNetworkThatReturnsNearlyEverythingHasNoHoles() {
-    HoleMap faithful = map(std::vector<float>(20, 0.05F));
-    faithful.atSamples = 0.001;
-    view_->setMap(faithful);
-    QCOMPARE(view_->explanation(), "0 % holes (beyond 0.1 spreads)");
+void HoleMapViewTest::onlyWhatLiesInsideTheOutlineCounts() {
+    std::vector<float> distances(20, 0.9F);
+    distances[5] = distances[6] = 0.2F;
+    HoleMap beyond = map(distances);
+    beyond.amongCodes.assign(20, false);
+    beyond.amongCodes[5] = beyond.amongCodes[6] = true;
+    view_->setMap(beyond);
+    QVERIFY2(view_->explanation().startsWith("0 % holes"), qPrintable(view_->explanation()));
 }
 
-void HoleMapViewTest::theScaleLeavesAFewFarPlacesOut() {
-    QCOMPARE(view_->largest(), 0);
-    HoleMap wide;
-    wide = map();
-    wide.xs.resize(20);
-    for (std::size_t i = 0; i < 20; ++i)
-        wide.xs[i] = static_cast<double>(i);
-    wide.distances.assign(100, 0.5F);
-    wide.distances[17] = 40;
-    view_->setMap(wide);
-    QCOMPARE(view_->largest(), 0.5);
-}
-
-void HoleMapViewTest::mapsSideBySideShareTheirColours() {
+void HoleMapViewTest::aColourStandsForTheSameDistanceInEveryMap() {
     view_->setMap(map());
-    const QImage alone = picture();
-    view_->setScale(2);
-    QVERIFY(picture() != alone);
-    view_->setScale(0);
-    QCOMPARE(picture(), alone);
+    const QImage before = picture();
+    HoleMap brighter = map();
+    brighter.distances[0] = 7; // as bright as 1
+    view_->setMap(brighter);
+    const QImage after = picture();
+    brighter.distances[0] = 1;
+    view_->setMap(brighter);
+    QCOMPARE(picture(), after);
+    QCOMPARE(before.pixel(middle(before)), after.pixel(middle(after)));
+}
+
+void HoleMapViewTest::theOutlineIsDrawnAndWhatLiesBeyondIsVeiled() {
+    view_->setMap(map());
+    const QImage all = picture();
+    HoleMap outlined = map();
+    outlined.outline = {{-0.5, -1}, {1.5, -1}, {1.5, 1}, {-0.5, 1}};
+    view_->setMap(outlined);
+    const QImage some = picture();
+    QVERIFY(some != all);
+    QCOMPARE(some.pixel(middle(some)), all.pixel(middle(all)));
 }
 
 void HoleMapViewTest::theCodesCanBeHiddenAllOrByClass() {
@@ -134,7 +145,7 @@ void HoleMapViewTest::aCodeOfOneUnitIsACurve() {
     const QImage before = view_->grab().toImage();
     view_->setMap(line());
     QTRY_VERIFY(view_->grab().toImage() != before);
-    QCOMPARE(view_->explanation(), "33 % holes (beyond 3 × 0.1 spreads)");
+    QVERIFY2(view_->explanation().startsWith("33 % holes"), qPrintable(view_->explanation()));
     QVERIFY(!figureImage(*view_).isNull());
 }
 
@@ -166,7 +177,6 @@ void HoleMapViewTest::wordsTakeThePlaceOfAMap() {
     view_->setMap(map());
     view_->setWords("The codes are not finite: the network has diverged.");
     QVERIFY(view_->explanation().isEmpty());
-    QCOMPARE(view_->largest(), 0);
     QCOMPARE(view_->csv().count('\n'), 1);
     QVERIFY(!figureImage(*view_).isNull());
 }
@@ -204,6 +214,12 @@ void HoleMapViewTest::theArrowKeysReadTheMapOut() {
     QTest::keyClick(view_.get(), Qt::Key_Up);
     QVERIFY2(view_->accessibleDescription().endsWith("comes back 0.2 spreads away"),
              qPrintable(view_->accessibleDescription()));
+    HoleMap beyond = map(distances);
+    beyond.amongCodes[2 * 4 + 3] = false;
+    view_->setMap(beyond);
+    QTest::keyClick(view_.get(), Qt::Key_Down);
+    QVERIFY2(view_->accessibleDescription().endsWith("hardly any codes are here"),
+             qPrintable(view_->accessibleDescription()));
 }
 
 void HoleMapViewTest::theMouseReadsTheMapOutUntilItLeaves() {
@@ -229,7 +245,7 @@ void HoleMapViewTest::writesALineForEachPlace() {
     view_->setMap(map());
     const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 1 + 20);
-    QCOMPARE(lines[1], "-1,-2,0.2");
+    QCOMPARE(lines[1], "-1,-2,0.2,1");
 }
 
 QTEST_MAIN(HoleMapViewTest)

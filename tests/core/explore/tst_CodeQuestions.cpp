@@ -20,6 +20,8 @@ private Q_SLOTS:
     void theMeanOfAClassIsAPlace();
     void aSampleOrClassThatIsNotThereIsSaid();
     void awayFromTheCodesAPlaceDoesNotComeBack();
+    void onlyPlacesAmongTheCodesCountAsHoles();
+    void distancesAreInSpreadsOfTheCodes();
     void newSamplesWithoutSpreadAreTheReconstructions();
     void newSamplesOfAClassAreDrawnAroundItsSamples();
     void aStackedNetworkAnswersWithThePairsThatTakePart();
@@ -164,7 +166,29 @@ void CodeQuestionsTest::awayFromTheCodesAPlaceDoesNotComeBack() {
     QCOMPARE(map.distances.size(), std::size_t{6});
     QVERIFY(map.codeSpread > 0);
     QVERIFY(map.distances[5] > 10 * map.distances[1]); // tanh cannot give 50 again
-    QVERIFY(map.atSamples < map.distances[5]);
+    QVERIFY(map.holesAtSamples < 1);
+}
+
+void CodeQuestionsTest::onlyPlacesAmongTheCodesCountAsHoles() {
+    const LatentPlane plane = planeOfUnits(3, 0, 1);
+    const auto map = answered<HoleMap>(trained(), HolesQuery{plane, {-50, 0, 50}, {-50, 0, 50}});
+    QCOMPARE(map.amongCodes.size(), std::size_t{9}); // tanh codes lie between −1 and 1
+    for (std::size_t place = 0; place < 9; ++place)
+        QCOMPARE(map.amongCodes[place], place == 4);
+    QVERIFY(map.outline.size() > 2);
+    for (const auto& [x, y] : map.outline)
+        QVERIFY(std::abs(x) <= 1 && std::abs(y) <= 1);
+}
+
+void CodeQuestionsTest::distancesAreInSpreadsOfTheCodes() {
+    const auto snapshot = trained();
+    const auto map = answered<HoleMap>(snapshot, HolesQuery{planeOfUnits(3, 0, 1), {0}, {0}});
+    const auto cloud = answered<CodeCloud>(snapshot, CloudQuery{100});
+    double squares = 0;
+    for (std::size_t unit = 0; unit < 3; ++unit)
+        squares += std::pow(cloud.codes[unit] - cloud.codes[2 * 3 + unit], 2);
+    QVERIFY(std::abs(toldBy(snapshot, AverageQuestion{0, 2}).distance - std::sqrt(squares) / map.codeSpread) <
+            1e-5);
 }
 
 void CodeQuestionsTest::newSamplesWithoutSpreadAreTheReconstructions() {
