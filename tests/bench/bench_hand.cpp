@@ -7,16 +7,13 @@
 #include "app/Session.h"
 #include "core/Error.h"
 #include "core/experiment/ExperimentJson.h"
-#include "tests/bench/Rounds.h"
+#include "tests/bench/WindowEvents.h"
 #include "widgets/DecodedCanvas.h"
 #include "widgets/ScatterCanvas.h"
 #include "widgets/UnitSliders.h"
 #include "widgets/WalkView.h"
-#include <QApplication>
-#include <QEventLoop>
 #include <QMouseEvent>
 #include <QTabWidget>
-#include <QTimer>
 #include <cstdio>
 #include <functional>
 #include <optional>
@@ -29,35 +26,6 @@ using namespace diabolo::bench;
 
 namespace {
 
-/// Notes when a widget has been painted, the painting included.
-class Application : public QApplication {
-public:
-    using QApplication::QApplication;
-
-    std::function<void(const QObject*)> painted = [](const QObject*) {};
-
-    bool notify(QObject* receiver, QEvent* event) override {
-        const bool isPaint = event->type() == QEvent::Paint;
-        const bool result = QApplication::notify(receiver, event);
-        if (isPaint)
-            painted(receiver);
-        return result;
-    }
-};
-
-void runEvents(double seconds) {
-    QEventLoop loop;
-    QTimer::singleShot(static_cast<int>(1000 * seconds), &loop, &QEventLoop::quit);
-    loop.exec();
-}
-
-bool runUntil(const std::function<bool()>& condition, double seconds) {
-    const auto start = Clock::now();
-    while (!condition() && secondsSince(start) < seconds)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 1);
-    return condition();
-}
-
 void sendMouse(QWidget* widget, QEvent::Type type, QPoint place, Qt::MouseButton button,
                Qt::MouseButtons buttons) {
     QMouseEvent event(type, place, widget->mapToGlobal(place), button, buttons, {});
@@ -67,7 +35,7 @@ void sendMouse(QWidget* widget, QEvent::Type type, QPoint place, Qt::MouseButton
 /// One network in a window of its own.
 class Hand {
 public:
-    Hand(Application& application, const std::string& experiment, const QString& data, int moves)
+    Hand(PaintedApplication& application, const std::string& experiment, const QString& data, int moves)
         : moves_(moves)
         , window_(options(experiment, data))
         , latent_(window_.findChild<LatentSession*>()) {
@@ -277,7 +245,7 @@ private:
 } // namespace
 
 int main(int argc, char** argv) {
-    Application application(argc, argv);
+    PaintedApplication application(argc, argv);
     QString data = "digits";
     int moves = 300;
     std::vector<std::string> experiments;

@@ -1,0 +1,142 @@
+// The holes of networks in the real window: which share of the plane they are after some epochs, and how soon
+// their map shows a new snapshot, from the moment at which the window has it to the end of the paint event.
+// Median, 99th percentile and longest, in milliseconds. The window may be off screen:
+//   QT_QPA_PLATFORM=offscreen bench-holes [--data DATA] [--epochs N] [EXPERIMENT...]
+#include "app/MainWindow.h"
+#include "app/Session.h"
+#include "core/Error.h"
+#include "core/experiment/ExperimentJson.h"
+#include "tests/bench/WindowEvents.h"
+#include "widgets/HoleMapView.h"
+#include "widgets/HoleText.h"
+#include <QTabWidget>
+#include <QToolButton>
+#include <cstdio>
+#include <map>
+#include <qcustomplot.h>
+#include <string>
+
+using namespace diabolo;
+using namespace diabolo::bench;
+
+namespace {
+
+/// One network in a window of its own.
+class Holes {
+public:
+    Holes(PaintedApplication& application, const std::string& experiment, const QString& data, int epochs)
+        : window_(options(experiment, data, epochs))
+        , view_(window_.findChild<HoleMapView*>("view.holes"))
+        , plot_(view_->findChild<QCustomPlot*>()) {
+        application.painted = [this](const QObject* widget) { painted(widget); };
+        QObject::connect(&session(), &Session::snapshotTaken, &window_,
+                         [this](const auto& snapshot) { snapshots_[snapshot->step] = Clock::now(); });
+        window_.resize(1440, 900);
+        window_.show();
+        untilPhase(RunPhase::Ready);
+    }
+
+    void measure() {
+        constexpr double whileTraining = 10; // seconds
+        session().play();
+        untilPhase(RunPhase::Finished);
+        showHoles();
+        std::printf("  %.1f %% holes inside the outline, %.1f %% at samples' own codes\n",
+                    100 * holeShare(view_->map()), 100 * view_->map().holesAtSamples);
+        times_.clear();
+        constexpr std::size_t steps = 10;
+        for (std::size_t i = 0; i < steps; ++i) {
+            session().step();
+            runUntil([&] { return times_.size() > i; }, 20);
+            runEvents(0.1);
+        }
+        print("after Step, at rest");
+        session().play();
+        runEvents(1);
+        times_.clear();
+        runEvents(whileTraining);
+        print("after a snapshot, training");
+        session().pause();
+        runEvents(0.5);
+    }
+
+private:
+    static Options options(const std::string& experiment, const QString& data, int epochs) {
+        Options options;
+        options.remember = false;
+        options.data = data;
+        options.experiment = loadExperiment(experiment);
+        options.experiment->epochs = epochs;
+        return options;
+    }
+
+    Session& session() { return window_.session(); }
+
+    void untilPhase(RunPhase phase) {
+        constexpr double longest = 1800;
+        if (!runUntil([&] { return session().run() && session().progress().phase == phase; }, longest))
+            throw Error(session().experiment().title, "it was not trained in time", "train fewer epochs");
+    }
+
+    void showHoles() {
+        auto* tabs = window_.findChild<QTabWidget*>();
+        for (int i = 0; i < tabs->count(); ++i)
+            if (tabs->tabText(i) == "Questions")
+                tabs->setCurrentIndex(i);
+        window_.findChild<QToolButton*>("question.holes")->click();
+        runUntil([&] { return !times_.empty(); }, 20);
+    }
+
+    void painted(const QObject* widget) {
+        if (widget != plot_ || view_->map().distances.empty())
+            return;
+        const auto snapshot = snapshots_.find(view_->map().step);
+        if (snapshot == snapshots_.end())
+            return; // painted before
+        times_.push_back(1000 * secondsSince(snapshot->second));
+        snapshots_.erase(snapshots_.begin(), std::next(snapshot));
+    }
+
+    void print(const char* what) const {
+        const std::size_t across = view_->map().xs.size(), up = view_->map().ys.size();
+        std::printf("  %-28s %7.1f %7.1f %7.1f   (%zu, of %zu × %zu places)\n", what, median(times_),
+                    quantile(times_, 0.99), quantile(times_, 1), times_.size(), across, up);
+        std::fflush(stdout);
+    }
+
+    std::map<std::int64_t, Clock::time_point> snapshots_; ///< by step, that were not painted yet
+    std::vector<double> times_;
+    MainWindow window_;
+    HoleMapView* view_;
+    const QObject* plot_;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    PaintedApplication application(argc, argv);
+    QString data = "digits";
+    int epochs = 3;
+    std::vector<std::string> experiments;
+    const QStringList arguments = QApplication::arguments();
+    for (int i = 1; i < arguments.size(); ++i)
+        if (arguments[i] == "--data" && i + 1 < arguments.size())
+            data = arguments[++i];
+        else if (arguments[i] == "--epochs" && i + 1 < arguments.size())
+            epochs = std::max(1, arguments[++i].toInt());
+        else
+            experiments.push_back(arguments[i].toStdString());
+    if (experiments.empty())
+        experiments = {"deep", "shallow", "sparse", "convolutional", "variational", "variational-2d"};
+    try {
+        for (const std::string& experiment : experiments) {
+            std::printf("%-30s  median    99 %% longest   ms\n", experiment.c_str());
+            Holes(application, experiment, data, epochs).measure();
+            application.painted = [](const QObject*) {};
+        }
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "bench-holes: %s\n", error.what());
+        return 1;
+    }
+}
