@@ -6,10 +6,8 @@
 #include "app/Session.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/training/Trainer.h"
-#include "tests/bench/Rounds.h"
-#include <QApplication>
+#include "tests/bench/WindowEvents.h"
 #include <QElapsedTimer>
-#include <QEventLoop>
 #include <QTabWidget>
 #include <QTimer>
 #include <cstdio>
@@ -86,12 +84,6 @@ private:
     QTimer timer_;
     QElapsedTimer clock_;
 };
-
-void runEvents(double seconds) {
-    QEventLoop loop;
-    QTimer::singleShot(static_cast<int>(1000 * seconds), &loop, &QEventLoop::quit);
-    loop.exec();
-}
 
 /// Batches a second of a trainer without a window.
 class Headless {
