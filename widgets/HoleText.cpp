@@ -21,12 +21,13 @@ QString holeExplanation(const HoleMap& map) {
     if (map.distances.empty())
         return {};
     const auto percent = [](double share) { return std::lround(100 * share); };
-    return QObject::tr("%1 % holes inside the outline, %2 % at samples' own codes (hole: comes back over %3 "
-                       "spreads away; outline: around %4 % of the codes)")
+    return QObject::tr(
+               "%1 % holes inside, %2 % at codes (inside the outline of %3 % of the codes; a hole comes back "
+               "over %4 spreads away)")
         .arg(percent(holeShare(map)))
         .arg(percent(map.holesAtSamples))
-        .arg(shortLabel(HoleMap::holeDistance))
-        .arg(percent(CodeRegion::share));
+        .arg(percent(CodeRegion::share))
+        .arg(shortLabel(HoleMap::holeDistance));
 }
 
 QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal, const QString& vertical) {

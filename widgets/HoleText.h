@@ -8,7 +8,8 @@ namespace diabolo {
 /// Share of the places inside the outline that are holes, 0 to 1.
 [[nodiscard]] double holeShare(const HoleMap& map);
 
-/// "38 % holes inside the outline, 2 % at samples' own codes", and by which rule.
+/// "38 % holes inside, 2 % at codes": of the places inside the outline, of the samples' own codes; then the
+/// rule. What matters comes first: beside another map there is no room for the rest.
 [[nodiscard]] QString holeExplanation(const HoleMap& map);
 
 /// Where a cell is, and how far it comes back: "unit 0: 0.5", "unit 1: −2" and "comes back 0.75 spreads away:
