@@ -186,8 +186,6 @@ void LatentSession::show(const Answer& answer) {
 }
 
 void LatentSession::keep(CodeCloud cloud) {
-    if (cloud_)
-        cloud.principal = turnedTowards(std::move(cloud.principal), cloud_->principal);
     cloud_ = std::move(cloud);
     emit cloudReady(*cloud_);
 }

@@ -1,7 +1,7 @@
 #include "widgets/HoleCodes.h"
+#include "core/explore/PlaneCoordinates.h"
 #include "core/explore/LatentViews.h"
 #include "widgets/HoleCells.h"
-#include "widgets/ScatterCoordinates.h"
 #include "widgets/ScatterGroups.h"
 #include "widgets/Theme.h"
 #include <algorithm>
@@ -53,12 +53,12 @@ void HoleCodes::show(const CodeCloud& cloud, const std::vector<bool>& hidden, co
     const ScatterGroups groups = groupsOf(cloud);
     const std::vector<GroupMark> marks = groups.marks();
     std::vector<QVector<double>> xs(marks.size()), ys(marks.size());
-    const PlaneProjection plane(map.plane);
+    const PlaneCoordinates coordinates(map.plane);
     const std::size_t every = (cloud.samples() + mostShown - 1) / mostShown;
     for (std::size_t i = 0; i < cloud.samples(); i += every) {
-        const QPointF place = plane.at(cloud.codes.data() + i * static_cast<std::size_t>(cloud.units));
-        xs[groups.groupOf[i]] << place.x();
-        ys[groups.groupOf[i]] << (isLine(map) ? 0 : place.y());
+        const auto [x, y] = coordinates.of(cloud.codes.data() + i * static_cast<std::size_t>(cloud.units));
+        xs[groups.groupOf[i]] << x;
+        ys[groups.groupOf[i]] << (isLine(map) ? 0 : y);
     }
     for (std::size_t group = 0; group < marks.size(); ++group) {
         if (group < hidden.size() && hidden[group])

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 namespace diabolo {
 
@@ -11,8 +10,13 @@ namespace {
 
 const QPointF nowhere(std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN());
 
-bool isFinite(const float* code, std::size_t units) {
-    return std::all_of(code, code + units, [](float value) { return std::isfinite(value); });
+/// Where a sample lies on the principal plane; nowhere, where its code is not finite.
+QPointF onPrincipalPlane(const CodeCloud& cloud, std::size_t sample) {
+    return {cloud.positions[2 * sample], cloud.positions[2 * sample + 1]};
+}
+
+bool isFinite(const CodeCloud& cloud, std::size_t sample) {
+    return !std::isnan(cloud.positions[2 * sample]);
 }
 
 /// All finite codes are the same but for rounding.
@@ -21,9 +25,9 @@ bool collapsed(const CodeCloud& cloud) {
     const float* first = nullptr;
     std::size_t finite = 0;
     for (std::size_t i = 0; i < cloud.samples(); ++i) {
-        const float* code = cloud.codes.data() + i * units;
-        if (!isFinite(code, units))
+        if (!isFinite(cloud, i))
             continue;
+        const float* code = cloud.codes.data() + i * units;
         ++finite;
         if (!first)
             first = code;
@@ -68,49 +72,12 @@ void spreadByClass(ScatterCoordinates& result, const CodeCloud& cloud) {
 
 } // namespace
 
-// The rows of G⁻¹ [h; v], with the inner products of the plane's two directions in G.
-PlaneProjection::PlaneProjection(const LatentPlane& plane) {
-    const auto product = [](const std::vector<float>& a, const std::vector<float>& b) {
-        return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-    };
-    const double hh = product(plane.horizontal, plane.horizontal);
-    const double vv = product(plane.vertical, plane.vertical);
-    const double hv = product(plane.horizontal, plane.vertical), determinant = hh * vv - hv * hv;
-    const bool line = determinant <= 1e-12 * hh * vv;
-    for (std::size_t i = 0; i < plane.origin.size(); ++i) {
-        const double h = plane.horizontal[i], v = plane.vertical[i];
-        across_.push_back(line ? (hh > 0 ? h / hh : 0) : (h * vv - v * hv) / determinant);
-        up_.push_back(line ? 0 : (v * hh - h * hv) / determinant);
-        acrossOrigin_ += across_[i] * plane.origin[i];
-        upOrigin_ += up_[i] * plane.origin[i];
-    }
-}
-
-QPointF PlaneProjection::at(const float* code) const {
-    return {std::inner_product(across_.begin(), across_.end(), code, -acrossOrigin_),
-            std::inner_product(up_.begin(), up_.end(), code, -upOrigin_)};
-}
-
-PlaneProjection::Covariance PlaneProjection::covariance(const float* deviations) const {
-    Covariance result;
-    for (std::size_t i = 0; i < across_.size(); ++i) {
-        const double variance = static_cast<double>(deviations[i]) * deviations[i];
-        result.xx += variance * across_[i] * across_[i];
-        result.xy += variance * across_[i] * up_[i];
-        result.yy += variance * up_[i] * up_[i];
-    }
-    return result;
-}
-
 ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choice,
                                       std::span<const float> layout) {
     ScatterCoordinates result;
     const auto units = static_cast<std::size_t>(cloud.units);
-    std::vector<bool> finite(cloud.samples());
-    for (std::size_t i = 0; i < cloud.samples(); ++i) {
-        finite[i] = isFinite(cloud.codes.data() + i * units, units);
-        result.leftOut += finite[i] ? 0 : 1;
-    }
+    for (std::size_t i = 0; i < cloud.samples(); ++i)
+        result.leftOut += isFinite(cloud, i) ? 0 : 1;
     result.problem = problemOf(cloud, choice.axes, layout, result.leftOut);
     if (!result.problem.isEmpty())
         return result;
@@ -120,7 +87,7 @@ ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choi
         result.across = QObject::tr("t-SNE: near means similar; sizes of clusters and distances between them "
                                     "mean little.");
         for (std::size_t i = 0; i < cloud.samples(); ++i)
-            if (finite[i] && std::isfinite(layout[2 * i]) && std::isfinite(layout[2 * i + 1]))
+            if (isFinite(cloud, i) && std::isfinite(layout[2 * i]) && std::isfinite(layout[2 * i + 1]))
                 result.positions[i] = {layout[2 * i], layout[2 * i + 1]};
         return result;
     }
@@ -133,10 +100,11 @@ ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choi
                            : cloud.principal;
     result.across = ofUnits ? QObject::tr("unit %1").arg(first) : QObject::tr("first principal axis");
     result.up = ofUnits ? QObject::tr("unit %1").arg(second) : QObject::tr("second principal axis");
-    const PlaneProjection projection(*result.plane);
     for (std::size_t i = 0; i < cloud.samples(); ++i)
-        if (finite[i])
-            result.positions[i] = projection.at(cloud.codes.data() + i * units);
+        if (isFinite(cloud, i))
+            result.positions[i] = ofUnits ? QPointF(cloud.codes[i * units + static_cast<std::size_t>(first)],
+                                                    cloud.codes[i * units + static_cast<std::size_t>(second)])
+                                          : onPrincipalPlane(cloud, i);
     if (ofUnits && first == second)
         spreadByClass(result, cloud);
     return result;

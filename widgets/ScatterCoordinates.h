@@ -36,24 +36,4 @@ struct ScatterCoordinates {
 [[nodiscard]] ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choice,
                                                     std::span<const float> layout);
 
-/// How coordinates in a plane follow from codes, worked out once for many codes: as
-/// LatentPlane::nearestTo().
-class PlaneProjection {
-public:
-    explicit PlaneProjection(const LatentPlane& plane);
-
-    [[nodiscard]] QPointF at(const float* code) const;
-
-    /// The covariance in the plane of a Gaussian code with these standard deviations of its units: (xx, xy,
-    /// yy), the squared deviations weighted with the projection's own rows.
-    struct Covariance {
-        double xx = 0, xy = 0, yy = 0;
-    };
-    [[nodiscard]] Covariance covariance(const float* deviations) const;
-
-private:
-    std::vector<double> across_, up_;
-    double acrossOrigin_ = 0, upOrigin_ = 0;
-};
-
 } // namespace diabolo

@@ -37,6 +37,9 @@ void checkCloud(const CodeCloud& cloud) {
     if (cloud.samples() > 0 &&
         (plane.origin.size() != units || plane.horizontal.size() != units || plane.vertical.size() != units))
         refuse("a plane of other than " + std::to_string(units) + " units");
+    if (cloud.positions.size() != 2 * cloud.samples())
+        refuse(std::to_string(cloud.positions.size()) + " coordinates for " +
+               std::to_string(cloud.samples()) + " samples");
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // How the hand moves over a scatter: what the mouse and the keys point at and select.
+#include "core/explore/PlaneCoordinates.h"
 #include "widgets/NeighbourStrip.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/ScatterCanvas.h"
@@ -59,7 +60,7 @@ QPolygonF ScatterView::posterior(std::size_t sample) const {
     if (cloud_.deviations.empty() || !coordinates_.plane || !canvas_->points().shows(sample))
         return {};
     const auto covariance =
-        PlaneProjection(*coordinates_.plane)
+        PlaneCoordinates(*coordinates_.plane)
             .covariance(cloud_.deviations.data() + sample * static_cast<std::size_t>(cloud_.units));
     const double a = std::sqrt(covariance.xx), b = a > 0 ? covariance.xy / a : 0;
     const double c = std::sqrt(std::max(0.0, covariance.yy - b * b));

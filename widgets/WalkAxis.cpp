@@ -1,4 +1,5 @@
 #include "widgets/WalkAxis.h"
+#include "core/explore/PlaneCoordinates.h"
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -86,10 +87,11 @@ void shiftIntoQuantiles(double& lower, double& upper) {
 
 WalkWindow windowOf(const CodeCloud& cloud, const LatentPlane& plane) {
     constexpr std::size_t enough = 1000;
+    const PlaneCoordinates coordinates(plane);
     std::vector<double> xs, ys;
     const std::size_t every = cloud.samples() / enough + 1;
     for (std::size_t i = 0; i < cloud.samples(); i += every) {
-        const auto [x, y] = plane.nearestTo(cloud.codes.data() + i * static_cast<std::size_t>(cloud.units));
+        const auto [x, y] = coordinates.of(cloud.codes.data() + i * static_cast<std::size_t>(cloud.units));
         if (!std::isfinite(x) || !std::isfinite(y))
             continue;
         xs.push_back(x);

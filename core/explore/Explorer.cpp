@@ -4,6 +4,7 @@
 #include "core/analysis/UnitDistributions.h"
 #include "core/explore/CodeReplies.h"
 #include "core/explore/FirstLayer.h"
+#include "core/explore/PlaneCoordinates.h"
 #include "core/explore/SnapshotNetwork.h"
 #include "core/explore/ThreadPriority.h"
 #include "core/model/Operations.h"
@@ -172,6 +173,17 @@ private:
         return answer(*network_, query, stop);
     }
 
+    /// The axes point where they did in the run's cloud before.
+    CodeCloud answerTo(const CloudQuery& query, const std::shared_ptr<const WeightSnapshot>&,
+                       const std::stop_token& stop) {
+        CodeCloud cloud = answer(*network_, query, stop);
+        if (cloud.samples() == 0)
+            return cloud;
+        cloud.principal = principal_ = turnedTowards(std::move(cloud.principal), principal_);
+        cloud.positions = positionsIn(cloud.principal, cloud.codes);
+        return cloud;
+    }
+
     /// Row by row: a hand never waits for a whole walk.
     LatentWalk answerTo(const WalkQuery& query, const std::shared_ptr<const WeightSnapshot>& snapshot,
                         const std::stop_token& stop) {
@@ -198,14 +210,17 @@ private:
     }
 
     void use(const std::shared_ptr<const WeightSnapshot>& snapshot) {
-        if (!network_ || &network_->run() != snapshot->run.get())
+        if (!network_ || &network_->run() != snapshot->run.get()) {
             network_.emplace(snapshot->run);
+            principal_ = {};
+        }
         network_->use(snapshot);
     }
 
     Mailbox<std::vector<Answer>> answers_;
     const Urgency urgency_;
     std::optional<SnapshotNetwork> network_;
+    LatentPlane principal_; ///< of the last cloud
     std::mutex mutex_;
     std::condition_variable_any asked_;
     WaitingQuestions waiting_;

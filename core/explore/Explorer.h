@@ -29,6 +29,8 @@ struct Answer {
 /// Answers questions about a snapshot of weights in a thread of its own, whether the snapshot comes from a
 /// live training, a file or the past. For each kind of query the latest wins: one that is not yet begun is
 /// replaced, never queued. What a hand moves, DecodeQuery and PointerQuery, comes first, and passes a walk.
+/// The principal axes of a run's clouds have no sign of their own and keep that of the cloud before, so that
+/// a picture of them does not mirror itself while the network learns.
 class Explorer {
 public:
     enum class Urgency {

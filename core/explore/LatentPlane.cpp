@@ -1,4 +1,5 @@
 #include "core/explore/LatentPlane.h"
+#include "core/explore/PlaneCoordinates.h"
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -45,19 +46,8 @@ std::vector<float> LatentPlane::codeAt(double x, double y) const {
     return code;
 }
 
-// The normal equations of two unknowns; a plane that is only a line has one.
 std::pair<double, double> LatentPlane::nearestTo(const float* code) const {
-    double right = 0, up = 0;
-    for (std::size_t i = 0; i < origin.size(); ++i) {
-        const double away = static_cast<double>(code[i]) - origin[i];
-        right += away * horizontal[i];
-        up += away * vertical[i];
-    }
-    const double hh = product(horizontal, horizontal), vv = product(vertical, vertical);
-    const double hv = product(horizontal, vertical), determinant = hh * vv - hv * hv;
-    if (determinant <= 1e-12 * hh * vv)
-        return {hh > 0 ? right / hh : 0, 0};
-    return {(right * vv - up * hv) / determinant, (up * hh - right * hv) / determinant};
+    return PlaneCoordinates(*this).of(code);
 }
 
 LatentPlane planeOfUnits(std::size_t units, std::size_t first, std::size_t second, std::vector<float> rest) {

@@ -27,6 +27,7 @@ struct CodeCloud {
     std::vector<int> labels;       ///< class of each sample, or empty
     std::vector<UnitStatistics> perUnit;
     LatentPlane principal; ///< through the mean code along the codes' first two principal axes, unit length
+    std::vector<double> positions; ///< samples × 2: in `principal`; NaN where a code is not finite
 
     [[nodiscard]] std::size_t samples() const {
         return units > 0 ? codes.size() / static_cast<std::size_t>(units) : 0;

@@ -1,3 +1,4 @@
+#include "core/explore/PlaneCoordinates.h"
 #include "widgets/ScatterCoordinates.h"
 #include <QTest>
 #include <cmath>
@@ -14,6 +15,7 @@ CodeCloud cloudOf(int units, std::vector<float> codes, std::vector<int> labels =
     cloud.codes = std::move(codes);
     cloud.labels = std::move(labels);
     cloud.principal = planeOfUnits(static_cast<std::size_t>(units), 0, units > 1 ? 1 : 0);
+    cloud.positions = positionsIn(cloud.principal, cloud.codes);
     return cloud;
 }
 
@@ -23,14 +25,12 @@ class ScatterCoordinatesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void twoUnitsAreTheCoordinatesThemselves();
-    void thePrincipalPlaneGivesTheNearestPoints();
-    void aProjectionAgreesWithThePlanesNearestPoint();
+    void thePrincipalPlaneIsShownAsTheCloudHasIt();
     void aLayoutHasNoPlane();
     void codesThatAreNoNumbersAreLeftOutAndCounted();
     void oneUnitIsSpreadByClass();
     void constantCodesAreCalledCollapsed();
     void saysWhatToDoWithoutCodesOrLayout();
-    void theCovarianceIsThatOfDrawnCodes();
 };
 
 void ScatterCoordinatesTest::twoUnitsAreTheCoordinatesThemselves() {
@@ -43,23 +43,12 @@ void ScatterCoordinatesTest::twoUnitsAreTheCoordinatesThemselves() {
     QVERIFY(result.plane == planeOfUnits(3, 2, 0, {0, 3.5F, 0})); // the other unit at its mean
 }
 
-void ScatterCoordinatesTest::thePrincipalPlaneGivesTheNearestPoints() {
+void ScatterCoordinatesTest::thePrincipalPlaneIsShownAsTheCloudHasIt() {
     CodeCloud cloud = cloudOf(2, {1, 2, 4, 5});
-    cloud.principal = {{1, 1}, {0, 1}, {1, 0}};
+    cloud.positions = {1, 0, 4, 3};
     const auto result = scatterCoordinates(cloud, {ScatterAxes::Principal}, {});
     QCOMPARE(result.positions, (std::vector<QPointF>{{1, 0}, {4, 3}}));
     QVERIFY(result.plane == cloud.principal);
-}
-
-void ScatterCoordinatesTest::aProjectionAgreesWithThePlanesNearestPoint() {
-    const LatentPlane skew{{0.5F, -1, 2}, {1, 2, 0.5F}, {-1, 0.25F, 3}};
-    const LatentPlane line{{0.5F, -1, 2}, {1, 2, 0.5F}, {0, 0, 0}};
-    const std::vector<float> code = {3, -2, 0.75F};
-    for (const LatentPlane& plane : {skew, line}) {
-        const auto [x, y] = plane.nearestTo(code.data());
-        const QPointF place = PlaneProjection(plane).at(code.data());
-        QVERIFY(std::abs(place.x() - x) < 1e-9 && std::abs(place.y() - y) < 1e-9);
-    }
 }
 
 void ScatterCoordinatesTest::aLayoutHasNoPlane() {
@@ -113,16 +102,6 @@ void ScatterCoordinatesTest::saysWhatToDoWithoutCodesOrLayout() {
     const auto waiting = scatterCoordinates(cloudOf(2, {1, 2, 4, 5}), {ScatterAxes::Tsne}, {});
     QVERIFY(waiting.problem.contains("Start"));
     QVERIFY(waiting.positions.empty());
-}
-
-void ScatterCoordinatesTest::theCovarianceIsThatOfDrawnCodes() {
-    // Along (1, 1) / 2 and (1, −1) / 2: x is the sum of both units, y their difference.
-    const LatentPlane plane{{0, 0}, {0.5F, 0.5F}, {0.5F, -0.5F}};
-    const std::vector<float> deviations = {3, 4};
-    const auto covariance = PlaneProjection(plane).covariance(deviations.data());
-    QCOMPARE(covariance.xx, 25.0);
-    QCOMPARE(covariance.yy, 25.0);
-    QCOMPARE(covariance.xy, -7.0);
 }
 
 QTEST_APPLESS_MAIN(ScatterCoordinatesTest)

@@ -1,3 +1,4 @@
+#include "core/explore/PlaneCoordinates.h"
 #include "widgets/ClassLegend.h"
 #include "widgets/FigureExport.h"
 #include "widgets/NeighbourStrip.h"
@@ -94,6 +95,10 @@ private Q_SLOTS:
     void exportsPointsAndLegendAsVectors();
 
 private:
+    void show(CodeCloud cloud) {
+        cloud.positions = positionsIn(cloud.principal, cloud.codes);
+        view_->setCloud(std::move(cloud));
+    }
     [[nodiscard]] QPoint pixel(double x, double y) const {
         return {static_cast<int>(std::lround(canvas_->xAxis->coordToPixel(x))),
                 static_cast<int>(std::lround(canvas_->yAxis->coordToPixel(y)))};
@@ -134,7 +139,7 @@ void ScatterViewTest::init() {
     view_->controls()->show();
     view_->show();
     QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
-    view_->setCloud(grid());
+    show(grid());
     QTest::qWait(20);
 }
 
@@ -144,9 +149,9 @@ void ScatterViewTest::saysWhatToDoWhileEmpty() {
     QCOMPARE(empty.explanation(), QString());
     QCOMPARE(empty.csv(), QString("sample,label,x,y\n"));
     QVERIFY(!empty.plane());
-    view_->setCloud({});
+    show({});
     QVERIFY(words().contains("Press Play"));
-    view_->setCloud(grid());
+    show(grid());
     QCOMPARE(words(), QString());
 }
 
@@ -174,7 +179,7 @@ void ScatterViewTest::oneAxisIsStretchedAtMostTwiceAsMuchAsTheOther() {
 void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen() {
     CodeCloud cloud = longCodes(20, 6);
     cloud.principal = planeOfUnits(6, 4, 5);
-    view_->setCloud(cloud);
+    show(cloud);
     QVERIFY(view_->plane() == cloud.principal);
     QSignalSpy changed(view_.get(), &ScatterView::planeChanged);
     choose(ScatterAxes::Units);
@@ -182,7 +187,7 @@ void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen(
     qobject_cast<QSpinBox*>(control("scatter.first"))->setValue(3);
     QVERIFY(view_->plane() == planeOfUnits(6, 3, 1));
     QCOMPARE(changed.count(), 2);
-    view_->setCloud(cloud); // the network has learned on: the choice stays
+    show(cloud); // the network has learned on: the choice stays
     QVERIFY(view_->plane() == planeOfUnits(6, 3, 1));
 }
 
@@ -241,12 +246,12 @@ void ScatterViewTest::theSampleUnderTheMouseMayVanish() {
     QVERIFY(canvas_->overlay().hovered());
     CodeCloud dead = grid();
     dead.codes.assign(24, 0);
-    view_->setCloud(dead);
+    show(dead);
     QVERIFY(!canvas_->overlay().hovered());
     view_->setPointedPicture({1, 1, 1}, {0});
-    view_->setCloud(grid());
+    show(grid());
     QSignalSpy hovered(view_.get(), &ScatterView::pointHovered);
-    view_->setCloud(longCodes(4, 2)); // there is no sample 11
+    show(longCodes(4, 2)); // there is no sample 11
     QCOMPARE(hovered.takeLast().at(0).toInt(), -1);
     QCOMPARE(canvas_->overlay().words(), QString());
 }
@@ -274,7 +279,7 @@ void ScatterViewTest::aSampleIsSelectedByItsNumberToo() {
     number->setValue(60); // its code is not among those that are shown now
     QCOMPARE(selected.takeLast().first().value<std::size_t>(), std::size_t{60});
     QVERIFY(!view_->grab().isNull());
-    view_->setCloud(longCodes(80, 2)); // but now
+    show(longCodes(80, 2)); // but now
     QCOMPARE(view_->selection(), std::vector<std::size_t>{60});
     view_->setSelection({1, 2});
     QCOMPARE(number->text(), QString("no sample"));
@@ -330,7 +335,7 @@ void ScatterViewTest::draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll() {
                       false);
     QApplication::sendEvent(canvas_, &wheel);
     QVERIFY(canvas_->xAxis->range().size() < 0.9 * all.size());
-    view_->setCloud(grid()); // the network has learned on: what is looked at stays
+    show(grid()); // the network has learned on: what is looked at stays
     QVERIFY(canvas_->xAxis->range().size() < 0.9 * all.size());
     QTest::mouseDClick(canvas_, Qt::LeftButton, {}, pixel(1.5, 1.5));
     QCOMPARE(canvas_->xAxis->range(), all);
@@ -369,7 +374,7 @@ void ScatterViewTest::theSelectedSamplesPosteriorIsAnEllipse() {
     CodeCloud gaussian = grid();
     for (int i = 0; i < 12; ++i)
         gaussian.deviations.insert(gaussian.deviations.end(), {0.5F, 0.25F});
-    view_->setCloud(gaussian);
+    show(gaussian);
     QCOMPARE(canvas_->overlay().ellipse().boundingRect(), QRectF(0.5, 0.75, 1, 0.5)); // round (1, 1)
     view_->setSelection({5, 6});
     QVERIFY(canvas_->overlay().ellipse().isEmpty());
@@ -433,9 +438,9 @@ void ScatterViewTest::tsneStopsContinuesAndBeginsFromThePicture() {
     Embedding embedding = embeddingOf(12);
     view_->setEmbedding(embedding);
     QCOMPARE(stop->text(), QString("Stop"));
-    view_->setCloud(longCodes(200, 2)); // other samples: nothing to stop or to continue
+    show(longCodes(200, 2)); // other samples: nothing to stop or to continue
     QVERIFY(!stop->isEnabled());
-    view_->setCloud(grid());
+    show(grid());
     view_->setEmbedding(embedding);
     press("tsne.stop");
     QCOMPARE(stopped.count(), 1);
@@ -451,12 +456,12 @@ void ScatterViewTest::tsneStopsContinuesAndBeginsFromThePicture() {
 void ScatterViewTest::thePerplexityWantedOutlivesASmallCloud() {
     auto* perplexity = qobject_cast<QDoubleSpinBox*>(control("tsne.perplexity"));
     QCOMPARE(perplexity->value(), 3.0);
-    view_->setCloud({});
-    view_->setCloud(longCodes(200, 2));
+    show({});
+    show(longCodes(200, 2));
     QCOMPARE(perplexity->value(), TsneSettings().perplexity);
     perplexity->setValue(50);
-    view_->setCloud(grid());
-    view_->setCloud(longCodes(1000, 2));
+    show(grid());
+    show(longCodes(1000, 2));
     QCOMPARE(perplexity->value(), 50.0);
 }
 
@@ -465,7 +470,7 @@ void ScatterViewTest::aLayoutOfOtherSamplesIsIgnored() {
     view_->setEmbedding(embeddingOf(12));
     view_->setEmbedding(embeddingOf(11));
     QCOMPARE(view_->layout().size(), std::size_t{24});
-    view_->setCloud(longCodes(5, 2)); // other samples: the layout is none of theirs
+    show(longCodes(5, 2)); // other samples: the layout is none of theirs
     QVERIFY(view_->layout().empty());
     QVERIFY(words().contains("Press Start"));
 }
@@ -508,31 +513,32 @@ void ScatterViewTest::withoutLabelsTheFirstUnitGivesTheColours() {
     QCOMPARE(groups.highest, QString("3"));
     QCOMPARE(int(groups.groupOf[0]), 0);
     QCOMPARE(int(groups.groupOf[3]), shadeBands - 1);
-    view_->setCloud(cloud);
+    show(cloud);
     QVERIFY(view_->csv().contains("\n0,,0,0,"));
     cloud.labels.assign(12, 25); // more classes than colours
     QVERIFY(groupsOf(cloud).classes.isEmpty());
-    view_->setCloud(cloud);
+    show(cloud);
     QCOMPARE(words(), QString());
 }
 
 void ScatterViewTest::collapsedCodesAreSaidToBe() {
     CodeCloud dead = grid();
     dead.codes.assign(24, 0.25F);
-    view_->setCloud(dead);
+    show(dead);
     QVERIFY(words().contains("the code has collapsed"));
     QVERIFY(!view_->plane());
     CodeCloud halfDead = longCodes(9, 3);
     for (std::size_t i = 0; i < halfDead.codes.size(); ++i)
         if (i % 3 != 2)
             halfDead.codes[i] = 0;
-    view_->setCloud(halfDead); // the first two units
+    show(halfDead); // the first two units
     QVERIFY(view_->explanation().contains("the same for all"));
 }
 
 void ScatterViewTest::refusesCloudsWhoseSizesDoNotAgree() {
     const auto refuses = [this](const auto& change) {
         CodeCloud cloud = grid();
+        cloud.positions = positionsIn(cloud.principal, cloud.codes);
         change(cloud);
         QVERIFY_EXCEPTION_THROWN(view_->setCloud(cloud), std::invalid_argument);
         QCOMPARE(canvas_->points().count(), std::size_t{12});
@@ -543,12 +549,13 @@ void ScatterViewTest::refusesCloudsWhoseSizesDoNotAgree() {
     refuses([](CodeCloud& cloud) { cloud.labels[3] = -1; });
     refuses([](CodeCloud& cloud) { cloud.deviations = {1}; });
     refuses([](CodeCloud& cloud) { cloud.principal = planeOfUnits(3, 0, 1); });
+    refuses([](CodeCloud& cloud) { cloud.positions.pop_back(); });
 }
 
 void ScatterViewTest::csvHasWhatIsShown() {
     CodeCloud cloud = grid();
     cloud.codes[2] = std::numeric_limits<float>::quiet_NaN(); // sample 1
-    view_->setCloud(cloud);
+    show(cloud);
     const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 12);
     QCOMPARE(lines[0], QString("sample,label,x,y,code_1,code_2"));

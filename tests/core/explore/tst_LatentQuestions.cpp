@@ -1,6 +1,8 @@
+#include "core/explore/PlaneCoordinates.h"
 #include "tests/core/explore/Asked.h"
 #include <ATen/ATen.h>
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 using namespace diabolo;
@@ -11,6 +13,8 @@ class LatentQuestionsTest : public QObject {
 private Q_SLOTS:
     void aCloudHasTheCodesAndClassesOfTheFirstSamples();
     void aGaussianCloudTellsTheDeviationsToo();
+    void aCloudIsProjectedOntoItsPrincipalPlane();
+    void thePrincipalAxesKeepTheirSignFromSnapshotToSnapshot();
     void decodesCodesOneByOne();
     void aConditionalNetworkDecodesTheClassAskedFor();
     void aCodeOfAnotherSizeIsNotDecoded();
@@ -23,6 +27,25 @@ Experiment plainExperiment() {
     Experiment experiment = smallExperiment(); // 6 → 5 → 3 → 5 → 6
     experiment.codeActivation = Activation::Tanh;
     return experiment;
+}
+
+Experiment linearExperiment() {
+    Experiment experiment;
+    experiment.hiddenLayers = {};
+    experiment.codeSize = 2;
+    experiment.codeActivation = Activation::Linear;
+    return experiment;
+}
+
+/// A network of the linear experiment whose two units are multiples of one sum over the sample.
+std::shared_ptr<const WeightSnapshot> alongOneLine(const std::shared_ptr<const Run>& run, float first,
+                                                   float second) {
+    WeightSnapshot snapshot = *snapshotOf(run, 0);
+    const auto inputs = static_cast<std::ptrdiff_t>(run->architecture.input.size());
+    const auto begin = snapshot.weights.begin(); // the first layer's, unit by unit
+    std::fill(begin, begin + inputs, first);
+    std::fill(begin + inputs, begin + 2 * inputs, second);
+    return std::make_shared<const WeightSnapshot>(std::move(snapshot));
 }
 
 template <class View, class Question>
@@ -72,6 +95,31 @@ void LatentQuestionsTest::aGaussianCloudTellsTheDeviationsToo() {
     QCOMPARE(cloud.deviations.size(), std::size_t{12});
     QVERIFY(cloud.deviations[0] > 0);
     QVERIFY(cloud.perUnit[0].kl > 0);
+}
+
+void LatentQuestionsTest::aCloudIsProjectedOntoItsPrincipalPlane() {
+    const auto cloud = answered<CodeCloud>(snapshotOf(smallRun(plainExperiment()), 5), CloudQuery{7});
+    QCOMPARE(cloud.positions, positionsIn(cloud.principal, cloud.codes));
+    QCOMPARE(cloud.positions.size(), std::size_t{14});
+}
+
+/// The sign by convention, of the largest entry, would turn the axis round when another entry becomes the
+/// largest.
+void LatentQuestionsTest::thePrincipalAxesKeepTheirSignFromSnapshotToSnapshot() {
+    const auto run = smallRun(linearExperiment());
+    Asked asked;
+    const auto ask = [&](float first, float second) {
+        asked.explorer.ask(alongOneLine(run, first, second), CloudQuery{7});
+        return asked.view<CodeCloud>();
+    };
+    const CodeCloud before = ask(1, -1.1F), after = ask(1.1F, -1), again = ask(1.1F, -1);
+    QVERIFY(before.principal.horizontal[1] > 0.7F && after.principal.horizontal[1] > 0.6F);
+    QVERIFY(before.positions[0] * after.positions[0] > 0); // the picture is not mirrored
+    QCOMPARE(again.positions, after.positions);
+
+    asked.explorer.ask(alongOneLine(smallRun(linearExperiment()), 1.1F, -1), CloudQuery{7});
+    const auto other = asked.view<CodeCloud>(); // of another run: the convention again
+    QVERIFY(other.principal.horizontal[0] > 0.7F);
 }
 
 void LatentQuestionsTest::decodesCodesOneByOne() {
