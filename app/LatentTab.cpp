@@ -5,6 +5,9 @@
 #include "widgets/WalkView.h"
 #include <QSplitter>
 #include <algorithm>
+#include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace diabolo {
 
@@ -14,6 +17,40 @@ std::vector<float> testSample(const Run& run, std::size_t index) {
     std::vector<float> values(run.architecture.input.size());
     run.dataset->test.copyTo(index, 1, values);
     return values;
+}
+
+/// Of a window, round it.
+QPolygonF cornersOf(const WalkWindow& window) {
+    return QPolygonF({{window.left, window.bottom},
+                      {window.right, window.bottom},
+                      {window.right, window.top},
+                      {window.left, window.top}});
+}
+
+double distance(const std::vector<float>& code, const std::vector<float>& other) {
+    return std::sqrt(std::transform_reduce(code.begin(), code.end(), other.begin(), 0.0, std::plus<>(),
+                                           [](double a, double b) { return (a - b) * (a - b); }));
+}
+
+/// A window on one plane in the coordinates of another; empty where it does not lie in it. All planes of a
+/// code of two units are one, so that axes at an angle to each other show the same places.
+QPolygonF outlineIn(const LatentPlane& plane, const LatentPlane& other, const WalkWindow& window) {
+    if (plane.origin.size() != other.origin.size())
+        return {};
+    const auto codeOf = [&](const QPointF& corner) { return other.codeAt(corner.x(), corner.y()); };
+    const QPolygonF corners = cornersOf(window);
+    if (plane == other)
+        return corners;
+    QPolygonF outline = corners;
+    const double rounding = 1e-4 * distance(codeOf(corners[0]), codeOf(corners[2]));
+    for (QPointF& corner : outline) {
+        const std::vector<float> code = codeOf(corner);
+        const auto [x, y] = plane.nearestTo(code.data());
+        if (!(distance(plane.codeAt(x, y), code) <= rounding))
+            return {};
+        corner = {x, y};
+    }
+    return outline;
 }
 
 } // namespace
@@ -87,11 +124,15 @@ void LatentTab::followSelection(LatentSession& session) {
 }
 
 /// The part of the plane that the walk covers, where the scatter shows the same plane.
-void LatentTab::showWalkRectangle() {
-    const bool same = scatter_->plane() && *scatter_->plane() == walk_->plane() && !walk_->isRow();
-    const WalkWindow window = walk_->reach();
-    scatter_->setWalkRectangle(
-        same ? QRectF(QPointF(window.left, window.bottom), QPointF(window.right, window.top)) : QRectF());
+void LatentTab::showWalkOutline() {
+    const bool area = scatter_->plane() && !walk_->isRow();
+    scatter_->setWalkOutline(area ? outlineIn(*scatter_->plane(), walk_->plane(), walk_->reach())
+                                  : QPolygonF());
+}
+
+void LatentTab::walkOverScatter() {
+    const QRectF shown = scatter_->shown();
+    walk_->walkOver(*scatter_->plane(), {shown.left(), shown.right(), shown.top(), shown.bottom()});
 }
 
 /// Decodes the place, and shows the walk where it is.
@@ -114,9 +155,10 @@ void LatentTab::followWalk(LatentSession& session) {
             [this, &session](const LatentPlane& plane, const std::vector<double>& xs,
                              const std::vector<double>& ys) {
                 session.walk(plane, xs, ys, walk_->classIndex());
-                showWalkRectangle();
+                showWalkOutline();
             });
-    connect(scatter_, &ScatterView::planeChanged, this, &LatentTab::showWalkRectangle);
+    connect(scatter_, &ScatterView::planeChanged, this, &LatentTab::showWalkOutline);
+    connect(scatter_, &ScatterView::walkWanted, this, &LatentTab::walkOverScatter);
     connect(walk_, &WalkView::planePointed, this, [this](double x, double y) {
         const std::vector<float> code = walk_->plane().codeAt(x, y);
         if (!scatter_->plane() || scatter_->plane()->origin.size() != code.size())

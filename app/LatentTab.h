@@ -31,7 +31,8 @@ private:
     void followScatter(LatentSession& session);
     void followSelection(LatentSession& session);
     void followWalk(LatentSession& session);
-    void showWalkRectangle();
+    void showWalkOutline();
+    void walkOverScatter();
     void pointAt(LatentSession& session, const std::vector<float>& code);
 
     QSplitter* columns_;

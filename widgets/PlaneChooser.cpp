@@ -7,8 +7,21 @@
 #include <QSpinBox>
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace diabolo {
+
+namespace {
+
+/// The first unit that moves along the direction.
+std::optional<std::size_t> unitAlong(const std::vector<float>& direction) {
+    const auto found = std::ranges::find_if(direction, [](float part) { return part != 0; });
+    if (found == direction.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - direction.begin());
+}
+
+} // namespace
 
 PlaneChooser::PlaneChooser(QWidget* parent)
     : QWidget(parent)
@@ -56,6 +69,21 @@ void PlaneChooser::setSizes(std::size_t units, std::size_t samples) {
         sample = std::min(sample, samples > 0 ? samples - 1 : 0);
     samples_ = samples;
     showFields();
+}
+
+bool PlaneChooser::choose(const LatentPlane& plane, const CodeCloud& cloud) {
+    const bool principal = units_ > 1 && plane == cloud.principal;
+    if (!principal) {
+        const std::size_t first = unitAlong(plane.horizontal).value_or(units_);
+        const std::size_t second = unitAlong(plane.vertical).value_or(first);
+        if (first >= units_ || planeOfUnits(units_, first, second, cloud.principal.origin) != plane)
+            return false;
+        unitChoice_ = {first, second};
+    }
+    const QSignalBlocker quiet(kind_);
+    kind_->setCurrentIndex(static_cast<int>(principal ? Kind::PrincipalAxes : Kind::Units));
+    showFields();
+    return true;
 }
 
 PlaneChooser::Kind PlaneChooser::kind() const {

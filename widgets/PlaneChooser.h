@@ -20,6 +20,10 @@ public:
     /// principal axes.
     void setSizes(std::size_t units, std::size_t samples);
 
+    /// Chooses what gives `plane` of this cloud, the sizes being set: the principal axes or two units. False,
+    /// and nothing is chosen, where neither does. Gives no signal.
+    bool choose(const LatentPlane& plane, const CodeCloud& cloud);
+
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] LatentPlane plane(const CodeCloud& cloud) const; ///< of sizes as they were set, units > 0
     [[nodiscard]] QString inWords() const;                         ///< "units 0 and 1"

@@ -1,8 +1,8 @@
 #include "widgets/ScatterControls.h"
 #include "widgets/EmbeddingControls.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -12,12 +12,25 @@
 
 namespace diabolo {
 
+namespace {
+
+QToolButton* button(const QString& objectName, const QString& text) {
+    auto* made = new QToolButton;
+    made->setObjectName(objectName);
+    made->setText(text);
+    made->setFocusPolicy(Qt::StrongFocus);
+    return made;
+}
+
+} // namespace
+
 ScatterControls::ScatterControls(QWidget* parent)
     : QWidget(parent)
     , axes_(new QComboBox)
     , first_(unitBox("scatter.first", tr("Unit to the right")))
     , second_(unitBox("scatter.second", tr("Unit upwards")))
     , sample_(new QSpinBox)
+    , walk_(button("scatter.walk", tr("Walk here")))
     , embedding_(new EmbeddingControls) {
     axes_->setObjectName("scatter.axes");
     axes_->setAccessibleName(tr("Coordinates of the scatter"));
@@ -35,20 +48,15 @@ ScatterControls::ScatterControls(QWidget* parent)
     guardAgainstWheel(axes_);
     second_->setValue(1);
     addSampleBox();
-    auto* showAll = new QToolButton;
-    showAll->setObjectName("scatter.showAll");
-    showAll->setText(tr("Show all"));
+    auto* showAll = button("scatter.showAll", tr("Show all"));
     showAll->setToolTip(tr("Show all points again (Home, or double-click).\nWheel zooms, dragging moves; + − "
                            "and the arrow keys do the same.\nClick selects, Shift + drag a rectangle, Ctrl + "
                            "drag a lasso; Page Up and Page Down go from sample to sample."));
-    showAll->setFocusPolicy(Qt::StrongFocus);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(4);
-    for (QWidget* widget : std::initializer_list<QWidget*>{axes_, first_, second_})
+    walk_->setShortcut(Qt::Key_W);
+    setWalkable(false);
+    auto* row = new FlowLayout;
+    for (QWidget* widget : std::initializer_list<QWidget*>{axes_, first_, second_, sample_, showAll, walk_})
         row->addWidget(widget);
-    row->addStretch(1);
-    row->addWidget(sample_);
-    row->addWidget(showAll);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(4);
@@ -62,6 +70,7 @@ ScatterControls::ScatterControls(QWidget* parent)
     for (QSpinBox* box : {first_, second_})
         connect(box, &QSpinBox::valueChanged, this, &ScatterControls::choiceChanged);
     connect(showAll, &QToolButton::clicked, this, &ScatterControls::showAllPressed);
+    connect(walk_, &QToolButton::clicked, this, &ScatterControls::walkPressed);
     showFitting();
 }
 
@@ -91,6 +100,17 @@ void ScatterControls::setTestCount(std::size_t count) {
 void ScatterControls::setSample(std::optional<std::size_t> sample) {
     const QSignalBlocker quiet(sample_);
     sample_->setValue(sample ? static_cast<int>(*sample) : -1);
+}
+
+void ScatterControls::setWalkable(bool walkable) {
+    walk_->setEnabled(walkable);
+    walk_->setToolTip(
+        walkable ? tr("Lets the walk go over what is shown here: the same plane, from edge to edge "
+                      "as it is zoomed now (W)")
+        : choice().axes == ScatterAxes::Tsne
+            ? tr("No walk goes over a t-SNE: it lays out the samples alone, and a place between "
+                 "them stands for no code.\nChoose other coordinates to walk over them.")
+            : tr("There is no plane to walk over yet"));
 }
 
 QSpinBox* ScatterControls::unitBox(const QString& objectName, const QString& accessibleName) {

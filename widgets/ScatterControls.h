@@ -5,6 +5,7 @@
 
 class QComboBox;
 class QSpinBox;
+class QToolButton;
 
 namespace diabolo {
 
@@ -21,11 +22,13 @@ public:
     void setUnits(int units);                          ///< how many there are to choose from
     void setTestCount(std::size_t count);              ///< samples to choose from
     void setSample(std::optional<std::size_t> sample); ///< selected elsewhere; gives no signal
+    void setWalkable(bool walkable);                   ///< places of the present choice stand for codes
     [[nodiscard]] EmbeddingControls& embedding() const { return *embedding_; }
 
 signals:
     void choiceChanged(); ///< by the user
     void showAllPressed();
+    void walkPressed();
     void sampleChosen(std::size_t sample);
 
 private:
@@ -37,6 +40,7 @@ private:
     QSpinBox* first_;
     QSpinBox* second_;
     QSpinBox* sample_;
+    QToolButton* walk_;
     EmbeddingControls* embedding_;
 };
 

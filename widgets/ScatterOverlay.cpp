@@ -56,11 +56,8 @@ void ScatterOverlay::drawLine(QPainter& painter, const QPolygonF& line, const QP
 
 void ScatterOverlay::draw(QCPPainter* painter) {
     const ThemeColours& colours = themeColours();
-    if (inPlane_ && !rectangle_.isNull())
-        drawLine(*painter,
-                 {{rectangle_.topLeft(), rectangle_.topRight(), rectangle_.bottomRight(),
-                   rectangle_.bottomLeft(), rectangle_.topLeft()}},
-                 QPen(colours.text, 2, Qt::DashLine));
+    if (inPlane_ && !outline_.isEmpty())
+        drawLine(*painter, outline_ + QPolygonF{outline_.first()}, QPen(colours.text, 2, Qt::DashLine));
     drawRings(*painter);
     if (!ellipse_.isEmpty())
         drawLine(*painter, ellipse_, QPen(colours.text, 2));

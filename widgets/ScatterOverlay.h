@@ -24,8 +24,8 @@ public:
 
     /// Whether places of other views mean anything here; else their marks are not shown.
     void setInPlane(bool inPlane) { inPlane_ = inPlane; }
-    void setMark(std::optional<QPointF> place) { mark_ = place; }   ///< a cross where another view points
-    void setRectangle(QRectF area) { rectangle_ = area; }           ///< null: none
+    void setMark(std::optional<QPointF> place) { mark_ = place; } ///< a cross where another view points
+    void setOutline(QPolygonF corners) { outline_ = std::move(corners); } ///< of what another view covers
     void setRings(QPolygonF places) { rings_ = std::move(places); } ///< round a selected sample's neighbours
     void setEllipse(QPolygonF outline) { ellipse_ = std::move(outline); }
     void setRegion(QPolygonF pixels) { region_ = std::move(pixels); } ///< being drawn by hand
@@ -40,7 +40,7 @@ public:
 
     [[nodiscard]] const std::optional<QPointF>& mark() const { return mark_; }
     [[nodiscard]] const std::optional<QPointF>& hovered() const { return hovered_; }
-    [[nodiscard]] const QRectF& rectangle() const { return rectangle_; }
+    [[nodiscard]] const QPolygonF& outline() const { return outline_; }
     [[nodiscard]] const QPolygonF& rings() const { return rings_; }
     [[nodiscard]] const QPolygonF& ellipse() const { return ellipse_; }
     [[nodiscard]] const QString& words() const { return words_; }
@@ -60,7 +60,7 @@ private:
     bool inPlane_ = true;
     std::optional<QPointF> mark_;
     std::optional<QPointF> hovered_;
-    QRectF rectangle_;
+    QPolygonF outline_;
     QPolygonF rings_;
     QPolygonF ellipse_;
     QPolygonF region_;

@@ -77,6 +77,7 @@ void ScatterView::connectParts() {
         canvas_->showAll();
     });
     connect(controls_, &ScatterControls::showAllPressed, canvas_, &ScatterCanvas::showAll);
+    connect(controls_, &ScatterControls::walkPressed, this, &ScatterView::walkWanted);
     connect(legend_, &ClassLegend::hiddenChanged, this, [this] {
         canvas_->points().setHidden(legend_->hidden());
         canvas_->refresh();
@@ -156,6 +157,7 @@ void ScatterView::showCoordinates() {
     points.setPoints(coordinates_.positions, groups_.groupOf, groups_.marks());
     points.setHidden(legend_->hidden());
     canvas_->setCoordinates(coordinates_);
+    controls_->setWalkable(coordinates_.plane.has_value());
     showMarks();
     if (mouse_)
         showBox();
@@ -175,8 +177,13 @@ void ScatterView::clearMark() {
     canvas_->overlay().replot();
 }
 
-void ScatterView::setWalkRectangle(const QRectF& area) {
-    canvas_->overlay().setRectangle(area);
+QRectF ScatterView::shown() const {
+    const QCPRange across = canvas_->xAxis->range(), up = canvas_->yAxis->range();
+    return {across.lower, up.lower, across.size(), up.size()};
+}
+
+void ScatterView::setWalkOutline(const QPolygonF& corners) {
+    canvas_->overlay().setOutline(corners);
     canvas_->overlay().replot();
     emit explanationChanged();
 }
@@ -199,7 +206,7 @@ QString ScatterView::explanation() const {
     if (coordinates_.leftOut > 0)
         parts << tr("%1 are no numbers and left out")
                      .arg(groupedLabel(static_cast<std::int64_t>(coordinates_.leftOut)));
-    if (!canvas_->overlay().rectangle().isNull() && coordinates_.plane)
+    if (!canvas_->overlay().outline().isEmpty() && coordinates_.plane)
         parts << tr("dashed: where the walk goes");
     if (selection_.size() > 1)
         parts << tr("%1 selected").arg(groupedLabel(static_cast<std::int64_t>(selection_.size())));

@@ -4,6 +4,7 @@
 #include "widgets/FigureView.h"
 #include "widgets/ScatterCoordinates.h"
 #include "widgets/ScatterGroups.h"
+#include <QPolygonF>
 #include <QRectF>
 #include <optional>
 #include <vector>
@@ -34,6 +35,7 @@ public:
 
     /// The plane in which positions stand for codes; none for t-SNE and while nothing is shown.
     [[nodiscard]] const std::optional<LatentPlane>& plane() const { return coordinates_.plane; }
+    [[nodiscard]] QRectF shown() const; ///< what of it is seen, from the lowest coordinates upwards
     [[nodiscard]] const std::vector<float>& layout() const { return layout_; } ///< t-SNE's, samples × 2
 
     void setSelection(const std::vector<std::size_t>& samples); ///< gives no signal
@@ -51,7 +53,7 @@ public:
 
     void setMark(double x, double y); ///< where another view points, in plane()'s coordinates
     void clearMark();
-    void setWalkRectangle(const QRectF& area); ///< in plane()'s coordinates; null: none
+    void setWalkOutline(const QPolygonF& corners); ///< in plane()'s coordinates; empty: none
 
     [[nodiscard]] QString title() const override { return tr("Codes"); }
     [[nodiscard]] QString explanation() const override;
@@ -68,6 +70,7 @@ signals:
     void planeChanged();                     ///< plane() is another one
     void sampleSelected(std::size_t sample); ///< by the user, as is; perhaps one that the cloud does not have
     void samplesSelected(const std::vector<std::size_t>& samples);
+    void walkWanted(); ///< over what is shown() of plane(), which there is
 
     /// Lay the newest codes out; `from` is the layout to begin with (samples × 2), or empty.
     void embeddingWanted(const diabolo::TsneSettings& settings, const std::vector<float>& from);

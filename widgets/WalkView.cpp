@@ -53,8 +53,7 @@ WalkView::WalkView(QWidget* parent)
     setMouseTracking(true);
     setMinimumSize(160, 140);
     connect(controls_, &WalkControls::planeChosen, this, [this] {
-        takePlane();
-        faded_ = !picture_.isEmpty() && picture_.walk().plane != plane_;
+        takeOtherPlane();
         goHome();
     });
     connect(controls_, &WalkControls::changed, this, [this] { ask(true); });
@@ -106,6 +105,12 @@ void WalkView::takePlane() {
                  std::max(home_.top, 1.25)};
 }
 
+/// Until it is walked over, the picture of the one before stays, but pale.
+void WalkView::takeOtherPlane() {
+    takePlane();
+    faded_ = !picture_.isEmpty() && picture_.walk().plane != plane_;
+}
+
 bool WalkView::isRow() const {
     return isZero(plane_.vertical);
 }
@@ -119,21 +124,6 @@ void WalkView::goHome() {
 /// The window as the spacing can show it.
 WalkWindow WalkView::reach() const {
     return controls_->spacing() == WalkSpacing::Quantiles ? withinQuantiles(window_) : window_;
-}
-
-void WalkView::setWindow(const WalkWindow& window) {
-    const double width = (window.right - window.left) / (home_.right - home_.left);
-    const double away = std::max(std::abs(window.left), std::abs(window.right));
-    if (!(width > 1e-3 && width < 1e3 && away < 1e3 * std::max({1.0, std::abs(home_.left), home_.right})))
-        return; // beyond that there is nothing to see but rounding
-    atHome_ = false;
-    window_ = window;
-    window_ = reach();
-    ask(false);
-}
-
-void WalkView::zoom(double factor, QPointF about) {
-    setWindow(reach().zoomed(factor, about.x(), about.y()));
 }
 
 /// Asks for the decodings of what is set now, unless they are the ones asked for last; `again` also then.

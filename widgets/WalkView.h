@@ -32,6 +32,11 @@ public:
     void setClassCount(int count); ///< of a conditional network; 0 hides the chooser
     [[nodiscard]] int classIndex() const;
 
+    /// From now on over this part of a plane of the cloud: its principal axes or two units. Other planes are
+    /// left alone; of a part that is too small or too far away to tell its codes apart, the data's own range
+    /// is taken.
+    void walkOver(const LatentPlane& plane, const WalkWindow& window);
+
     [[nodiscard]] const LatentPlane& plane() const { return plane_; }
     [[nodiscard]] WalkWindow reach() const; ///< the part of plane() that is walked over
     [[nodiscard]] bool isRow() const;       ///< the plane is but a line
@@ -70,7 +75,9 @@ private:
     [[nodiscard]] QPointF coordinatesAt(QPointF place) const;
     void draw(QPainter& painter, QSize size, const WalkScene& scene) const;
     void takePlane();
+    void takeOtherPlane();
     void goHome();
+    [[nodiscard]] bool isSensible(const WalkWindow& window) const;
     void setWindow(const WalkWindow& window);
     void zoom(double factor, QPointF about);
     void ask(bool again);

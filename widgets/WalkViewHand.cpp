@@ -1,5 +1,7 @@
-// How the hand moves over a walk: the mouse, the wheel and the keys.
+// How the hand moves a walk over its plane: the window, the mouse, the wheel and the keys.
+#include "widgets/PlaneChooser.h"
 #include "widgets/PlotStyle.h"
+#include "widgets/WalkControls.h"
 #include "widgets/WalkView.h"
 #include <QApplication>
 #include <QKeyEvent>
@@ -9,6 +11,33 @@
 #include <cmath>
 
 namespace diabolo {
+
+/// Beyond that there is nothing to see but rounding.
+bool WalkView::isSensible(const WalkWindow& window) const {
+    const double width = (window.right - window.left) / (home_.right - home_.left);
+    const double away = std::max(std::abs(window.left), std::abs(window.right));
+    return width > 1e-3 && width < 1e3 && away < 1e3 * std::max({1.0, std::abs(home_.left), home_.right});
+}
+
+void WalkView::walkOver(const LatentPlane& plane, const WalkWindow& window) {
+    if (cloud_.samples() == 0 || !controls_->plane().choose(plane, cloud_))
+        return;
+    takeOtherPlane();
+    isSensible(window) ? setWindow(window) : goHome();
+}
+
+void WalkView::setWindow(const WalkWindow& window) {
+    if (!isSensible(window))
+        return;
+    atHome_ = false;
+    window_ = window;
+    window_ = reach();
+    ask(false);
+}
+
+void WalkView::zoom(double factor, QPointF about) {
+    setWindow(reach().zoomed(factor, about.x(), about.y()));
+}
 
 QPointF WalkView::coordinatesAt(QPointF place) const {
     const QPointF cells = layoutNow().cellsAt(place);

@@ -2,6 +2,8 @@
 #include "widgets/LatentSliders.h"
 #include "widgets/NeighbourStrip.h"
 #include "widgets/NewSamplesView.h"
+#include "widgets/ScatterCanvas.h"
+#include "widgets/ScatterOverlay.h"
 #include "widgets/ScatterView.h"
 #include "widgets/UnitPicturesView.h"
 #include "widgets/WalkView.h"
@@ -12,6 +14,7 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QSpinBox>
+#include <cmath>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -74,6 +77,43 @@ private slots:
         QVERIFY(!view<ScatterView>()->explanation().contains("dashed")); // another plane than the scatter's
     }
 
+    void theWalkGoesOverWhatTheScatterShows() {
+        showTab("Latent");
+        QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
+        auto* axes = view<ScatterView>()->controls()->findChild<QComboBox*>("scatter.axes");
+        axes->setCurrentIndex(1 - axes->currentIndex());
+        QVERIFY(!view<ScatterView>()->explanation().contains("dashed")); // another plane than the walk's
+        QTest::keyClick(view<ScatterView>(), Qt::Key_Plus);
+        const QRectF shown = view<ScatterView>()->shown();
+        QTest::keyClick(window_.get(), Qt::Key_W);
+        QTRY_VERIFY_WITH_TIMEOUT(view<WalkView>()->plane() == *view<ScatterView>()->plane(), patience);
+        const WalkWindow reach = view<WalkView>()->reach();
+        QCOMPARE(QRectF(QPointF(reach.left, reach.bottom), QPointF(reach.right, reach.top)), shown);
+        QCOMPARE(outline(),
+                 QPolygonF({shown.topLeft(), shown.topRight(), shown.bottomRight(), shown.bottomLeft()}));
+        QTest::keyClick(view<WalkView>(), Qt::Key_Right, Qt::ShiftModifier); // and moves with the walk
+        QCOMPARE(outline().boundingRect(), shown.translated(shown.width() / 10, 0));
+    }
+
+    void theWalkIsOutlinedOnEveryPlaneOfTwoUnits() {
+        Experiment experiment = loadExperiment("deep");
+        experiment.codeSize = 2;
+        experiment.codeActivation = Activation::Linear;
+        open({.experiment = experiment, .data = data_, .remember = false});
+        untilPhase(RunPhase::Ready);
+        showTab("Latent");
+        QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(outline().size(), 4, patience);
+        const QPolygonF straight = outline();
+        view<ScatterView>()->controls()->findChild<QComboBox*>("scatter.axes")->setCurrentIndex(0);
+        QVERIFY(*view<ScatterView>()->plane() != view<WalkView>()->plane()); // turned against each other
+        QCOMPARE(outline().size(), 4);
+        const auto diagonal = [](const QPolygonF& corners) {
+            return QLineF(corners[0], corners[2]).length();
+        };
+        QVERIFY(std::abs(diagonal(outline()) / diagonal(straight) - 1) < 1e-3);
+    }
+
     void thePointerInOneViewIsMarkedInTheOther() {
         showTab("Latent");
         QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
@@ -106,6 +146,10 @@ private slots:
 private:
     QString samplesShown() const {
         return find<QWidget>("frame.reconstructions")->findChild<QLineEdit*>("samples.list")->text();
+    }
+
+    QPolygonF outline() const {
+        return view<ScatterView>()->findChild<ScatterCanvas*>()->overlay().outline();
     }
 
     QString featureMaps() const {

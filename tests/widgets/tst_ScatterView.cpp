@@ -88,6 +88,8 @@ private Q_SLOTS:
     void aLayoutOfOtherSamplesIsIgnored();
     void theFailureOfATsneIsSaid();
     void otherViewsMarksAreShownInAPlaneOnly();
+    void aWalkIsWantedOverWhatIsShown();
+    void thereIsNoWalkOverATsne();
     void withoutLabelsTheFirstUnitGivesTheColours();
     void collapsedCodesAreSaidToBe();
     void refusesCloudsWhoseSizesDoNotAgree();
@@ -494,14 +496,36 @@ void ScatterViewTest::otherViewsMarksAreShownInAPlaneOnly() {
     QVERIFY(picture() != bare);
     view_->clearMark();
     QCOMPARE(picture(), bare);
-    view_->setWalkRectangle({0.2, 0.2, 1, 1});
+    view_->setWalkOutline(QRectF(0.2, 0.2, 1, 1));
     QVERIFY(picture() != bare);
     QVERIFY(view_->explanation().contains("dashed"));
     choose(ScatterAxes::Tsne);
     view_->setEmbedding(embeddingOf(12));
     const QImage marked = picture();
-    view_->setWalkRectangle({});
+    view_->setWalkOutline({});
     QCOMPARE(picture(), marked);
+}
+
+void ScatterViewTest::aWalkIsWantedOverWhatIsShown() {
+    QSignalSpy wanted(view_.get(), &ScatterView::walkWanted);
+    canvas_->xAxis->setRange(0.5, 2); // zoomed in
+    canvas_->yAxis->setRange(1, 1.5);
+    QVERIFY(control("scatter.walk")->toolTip().contains("(W)"));
+    press("scatter.walk");
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(view_->shown(), QRectF(QPointF(0.5, 1), QPointF(2, 1.5)));
+    QVERIFY(view_->plane());
+}
+
+void ScatterViewTest::thereIsNoWalkOverATsne() {
+    choose(ScatterAxes::Tsne);
+    view_->setEmbedding(embeddingOf(12));
+    QVERIFY(!control("scatter.walk")->isEnabled());
+    QVERIFY(control("scatter.walk")->toolTip().contains("stands for no code"));
+    choose(ScatterAxes::Units);
+    QVERIFY(control("scatter.walk")->isEnabled());
+    show({});
+    QVERIFY(!control("scatter.walk")->isEnabled());
 }
 
 void ScatterViewTest::withoutLabelsTheFirstUnitGivesTheColours() {

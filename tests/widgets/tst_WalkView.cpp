@@ -33,6 +33,8 @@ private Q_SLOTS:
     void theNumberOfCellsIsOdd();
     void quantilesAreDenseInTheMiddle();
     void longCodesBeginWithThePrincipalAxes();
+    void walksOverAPartOfAnotherViewsPlane();
+    void walksOverPartsItCannotShowAsFarAsItCan();
     void threeSamplesSpanAPlane();
     void samplesWithTheSameCodeAreExplained();
     void aCodeOfOneUnitIsARow();
@@ -278,6 +280,43 @@ void WalkViewTest::longCodesBeginWithThePrincipalAxes() {
     view_->setCloud(cloud(5)); // a choice stays
     QCOMPARE(plane_, planeOfUnits(5, 4, 2, cloud(5).principal.origin));
     QVERIFY(view_->explanation().contains("units 4 and 2, the others at their means"));
+}
+
+void WalkViewTest::walksOverAPartOfAnotherViewsPlane() {
+    view_->setCloud(cloud(5));
+    const std::vector<float> mean = cloud(5).principal.origin;
+    times_ = 0;
+    view_->walkOver(planeOfUnits(5, 4, 2, mean), {10, 20, -5, 5});
+    QCOMPARE(times_, 1);
+    QCOMPARE(plane_, planeOfUnits(5, 4, 2, mean));
+    QCOMPARE(xs_, walkPositions(10, 20, 15, WalkSpacing::Linear));
+    QCOMPARE(ys_, walkPositions(-5, 5, 15, WalkSpacing::Linear));
+    QCOMPARE(field("walk.choice0")->value(), 4);
+    QCOMPARE(field("walk.choice1")->value(), 2);
+    view_->setCloud(cloud(5)); // it stays there
+    QCOMPARE(xs_.front(), 10.0);
+    view_->walkOver(cloud(5).principal, {1, 2, 3, 4});
+    QCOMPARE(plane_, cloud(5).principal);
+    QCOMPARE(xs_.back(), 2.0);
+    QTest::keyClick(view_.get(), Qt::Key_Home);
+    QCOMPARE(xs_, walkPositions(-2, 96, 15, WalkSpacing::Linear)); // of the codes again
+    view_->walkOver(planeOfUnits(5, 3, 3, mean), {1, 2, 3, 4});    // one unit alone
+    QVERIFY(view_->isRow());
+    QCOMPARE(xs_.back(), 2.0);
+}
+
+void WalkViewTest::walksOverPartsItCannotShowAsFarAsItCan() {
+    view_->walkOver(planeOfUnits(2, 1, 0), {1, 1.000001, 1, 2}); // nothing but rounding
+    QCOMPARE(plane_, planeOfUnits(2, 1, 0));
+    QCOMPARE(xs_.front(), 2.0); // all of unit 1 instead
+    times_ = 0;
+    view_->walkOver({{0, 0}, {1, 1}, {1, -1}}, {0, 1, 0, 1}); // no choice gives this plane
+    view_->walkOver(planeOfUnits(3, 0, 1), {0, 1, 0, 1});     // of another code
+    QCOMPARE(times_, 0);
+    QCOMPARE(plane_, planeOfUnits(2, 1, 0));
+    box("walk.spacing")->setCurrentIndex(1);
+    view_->walkOver(planeOfUnits(2, 0, 1), {-9, 0, -1, 1}); // quantiles end at four deviations
+    QCOMPARE(view_->reach(), (WalkWindow{-4, 4, -1, 1}));
 }
 
 void WalkViewTest::threeSamplesSpanAPlane() {
