@@ -49,7 +49,7 @@ LatentSliders::LatentSliders(std::uint64_t seed, QWidget* parent)
     const auto zeros = [this] { return std::vector<float>(static_cast<std::size_t>(cloud_.units)); };
     connect(row_, &CodeStartRow::sampleWanted, this, &LatentSliders::startFromSample);
     connect(row_, &CodeStartRow::zeroWanted, this, [=, this] { start(zeros(), tr("zero")); });
-    connect(row_, &CodeStartRow::meanWanted, this, [this] { start(meanCode(cloud_), tr("the mean code")); });
+    connect(row_, &CodeStartRow::meanWanted, this, &LatentSliders::startFromMean);
     connect(row_, &CodeStartRow::randomWanted, this, [this] {
         start(randomCode(cloud_, generator_), cloud_.deviations.empty()
                                                   ? tr("a draw from each unit's own distribution")
@@ -118,7 +118,9 @@ void LatentSliders::setCloud(CodeCloud cloud) {
     showUnits();
     if (others) {
         canvas_->clear();
-        start(meanCode(cloud_), tr("the mean code"));
+        startFromMean();
+    } else if (fromMean_ && code() == start_) {
+        startFromMean();
     }
     showWords();
     emit explanationChanged();
@@ -132,6 +134,7 @@ void LatentSliders::setCode(std::vector<float> code, const QString& source) {
 }
 
 void LatentSliders::start(std::vector<float> code, const QString& source) {
+    fromMean_ = false;
     if (code.empty())
         return;
     if (!isFinite(code)) {
@@ -147,6 +150,12 @@ void LatentSliders::start(std::vector<float> code, const QString& source) {
     sliders_->setCode(start_);
     emit explanationChanged();
     emit codeChanged(start_);
+}
+
+/// Until the hand changes it, the code stays the mean of what the network has learned since.
+void LatentSliders::startFromMean() {
+    start(meanCode(cloud_), tr("the mean code"));
+    fromMean_ = true;
 }
 
 void LatentSliders::startFromSample(std::size_t sample) {

@@ -58,6 +58,7 @@ protected:
 private:
     void addParts();
     void start(std::vector<float> code, const QString& source);
+    void startFromMean();
     void startFromSample(std::size_t sample);
     void fillOrders();
     void showUnits();
@@ -66,6 +67,7 @@ private:
     CodeCloud cloud_;
     std::vector<float> start_;
     QString source_;
+    bool fromMean_ = false;
     QString problem_; ///< why something is not shown, in words; or empty
     std::mt19937_64 generator_;
     CodeStartRow* row_;

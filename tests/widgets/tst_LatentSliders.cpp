@@ -31,6 +31,7 @@ private Q_SLOTS:
     void whatIsNoNumberIsNotTaken();
     void escapeKeepsTheValue();
     void theCodeStaysWhileTheNetworkLearns();
+    void theMeanFollowsTheNetworkUntilAHandChangesIt();
     void anotherNumberOfUnitsBeginsAnew();
     void startsFromTestSamples();
     void asksForSamplesThatAreNotInTheCloud();
@@ -196,6 +197,22 @@ void LatentSlidersTest::theCodeStaysWhileTheNetworkLearns() {
     view_->setCloud(later);
     QCOMPARE(view_->code(), (Code{1, 2, 3}));
     QCOMPARE(view_->explanation(), "3 units · from somewhere · after 2\u2009000 batches");
+}
+
+void LatentSlidersTest::theMeanFollowsTheNetworkUntilAHandChangesIt() {
+    CodeCloud later = cloud(3);
+    later.perUnit[0].mean = -5;
+    view_->setCloud(later);
+    QCOMPARE(code_, (Code{-5, 60, 70}));
+    QVERIFY(view_->explanation().contains("from the mean code · after"));
+    editFirst("7");
+    QTest::keyClick(view_->findChild<QLineEdit*>("sliders.value"), Qt::Key_Return);
+    view_->setCloud(cloud(3));
+    QCOMPARE(view_->code(), (Code{7, 60, 70}));
+    press("start.mean");
+    later.perUnit[1].mean = 3;
+    view_->setCloud(later);
+    QCOMPARE(code_, (Code{-5, 3, 70}));
 }
 
 void LatentSlidersTest::anotherNumberOfUnitsBeginsAnew() {
