@@ -40,11 +40,13 @@ bool ScatterGestures::press(const QMouseEvent& event) {
 }
 
 bool ScatterGestures::move(const QMouseEvent& event) {
-    if (!isDrawing()) {
-        if (event.buttons() == Qt::NoButton)
-            emit hovered(event.position());
+    if (event.buttons() == Qt::NoButton && !isDrawing())
+        emit hovered(event.position());
+    else
+        emit
+        left(); // a dragging hand points at nothing, and what it drew beside the mouse would hide the way
+    if (!isDrawing())
         return false;
-    }
     if (gesture_ == Gesture::Rectangle)
         region_ = QRectF(start_, event.position()).normalized();
     else

@@ -17,7 +17,7 @@ public:
 
 signals:
     void hovered(QPointF pixel); ///< with no button down
-    void left();
+    void left();                 ///< or drags
     void clicked(QPointF pixel);
     void regionChanged(const QPolygonF& pixels); ///< while it is drawn; empty when it is no more
     void regionChosen(const QPolygonF& pixels);

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void theLegendHidesClasses();
     void theMousePointsAtSamplesAndPlaces();
     void whatIsPointedAtIsDrawnBesideTheMouse();
+    void aHandThatDragsPointsAtNothing();
     void theSampleUnderTheMouseMayVanish();
     void aClickSelectsTheSampleUnderIt();
     void aSampleIsSelectedByItsNumberToo();
@@ -241,6 +242,17 @@ void ScatterViewTest::whatIsPointedAtIsDrawnBesideTheMouse() {
     choose(ScatterAxes::Principal);
     QVERIFY(overlay.pictures().empty());
     QVERIFY_EXCEPTION_THROWN(view_->setPointedPicture({2, 2, 1}, {0}), std::invalid_argument);
+}
+
+void ScatterViewTest::aHandThatDragsPointsAtNothing() {
+    for (const Qt::KeyboardModifier modifier : {Qt::ControlModifier, Qt::ShiftModifier, Qt::NoModifier}) {
+        move(pixel(2, 1));
+        QVERIFY(!canvas_->overlay().words().isEmpty());
+        QTest::mousePress(canvas_, Qt::LeftButton, modifier, pixel(2, 1));
+        move(pixel(2.5, 1.5), Qt::LeftButton, modifier);
+        QVERIFY(canvas_->overlay().words().isEmpty()); // it would hide the region
+        QTest::mouseRelease(canvas_, Qt::LeftButton, modifier, pixel(2.5, 1.5));
+    }
 }
 
 void ScatterViewTest::theSampleUnderTheMouseMayVanish() {
