@@ -34,21 +34,38 @@ double WalkAxis::coordinateAt(double cell) const {
     return positions_[index] + (cell - i) * stepAfter(index);
 }
 
-std::vector<double> WalkAxis::ticks(int most) const {
-    std::vector<double> result;
-    if (positions_.empty() || most < 1)
-        return result;
-    const double first = coordinateAt(-0.5), last = coordinateAt(count() - 0.5);
-    const double rough = (last - first) / most;
-    if (!(rough > 0) || !std::isfinite(rough))
-        return result;
+namespace {
+
+/// 1, 2 or 5 times a power of ten, at least `rough`.
+double roundStep(double rough) {
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     const double digit = rough / power;
-    const double step = power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
-    const double apart = 0.999 * count() / most;
+    return power * (digit <= 1 ? 1 : digit <= 2 ? 2 : digit <= 5 ? 5 : 10);
+}
+
+} // namespace
+
+/// Multiples of `step` within the axis, those left out that are less than `apart` cells from the one before.
+std::vector<double> WalkAxis::multiplesOf(double step, double apart) const {
+    std::vector<double> result;
+    const double first = coordinateAt(-0.5), last = coordinateAt(count() - 0.5);
     for (double k = std::ceil(first / step); k * step <= last; ++k)
         if (result.empty() || cellOf(k * step) - cellOf(result.back()) >= apart)
             result.push_back(k * step);
+    return result;
+}
+
+std::vector<double> WalkAxis::ticks(int most) const {
+    if (positions_.empty() || most < 1)
+        return {};
+    const double rough = (coordinateAt(count() - 0.5) - coordinateAt(-0.5)) / most;
+    if (!(rough > 0) || !std::isfinite(rough))
+        return {};
+    const double apart = 0.999 * count() / most;
+    std::vector<double> result = multiplesOf(roundStep(rough), apart);
+    for (const double finer : {2.0, 5.0}) // one tick alone tells no scale
+        if (result.size() < 2 && most > 1)
+            result = multiplesOf(roundStep(rough / finer), apart);
     return result;
 }
 

@@ -19,13 +19,14 @@ public:
     [[nodiscard]] double coordinateAt(double cell) const;
 
     /// Round coordinates within the axis, at most about `most`, so that neighbours are at least
-    /// count() / most cells apart.
+    /// count() / most cells apart; two where there is room for them, as one alone tells no scale.
     [[nodiscard]] std::vector<double> ticks(int most) const;
 
     bool operator==(const WalkAxis&) const = default;
 
 private:
     [[nodiscard]] double stepAfter(std::size_t i) const;
+    [[nodiscard]] std::vector<double> multiplesOf(double step, double apart) const;
 
     std::vector<double> positions_;
 };

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void cellsAndCoordinatesAreEachOthersInverse();
     void aSinglePositionHasACellOfWidthOne();
     void ticksAreRoundAndWithinTheAxis();
+    void twoTicksTellTheScaleOfAShortAxis();
     void ticksOfQuantilesKeepTheirDistance();
     void zoomingKeepsThePlaceUnderTheCursor();
     void aWindowIsTheDataWithoutItsExtremes();
@@ -46,6 +47,12 @@ void WalkAxisTest::ticksAreRoundAndWithinTheAxis() {
     QCOMPARE(axis.ticks(5), (std::vector<double>{-1, -0.5, 0, 0.5, 1}));
     QVERIFY(axis.ticks(0).empty());
     QVERIFY(WalkAxis().ticks(5).empty());
+}
+
+void WalkAxisTest::twoTicksTellTheScaleOfAShortAxis() {
+    const WalkAxis axis(walkPositions(-2.9, 3.3, 15, WalkSpacing::Linear));
+    QCOMPARE(axis.ticks(2), (std::vector<double>{-2, 2})); // of the multiples of 5 there is but 0
+    QCOMPARE(axis.ticks(1), std::vector<double>{0});
 }
 
 void WalkAxisTest::ticksOfQuantilesKeepTheirDistance() {
