@@ -115,7 +115,7 @@ void ScatterCanvas::layOut(QSize size) {
         yAxis->setScaleRatio(xAxis, std::clamp(stretch_, 1 / mostStretched_, mostStretched_));
     layingOut_ = false;
     xAxis->ticker()->setTickCount(std::clamp(area.width() / 80, 2, 10));
-    yAxis->ticker()->setTickCount(std::clamp(area.height() / 50, 2, 10));
+    yAxis->ticker()->setTickCount(std::clamp(area.height() / 50, 3, 10)); // of two, one may be out of range
     xAxis->setLabel(QFontMetrics(xAxis->labelFont()).elidedText(across_, Qt::ElideRight, area.width()));
 }
 

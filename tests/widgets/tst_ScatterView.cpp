@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void saysWhatToDoWhileEmpty();
     void codesOfTwoUnitsAreShownAsTheyAre();
     void oneAxisIsStretchedAtMostTwiceAsMuchAsTheOther();
+    void aLowScatterStillTellsItsScale();
     void longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen();
     void theLegendHidesClasses();
     void theMousePointsAtSamplesAndPlaces();
@@ -177,6 +179,19 @@ void ScatterViewTest::oneAxisIsStretchedAtMostTwiceAsMuchAsTheOther() {
     choose(ScatterAxes::Tsne);
     view_->setEmbedding(embeddingOf(12));
     QVERIFY(std::abs(stretch({400, 1200}) - 1) < 1e-9); // a t-SNE has nothing but its distances
+}
+
+void ScatterViewTest::aLowScatterStillTellsItsScale() {
+    CodeCloud cloud = grid();
+    for (float& value : cloud.codes)
+        value = 4 * value - 4; // upwards from −4 to 4, where the only multiple of 5 is 0
+    show(cloud);
+    view_->resize(560, 1); // as low as it goes
+    QTest::qWait(20);
+    QVector<double> ticks;
+    const QCPRange range = canvas_->yAxis->range();
+    canvas_->yAxis->ticker()->generate(range, QLocale(), 'g', 6, ticks, nullptr, nullptr);
+    QVERIFY(std::ranges::count_if(ticks, [&](double tick) { return range.contains(tick); }) >= 2);
 }
 
 void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen() {
