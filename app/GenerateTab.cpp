@@ -1,6 +1,7 @@
 #include "app/GenerateTab.h"
 #include "app/FileDialogs.h"
 #include "app/LatentSession.h"
+#include "widgets/CodeStart.h"
 #include "widgets/LatentSliders.h"
 #include "widgets/NewSamplesView.h"
 #include "widgets/ViewFrame.h"
@@ -73,8 +74,7 @@ void GenerateTab::show(const CodeCloud& cloud) {
     sliders_->setCloud(cloud);
     if (!awaited_ || *awaited_ >= cloud.samples())
         return;
-    const auto begin = cloud.codes.begin() + static_cast<std::ptrdiff_t>(*awaited_) * cloud.units;
-    start({begin, begin + cloud.units}, tr("test sample %1").arg(*awaited_));
+    start(sampleCode(cloud, *awaited_), tr("test sample %1").arg(*awaited_));
     awaited_.reset();
 }
 

@@ -1,5 +1,6 @@
 #include "app/LatentTab.h"
 #include "app/LatentSession.h"
+#include "widgets/CodeStart.h"
 #include "widgets/ScatterView.h"
 #include "widgets/ViewFrame.h"
 #include "widgets/WalkView.h"
@@ -76,10 +77,7 @@ QSize LatentTab::minimumSizeHint() const {
 }
 
 void LatentTab::followScatter(LatentSession& session) {
-    connect(&session, &LatentSession::cloudReady, this, [this](const CodeCloud& cloud) {
-        cloud_ = cloud;
-        scatter_->setCloud(cloud);
-    });
+    connect(&session, &LatentSession::cloudReady, scatter_, &ScatterView::setCloud);
     connect(&session, &LatentSession::embedded, scatter_, &ScatterView::setEmbedding);
     connect(&session, &LatentSession::pointed, scatter_, [this](const DecodedSamples& sample) {
         scatter_->setPointedPicture(sample.shape, sample.values);
@@ -101,10 +99,8 @@ void LatentTab::followScatter(LatentSession& session) {
 void LatentTab::followSelection(LatentSession& session) {
     connect(scatter_, &ScatterView::sampleSelected, this, [this, &session](std::size_t sample) {
         session.select(sample);
-        if (sample < cloud_.samples()) {
-            const auto begin = cloud_.codes.begin() + static_cast<std::ptrdiff_t>(sample) * cloud_.units;
-            emit codeChosen({begin, begin + cloud_.units}, tr("test sample %1").arg(sample));
-        }
+        if (sample < scatter_->cloud().samples())
+            emit codeChosen(sampleCode(scatter_->cloud(), sample), tr("test sample %1").arg(sample));
         emit samplesChosen({sample});
     });
     connect(scatter_, &ScatterView::samplesSelected, this,

@@ -1,6 +1,5 @@
 #pragma once
 #include "app/ViewTab.h"
-#include "core/explore/LatentViews.h"
 #include <memory>
 #include <vector>
 
@@ -38,7 +37,6 @@ private:
     QSplitter* columns_;
     ScatterView* scatter_;
     WalkView* walk_;
-    CodeCloud cloud_;
     std::shared_ptr<const Run> run_;
 };
 

@@ -29,6 +29,7 @@ public:
     /// agree. The selection stays, also of samples that this cloud does not have; the layout of a t-SNE
     /// stays while there are as many samples.
     void setCloud(CodeCloud cloud);
+    [[nodiscard]] const CodeCloud& cloud() const { return cloud_; }
 
     /// Of the cloud's samples, in their order; a layout of another size is ignored.
     void setEmbedding(const Embedding& embedding);
