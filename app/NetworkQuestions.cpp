@@ -61,13 +61,11 @@ void NetworkQuestions::askAgain() {
     nextMap_.setRemainingTime(longestMap); // until this one is there
 }
 
-void NetworkQuestions::askHoles(CodeCloud cloud) {
+void NetworkQuestions::askHoles(const CodeCloud& cloud) {
     if (cloud.samples() == 0)
         return;
     if (const QString reason = noHoles(cloud); !reason.isEmpty())
         return emit refused(reason);
-    // Axes have no sign of their own: no map shall be the mirror image of the one before.
-    cloud.principal = plane_ = turnedTowards(std::move(cloud.principal), plane_);
     HolesQuery query = holesQuery(cloud, snapshot_->run->architecture, training_);
     query.classIndex = toldClass_;
     query.samples = training_ ? samples() / 2 : samples(); // the training shall not notice

@@ -40,7 +40,7 @@ signals:
 
 private:
     void askAgain();
-    void askHoles(CodeCloud cloud);
+    void askHoles(const CodeCloud& cloud);
     [[nodiscard]] std::size_t samples() const;
     void drain();
     void show(const Answer& answer);
@@ -51,7 +51,6 @@ private:
     bool asked_ = false; ///< something, at all
     std::optional<CodeQuestion> question_;
     int toldClass_ = 0;
-    LatentPlane plane_; ///< principal, of the last map
     QElapsedTimer mapBegan_;
     QDeadlineTimer nextMap_; ///< not before, while training
     Explorer explorer_;      ///< the thread comes last: it ends before anything that it uses does
