@@ -23,8 +23,17 @@
 namespace diabolo {
 namespace {
 
+QtMessageHandler othersAreToldBy = nullptr;
+
+/// Keeps to itself that the session has no folder for run-time files, as where there is no desktop.
+void tellOthers(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+    if (!text.startsWith(QLatin1String("QStandardPaths: XDG_RUNTIME_DIR not set")))
+        othersAreToldBy(type, context, text);
+}
+
 /// The widgets need an application. Without one yet, this one draws into memory alone, the same on every
-/// machine.
+/// machine. It looks into the folder for run-time files as it is made, and no figure is the worse for its
+/// want.
 std::unique_ptr<QApplication> applicationIfNone() {
     if (QCoreApplication::instance())
         return nullptr;
@@ -32,7 +41,10 @@ std::unique_ptr<QApplication> applicationIfNone() {
     static char name[] = "diabolo";
     static char* arguments[] = {name, nullptr};
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    return std::make_unique<QApplication>(argumentCount, arguments);
+    othersAreToldBy = qInstallMessageHandler(tellOthers);
+    auto application = std::make_unique<QApplication>(argumentCount, arguments);
+    qInstallMessageHandler(othersAreToldBy);
+    return application;
 }
 
 /// A view with what it shows of a training; none where the view does not apply.

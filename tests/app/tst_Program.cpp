@@ -22,6 +22,7 @@ private slots:
     void printsAnExperimentAsAScript();
     void writesADataSetForScripts();
     void quietSaysNothingOnStandardError();
+    void quietSaysNothingWithFiguresWhereThereIsNoDesktop();
     void anInterruptStopsCleanlyAndStillWrites();
     void divergenceIsAFailureThatIsWrittenDownAllTheSame();
     void failuresAreOneLineAndTheirStatusSaysWhichKind_data();
@@ -151,6 +152,16 @@ void ProgramTest::writesADataSetForScripts() {
 
 void ProgramTest::quietSaysNothingOnStandardError() {
     QCOMPARE(run(quickTraining + QStringList{"--quiet"}).err, QByteArray());
+}
+
+void ProgramTest::quietSaysNothingWithFiguresWhereThereIsNoDesktop() {
+    QProcess process;
+    process.setProcessEnvironment(QProcessEnvironment());
+    process.start(program_, quickTraining + QStringList{"--quiet", "--figures", inFolder("quiet")});
+    QVERIFY(process.waitForFinished(patience));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QVERIFY(QFile::exists(inFolder("quiet/loss.png")));
 }
 
 void ProgramTest::anInterruptStopsCleanlyAndStillWrites() {
