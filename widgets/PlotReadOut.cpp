@@ -8,6 +8,8 @@ PlotReadOut::PlotReadOut(QCustomPlot& plot)
     : plot_(plot)
     , mark_(new QCPItemTracer(&plot))
     , box_(new QCPItemText(&plot)) {
+    for (QCPLayerable* part : {static_cast<QCPLayerable*>(mark_), static_cast<QCPLayerable*>(box_)})
+        part->setLayer("overlay"); // above the axes and their numbers
     mark_->setStyle(QCPItemTracer::tsCircle);
     mark_->setSize(8);
     box_->position->setType(QCPItemPosition::ptAbsolute);
