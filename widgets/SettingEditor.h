@@ -17,6 +17,9 @@ public:
     /// The control that the setting's label points at.
     [[nodiscard]] virtual QWidget* focusTarget() = 0;
 
+    /// Whether it is so small that it stands beside its label in a narrow panel, too.
+    [[nodiscard]] virtual bool isSmall() const { return false; }
+
 signals:
     void edited(const diabolo::SettingValue& value); ///< always a value that the setting allows
     void refused(const QString& reason);             ///< what was typed cannot be; the reason in words

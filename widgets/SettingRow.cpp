@@ -11,6 +11,7 @@ namespace diabolo {
 namespace {
 
 const QString resetMark = QStringLiteral("⟲");
+constexpr int besideGap = 6; // between a label and an editor beside it
 
 QString labelText(const Setting& setting) {
     QString text = QString::fromStdString(setting.label).toHtmlEscaped();
@@ -102,15 +103,21 @@ int SettingRow::labelWidthHint() const {
 
 void SettingRow::setBeside(int labelWidth) {
     line_->setDirection(QBoxLayout::LeftToRight);
-    line_->setSpacing(6);
+    line_->setSpacing(besideGap);
+    line_->setStretch(0, 0);
+    line_->setStretch(1, 1);
     label_->setMinimumWidth(labelWidth);
     layout()->invalidate(); // a layout within another does not tell it of the turn
     updateGeometry();
 }
 
+/// A box to tick stands before its label, as boxes do.
 void SettingRow::setStacked() {
-    line_->setDirection(QBoxLayout::TopToBottom);
-    line_->setSpacing(1);
+    const bool small = editor_->isSmall();
+    line_->setDirection(small ? QBoxLayout::RightToLeft : QBoxLayout::TopToBottom);
+    line_->setSpacing(small ? besideGap : 1);
+    line_->setStretch(0, small ? 1 : 0);
+    line_->setStretch(1, small ? 0 : 1);
     label_->setMinimumWidth(0);
     layout()->invalidate();
     updateGeometry();

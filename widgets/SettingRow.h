@@ -31,7 +31,8 @@ public:
 
     [[nodiscard]] int labelWidthHint() const;
 
-    /// The label beside its editor in a column of `labelWidth`, or above it where the panel is narrow.
+    /// The label beside its editor in a column of `labelWidth`, or above it where the panel is narrow and the
+    /// editor is not small.
     void setBeside(int labelWidth);
     void setStacked();
 

@@ -13,6 +13,7 @@ public:
 
     void setValue(const SettingValue& value) override;
     [[nodiscard]] QWidget* focusTarget() override;
+    [[nodiscard]] bool isSmall() const override { return true; }
 
 private:
     QCheckBox* box_;

@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QToolButton>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 
 using namespace diabolo;
@@ -104,6 +105,23 @@ private slots:
         QCOMPARE(std::get<double>(changes_.back().value), 0.0);
         slider->setValue(1);
         QCOMPARE(std::get<double>(changes_.back().value), 1e-6);
+    }
+
+    void aBoxToTickStandsBesideItsLabelInANarrowPanelToo() {
+        const auto labelOf = [this](const QWidget* control) {
+            const auto labels = panel_->findChildren<QLabel*>();
+            return *std::ranges::find_if(labels, [&](auto* label) { return label->buddy() == control; });
+        };
+        for (const int width : {panel_->minimumSizeHint().width(), 500}) {
+            panel_->resize(width, 700);
+            QCoreApplication::processEvents();
+            auto* box = find<QWidget>("tied");
+            const QRect label(labelOf(box)->mapTo(panel_.get(), QPoint()), labelOf(box)->size());
+            const QRect place(box->mapTo(panel_.get(), QPoint()), box->size());
+            QVERIFY2(label.top() < place.center().y() && place.center().y() < label.bottom(),
+                     qPrintable(QString::number(width)));
+            QVERIFY(!label.intersects(place));
+        }
     }
 
     void everyControlHasALabelThatPointsAtIt() {
