@@ -48,8 +48,18 @@ void ReadOut::setValue(const QString& value) {
     if (value == value_)
         return;
     value_ = value;
+    makeRoomFor(value);
     describe();
     update();
+}
+
+void ReadOut::makeRoomFor(const QString& value) {
+    const QFontMetricsF metrics(valueFont());
+    if (textWidth(metrics, value) <= textWidth(metrics, widest_))
+        return;
+    widest_ = value;
+    updateGeometry();
+    emit widened();
 }
 
 void ReadOut::describe() {

@@ -5,7 +5,7 @@
 namespace diabolo {
 
 /// A number with its name above it, for numbers that change many times a second: every digit takes the same
-/// room and the widget keeps its width, so that nothing jitters.
+/// room and the widget never gets narrower, so that nothing jitters.
 class ReadOut : public QWidget {
     Q_OBJECT
 public:
@@ -16,8 +16,15 @@ public:
     void setValue(const QString& value);
     [[nodiscard]] QString value() const { return value_; }
 
+    /// Takes the room that `value` needs before it comes, where that is more than there is. A longer value
+    /// makes its own.
+    void makeRoomFor(const QString& value);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+signals:
+    void widened();
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -86,6 +86,7 @@ void TransportBar::addReadOuts() {
         auto* readOut = new ReadOut(caption, widest, this);
         readOut->setObjectName("transport." + name);
         layout()->addWidget(readOut);
+        connect(readOut, &ReadOut::widened, this, &TransportBar::fit);
         return readOut;
     };
     auto* row = qobject_cast<QHBoxLayout*>(layout());
@@ -182,6 +183,7 @@ void TransportBar::setPlaying(bool playing) {
 
 void TransportBar::setProgress(const RunProgress& progress) {
     const QString none = QStringLiteral("–");
+    epoch_->makeRoomFor(epochText({.step = progress.epochs, .stepsPerEpoch = 1, .epochs = progress.epochs}));
     epoch_->setValue(epochText(progress));
     trainingLoss_->setValue(progress.step > 0 ? lossText(progress.trainLoss) : none);
     rate_->setValue(rateText(progress.samplesPerSecond));

@@ -141,6 +141,19 @@ private slots:
         }
     }
 
+    void aLongerNumberGetsItsRoomAtOnceAndKeepsIt() {
+        auto* epoch = bar_->findChild<ReadOut*>("transport.epoch");
+        const int before = epoch->sizeHint().width();
+        bar_->setProgress({.step = 1, .stepsPerEpoch = 1, .epochs = 2000});
+        const int wide = epoch->sizeHint().width();
+        QVERIFY2(wide > before, qPrintable(QString::number(wide)));
+        QTest::qWait(0);
+        QCOMPARE(epoch->width(), wide);
+        bar_->setProgress({.step = 1492, .stepsPerEpoch = 1, .epochs = 2000});
+        QCOMPARE(epoch->value(), QString("1492 / 2000"));
+        QCOMPARE(epoch->sizeHint().width(), wide);
+    }
+
     void shrinksItsButtonsToSymbolsBeforeAnythingIsCutOff() {
         auto* step = bar_->findChild<QToolButton*>("transport.step");
         QCOMPARE(step->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
@@ -160,6 +173,8 @@ private slots:
 
     void fitsAnOldProjector() {
         bar_->setCurrentData("a-data-set-with-a-rather-long-name");
+        bar_->setPlaying(true);
+        bar_->setProgress({.step = 1, .stepsPerEpoch = 1, .epochs = 2000});
         QVERIFY2(bar_->minimumSizeHint().width() <= 1000,
                  qPrintable(QString::number(bar_->minimumSizeHint().width())));
     }
