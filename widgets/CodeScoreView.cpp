@@ -65,7 +65,7 @@ double productSum(std::span<const float> a, std::span<const float> b) {
 CodeScoreView::CodeScoreView(QWidget* parent)
     : FigureView(parent)
     , controls_(new QWidget(this))
-    , component_(numberBox("code-scores.component", tr("component "), tr("Principal component to the right")))
+    , component_(numberBox("code-scores.component", tr("PC "), tr("Principal component to the right")))
     , unit_(numberBox("code-scores.unit", tr("unit "),
                       tr("Unit of the code upwards; below unit 0, the reconstruction's score on the same "
                          "component")))
@@ -96,6 +96,7 @@ CodeScoreView::~CodeScoreView() = default;
 
 void CodeScoreView::makeControls() {
     unit_->setSpecialValueText(tr("reconstruction"));
+    component_->setRange(1, 1);
     unit_->setMinimum(reconstruction);
     unit_->setValue(0);
     auto* row = new QHBoxLayout(controls_);
@@ -118,7 +119,7 @@ void CodeScoreView::setScores(CodeScores scores) {
     if (shown) { // otherwise what was chosen waits for the next ones
         const QSignalBlocker quietUnit(unit_), quietComponent(component_);
         unit_->setMaximum(static_cast<int>(scores_.units) - 1);
-        component_->setMaximum(static_cast<int>(scores_.components) - 1);
+        component_->setMaximum(static_cast<int>(scores_.components));
         if (!chosen_)
             unit_->setValue(static_cast<int>(scores_.likest));
     }
@@ -127,7 +128,7 @@ void CodeScoreView::setScores(CodeScores scores) {
 
 void CodeScoreView::choose(std::size_t unit, std::size_t component) {
     unit_->setValue(static_cast<int>(unit));
-    component_->setValue(static_cast<int>(component));
+    component_->setValue(static_cast<int>(component) + 1);
 }
 
 void CodeScoreView::showPoints() {
@@ -135,10 +136,9 @@ void CodeScoreView::showPoints() {
     up_.clear();
     correlation_.reset();
     if (controls_->isEnabled()) {
-        const auto component = static_cast<std::size_t>(component_->value());
-        across_ = columnOf(scores_.scores, scores_.components, component);
+        across_ = columnOf(scores_.scores, scores_.components, component());
         up_ = unit_->value() == reconstruction
-                  ? columnOf(scores_.reconstructed, scores_.components, component)
+                  ? columnOf(scores_.reconstructed, scores_.components, component())
                   : columnOf(scores_.codes, scores_.units, static_cast<std::size_t>(unit_->value()));
         correlation_ = correlation(across_, up_);
     }
@@ -159,6 +159,10 @@ void CodeScoreView::showPoints() {
     emit explanationChanged();
 }
 
+std::size_t CodeScoreView::component() const {
+    return static_cast<std::size_t>(component_->value()) - 1;
+}
+
 QString CodeScoreView::against() const {
     return unit_->value() == reconstruction ? tr("the reconstruction's score")
                                             : tr("unit %1").arg(unit_->value());
@@ -174,11 +178,9 @@ QString CodeScoreView::explanation() const {
                     ? tr("%1 says the same of all · %2")
                     : tr("%1 has values that are not finite · %2"))
             .arg(against(), samples);
-    return tr("correlation %1 · %2 and component %3 · %4")
+    return tr("correlation %1 · %2 and %3 · %4")
         .arg(*correlation_, 0, 'f', 3)
-        .arg(against())
-        .arg(component_->value())
-        .arg(samples);
+        .arg(against(), componentLabel(component()), samples);
 }
 
 void CodeScoreView::setStyle() {
@@ -208,13 +210,13 @@ void CodeScoreView::layOut(QSize size) {
     plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 80, 2, 10));
     plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 50, 2, 10));
     const QFontMetrics metrics(plot_->xAxis->labelFont());
-    plot_->xAxis->setLabel(metrics.elidedText(tr("score on principal component %1").arg(component_->value()),
+    plot_->xAxis->setLabel(metrics.elidedText(tr("score on %1").arg(componentLabel(component())),
                                               Qt::ElideMiddle, size.width() - 60));
     fitAxisLabel(*plot_->yAxis, against(), size.height() - 60);
 }
 
 QString CodeScoreView::csv() const {
-    QString text = QStringLiteral("sample,component_%1,%2\n")
+    QString text = QStringLiteral("sample,pc_%1,%2\n")
                        .arg(component_->value())
                        .arg(unit_->value() == reconstruction ? QStringLiteral("reconstruction")
                                                              : QStringLiteral("unit_%1").arg(unit_->value()));

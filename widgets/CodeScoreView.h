@@ -23,7 +23,7 @@ public:
     /// was chosen stays where there still is such a unit and component; before, it is the likest unit.
     void setScores(CodeScores scores);
 
-    void choose(std::size_t unit, std::size_t component); ///< as far as there are such
+    void choose(std::size_t unit, std::size_t component); ///< both counted from 0; as far as there are such
 
     [[nodiscard]] QString title() const override { return tr("Codes and PCA"); }
     [[nodiscard]] QString explanation() const override;
@@ -41,7 +41,8 @@ private:
     void setStyle();
     void showPoints();
     void layOut(QSize size);
-    [[nodiscard]] QString against() const; ///< "unit 3", "the reconstruction's score"
+    [[nodiscard]] std::size_t component() const; ///< the chosen one, counted from 0
+    [[nodiscard]] QString against() const;       ///< "unit 3", "the reconstruction's score"
 
     CodeScores scores_;
     bool chosen_ = false;       ///< a unit or a component, by somebody

@@ -2,6 +2,7 @@
 #include "widgets/ClassLegend.h"
 #include "widgets/HoleCells.h"
 #include "widgets/HoleText.h"
+#include "widgets/NumberLabel.h"
 #include "widgets/PlotReadOut.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
@@ -168,13 +169,13 @@ void HoleMapView::layOutMap(QSize plot) {
     constexpr int axes = 60; // pixels below and above the map, about
     const bool units = map_.plane.origin.size() <= 2;
     const QString distance = tr("return distance, in spreads of the codes");
-    plot_->xAxis->setLabel(units ? tr("unit 0") : tr("principal axis 1"));
+    plot_->xAxis->setLabel(units ? tr("unit 0") : tr("%1 of the codes").arg(componentLabel(0)));
     if (isLine(map_)) {
         plot_->yAxis->setLabel(distance);
         colours_.hide();
         curve_.show(map_);
     } else {
-        plot_->yAxis->setLabel(units ? tr("unit 1") : tr("principal axis 2"));
+        plot_->yAxis->setLabel(units ? tr("unit 1") : tr("%1 of the codes").arg(componentLabel(1)));
         curve_.hide();
         colours_.show(map_, distance, plot.height() - axes);
     }

@@ -88,14 +88,15 @@ void LinearComparisonView::drawAxes(QPainter& painter, const QRectF& place) cons
     const auto every = std::max<std::size_t>(1, static_cast<std::size_t>(2.2 * line / cell) + 1);
     const std::size_t step = every <= 1 ? 1 : (every + 4) / 5 * 5;
     painter.setPen(themeColours().text);
-    for (std::size_t number = 0; number < comparison_->units; number += step) {
-        const double middle = (static_cast<double>(number) + 0.5) * cell;
-        const QString text = QString::number(number);
-        painter.drawText(QRectF(place.left() + middle - 20, place.bottom() + 2, 40, line), Qt::AlignCenter,
-                         text);
-        painter.drawText(
-            QRectF(place.left() - 4 - 1.5 * line, place.top() + middle - line / 2, 1.5 * line, line),
-            Qt::AlignRight | Qt::AlignVCenter, text);
+    for (std::size_t i = 0; i < comparison_->units; ++i) {
+        const double middle = (static_cast<double>(i) + 0.5) * cell;
+        if ((i + 1) % step == 0) // components count from 1
+            painter.drawText(QRectF(place.left() + middle - 20, place.bottom() + 2, 40, line),
+                             Qt::AlignCenter, QString::number(i + 1));
+        if (i % step == 0)
+            painter.drawText(
+                QRectF(place.left() - 4 - 1.5 * line, place.top() + middle - line / 2, 1.5 * line, line),
+                Qt::AlignRight | Qt::AlignVCenter, QString::number(i));
     }
     painter.drawText(QRectF(place.left(), place.bottom() + 2 + 1.2 * line, place.width(), line),
                      Qt::AlignCenter, tr("principal component"));
@@ -138,9 +139,9 @@ bool LinearComparisonView::event(QEvent* event) {
     const auto cell = cellAt(help->pos());
     QToolTip::showText(
         help->globalPos(),
-        cell ? tr("unit %1, component %2: cosine %3\nClick to see their values beside each other")
+        cell ? tr("unit %1, %2: cosine %3\nClick to see their values beside each other")
                    .arg(cell->unit)
-                   .arg(cell->component)
+                   .arg(componentLabel(cell->component))
                    .arg(shortLabel(comparison_->cosines[cell->unit * comparison_->units + cell->component]))
              : tr("Each cell: how far a unit's part of the reconstruction points along a principal "
                   "component, as the magnitude of the cosine. A plain linear network mixes the components; "
@@ -168,13 +169,13 @@ void LinearComparisonView::mousePressEvent(QMouseEvent* event) {
 }
 
 QString LinearComparisonView::csv() const {
-    QString text = QStringLiteral("unit,component,cosine\n");
+    QString text = QStringLiteral("unit,pc,cosine\n");
     if (!comparison_)
         return text;
     for (std::size_t i = 0; i < comparison_->cosines.size(); ++i)
         text += QStringLiteral("%1,%2,%3\n")
                     .arg(i / comparison_->units)
-                    .arg(i % comparison_->units)
+                    .arg(i % comparison_->units + 1)
                     .arg(exactText(comparison_->cosines[i]));
     return text;
 }

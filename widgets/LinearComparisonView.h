@@ -8,8 +8,8 @@ class QPainter;
 namespace diabolo {
 
 /// A linear network beside PCA: which unit of the code lies along which principal component, as a map of
-/// cosines, with the angle between the two subspaces and both errors in words. Units and components are
-/// counted from 0, as everywhere.
+/// cosines, with the angle between the two subspaces and both errors in words. Units are
+/// counted from 0 and components from 1, as everywhere.
 class LinearComparisonView : public FigureView {
     Q_OBJECT
 public:
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] QSize figureSize() const override { return {640, 640}; }
 
 signals:
-    void cellChosen(std::size_t unit, std::size_t component);
+    void cellChosen(std::size_t unit, std::size_t component); ///< both counted from 0
 
 protected:
     void paintEvent(QPaintEvent* event) override;

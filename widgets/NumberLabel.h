@@ -16,6 +16,11 @@ namespace diabolo {
     return QString::number(number, 'g', 3);
 }
 
+/// "PC 1" for `index` 0: principal components are counted from 1, as the field writes them.
+[[nodiscard]] inline QString componentLabel(std::size_t index) {
+    return QStringLiteral("PC %1").arg(index + 1);
+}
+
 /// The shortest text that reads back as `number`, as CSV files have it: "0.01" for 0.01F. Number is float or
 /// double.
 template <typename Number>

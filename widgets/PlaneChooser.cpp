@@ -1,5 +1,6 @@
 #include "widgets/PlaneChooser.h"
 #include "widgets/CodeStart.h"
+#include "widgets/NumberLabel.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -32,7 +33,7 @@ PlaneChooser::PlaneChooser(QWidget* parent)
     kind_->setObjectName("walk.plane");
     kind_->setAccessibleName(tr("Plane of the walk"));
     kind_->setToolTip(tr("Which plane in the space of codes the walk goes over"));
-    kind_->addItems({tr("Units"), tr("PCA axes"), tr("Three samples")});
+    kind_->addItems({tr("Units"), tr("PC 1 and PC 2"), tr("Three samples")});
     kind_->setMinimumWidth(70);
     guardAgainstWheel(kind_);
     row->addWidget(kind_);
@@ -124,7 +125,7 @@ LatentPlane PlaneChooser::plane(const CodeCloud& cloud) const {
 
 QString PlaneChooser::inWords() const {
     if (kind() == Kind::PrincipalAxes)
-        return tr("the codes’ first two principal axes");
+        return tr("PC 1 and PC 2 of the codes");
     if (kind() == Kind::Samples)
         return tr("the plane through test samples %1, %2 and %3")
             .arg(sampleChoice_[0])
@@ -137,13 +138,13 @@ QString PlaneChooser::inWords() const {
 }
 
 QString PlaneChooser::horizontalName() const {
-    return kind() == Kind::PrincipalAxes ? tr("along principal axis 1")
+    return kind() == Kind::PrincipalAxes ? tr("%1 of the codes").arg(componentLabel(0))
            : kind() == Kind::Samples     ? tr("from a (0) to b (1)")
                                          : tr("unit %1").arg(unitChoice_[0]);
 }
 
 QString PlaneChooser::verticalName() const {
-    return kind() == Kind::PrincipalAxes ? tr("along principal axis 2")
+    return kind() == Kind::PrincipalAxes ? tr("%1 of the codes").arg(componentLabel(1))
            : kind() == Kind::Samples     ? tr("from a (0) to c (1)")
            : units_ == 1                 ? QString()
                                          : tr("unit %1").arg(unitChoice_[1]);

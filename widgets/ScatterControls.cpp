@@ -34,10 +34,11 @@ ScatterControls::ScatterControls(QWidget* parent)
     , embedding_(new EmbeddingControls) {
     axes_->setObjectName("scatter.axes");
     axes_->setAccessibleName(tr("Coordinates of the scatter"));
-    axes_->addItem(tr("First two axes (PCA)"));
+    axes_->addItem(tr("PC 1 and PC 2"));
     axes_->addItem(tr("Two units"));
     axes_->addItem(tr("t-SNE"));
-    axes_->setItemData(0, tr("The plane in which the codes vary most"), Qt::ToolTipRole);
+    axes_->setItemData(0, tr("The plane in which the codes vary most: their first two principal components"),
+                       Qt::ToolTipRole);
     axes_->setItemData(1, tr("Two numbers of the code as they are"), Qt::ToolTipRole);
     axes_->setItemData(
         2,

@@ -1,4 +1,5 @@
 #include "widgets/ScatterCoordinates.h"
+#include "widgets/NumberLabel.h"
 #include <QObject>
 #include <algorithm>
 #include <cmath>
@@ -98,8 +99,10 @@ ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choi
     result.plane = ofUnits ? planeOfUnits(units, static_cast<std::size_t>(first),
                                           static_cast<std::size_t>(second), cloud.principal.origin)
                            : cloud.principal;
-    result.across = ofUnits ? QObject::tr("unit %1").arg(first) : QObject::tr("first principal axis");
-    result.up = ofUnits ? QObject::tr("unit %1").arg(second) : QObject::tr("second principal axis");
+    result.across =
+        ofUnits ? QObject::tr("unit %1").arg(first) : QObject::tr("%1 of the codes").arg(componentLabel(0));
+    result.up =
+        ofUnits ? QObject::tr("unit %1").arg(second) : QObject::tr("%1 of the codes").arg(componentLabel(1));
     for (std::size_t i = 0; i < cloud.samples(); ++i)
         if (isFinite(cloud, i))
             result.positions[i] = ofUnits ? QPointF(cloud.codes[i * units + static_cast<std::size_t>(first)],

@@ -43,24 +43,24 @@ void CodeScoreViewTest::init() {
 }
 
 void CodeScoreViewTest::showsAPointASampleAndSaysTheCorrelation() {
-    QCOMPARE(view_->explanation(), QString("correlation 1.000 · unit 0 and component 0 · 4 test samples"));
-    QCOMPARE(view_->csv(), QString("sample,component_0,unit_0\n0,1,2\n1,2,4\n2,3,6\n3,4,8\n"));
+    QCOMPARE(view_->explanation(), QString("correlation 1.000 · unit 0 and PC 1 · 4 test samples"));
+    QCOMPARE(view_->csv(), QString("sample,pc_1,unit_0\n0,1,2\n1,2,4\n2,3,6\n3,4,8\n"));
     QCOMPARE(view_->findChild<QCustomPlot*>()->graph(0)->data()->size(), 4);
 }
 
 void CodeScoreViewTest::anotherComponentAndUnitAreChosenByHandOrFromOutside() {
-    box("code-scores.component")->setValue(1);
-    QVERIFY(view_->csv().startsWith("sample,component_1,unit_0\n0,-1,2\n"));
+    box("code-scores.component")->setValue(2);
+    QVERIFY(view_->csv().startsWith("sample,pc_2,unit_0\n0,-1,2\n"));
     view_->choose(1, 0);
-    QVERIFY(view_->csv().startsWith("sample,component_0,unit_1\n0,1,5\n"));
+    QVERIFY(view_->csv().startsWith("sample,pc_1,unit_1\n0,1,5\n"));
     QCOMPARE(box("code-scores.unit")->value(), 1);
 }
 
 void CodeScoreViewTest::theReconstructionStandsBelowTheFirstUnit() {
     box("code-scores.unit")->stepDown();
     QCOMPARE(box("code-scores.unit")->text(), QString("reconstruction"));
-    QVERIFY(view_->csv().startsWith("sample,component_0,reconstruction\n0,1,-1\n"));
-    QVERIFY2(view_->explanation().contains("correlation -1.000 · the reconstruction's score and component 0"),
+    QVERIFY(view_->csv().startsWith("sample,pc_1,reconstruction\n0,1,-1\n"));
+    QVERIFY2(view_->explanation().contains("correlation -1.000 · the reconstruction's score and PC 1"),
              qPrintable(view_->explanation()));
 }
 
@@ -78,7 +78,7 @@ void CodeScoreViewTest::theChoiceStaysForTheNextScores() {
     view_->choose(1, 1);
     view_->setScores({});
     view_->setScores(scores_);
-    QVERIFY(view_->csv().startsWith("sample,component_1,unit_1\n"));
+    QVERIFY(view_->csv().startsWith("sample,pc_2,unit_1\n"));
 }
 
 void CodeScoreViewTest::aDeadUnitIsSaidInWords() {

@@ -52,7 +52,7 @@ void LinearComparisonViewTest::theToolTipReadsACell() {
     const QPoint place(view_->width() * 3 / 10, view_->height() * 6 / 10);
     QHelpEvent help(QEvent::ToolTip, place, view_->mapToGlobal(place));
     QCoreApplication::sendEvent(view_.get(), &help);
-    QCOMPARE(QToolTip::text().section('\n', 0, 0), QString("unit 1, component 0: cosine 0.25"));
+    QCOMPARE(QToolTip::text().section('\n', 0, 0), QString("unit 1, PC 1: cosine 0.25"));
 }
 
 void LinearComparisonViewTest::aClickChoosesACell() {
@@ -66,7 +66,7 @@ void LinearComparisonViewTest::aClickChoosesACell() {
 }
 
 void LinearComparisonViewTest::writesEveryCosine() {
-    QCOMPARE(view_->csv(), QString("unit,component,cosine\n0,0,1\n0,1,0\n1,0,0.25\n1,1,0.75\n"));
+    QCOMPARE(view_->csv(), QString("unit,pc,cosine\n0,1,1\n0,2,0\n1,1,0.25\n1,2,0.75\n"));
 }
 
 void LinearComparisonViewTest::saysWhatToDoForNetworksThatAreNotLinear() {

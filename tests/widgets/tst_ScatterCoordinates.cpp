@@ -49,6 +49,8 @@ void ScatterCoordinatesTest::thePrincipalPlaneIsShownAsTheCloudHasIt() {
     const auto result = scatterCoordinates(cloud, {ScatterAxes::Principal}, {});
     QCOMPARE(result.positions, (std::vector<QPointF>{{1, 0}, {4, 3}}));
     QVERIFY(result.plane == cloud.principal);
+    QCOMPARE(result.across, QString("PC 1 of the codes")); // counted from 1, other than units
+    QCOMPARE(result.up, QString("PC 2 of the codes"));
 }
 
 void ScatterCoordinatesTest::aLayoutHasNoPlane() {

@@ -272,7 +272,7 @@ void WalkViewTest::quantilesAreDenseInTheMiddle() {
 void WalkViewTest::longCodesBeginWithThePrincipalAxes() {
     view_->setCloud(cloud(5));
     QCOMPARE(plane_, cloud(5).principal);
-    QVERIFY(view_->explanation().contains("principal axes"));
+    QVERIFY(view_->explanation().contains("PC 1 and PC 2 of the codes"));
     box("walk.plane")->setCurrentIndex(0);
     field("walk.choice0")->setValue(4);
     field("walk.choice1")->setValue(2);
