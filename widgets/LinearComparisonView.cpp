@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QToolTip>
 #include <algorithm>
+#include <cmath>
 #include <qcustomplot.h>
 
 namespace diabolo {
@@ -14,6 +15,23 @@ namespace diabolo {
 namespace {
 
 constexpr double barWidth = 14; // of the colour scale
+
+/// From one numbered cell to the next, where a number takes `room` and a cell is `cell` wide: 1, 5, 10, 15, …
+std::size_t cellsBetween(double room, double cell) {
+    const auto cells = static_cast<std::size_t>(std::ceil(room / cell));
+    return cells <= 1 ? 1 : (cells + 4) / 5 * 5;
+}
+
+/// Reads from below, with the middle of its lower edge at `place`.
+void drawUpwards(QPainter& painter, QPointF place, const QString& text) {
+    const double line = QFontMetricsF(painter.font()).height();
+    constexpr double half = 500; // longer than any text
+    painter.save();
+    painter.translate(place);
+    painter.rotate(-90);
+    painter.drawText(QRectF(-half, -line, 2 * half, line), Qt::AlignCenter, text);
+    painter.restore();
+}
 
 } // namespace
 
@@ -42,13 +60,12 @@ QString LinearComparisonView::explanation() const {
         .arg(comparison_->meanAngle, 0, 'f', 1);
 }
 
-/// A square with room for its axes at the left and below, and for the scale at the right.
+/// All there is but room for its axes at the left and below, and for the scale at the right.
 QRectF LinearComparisonView::mapPlace(QSize size) const {
     const QFontMetricsF metrics(figureFont(font()));
     const double left = 2.6 * metrics.height() + 4, below = 2.6 * metrics.height() + 4;
-    const double right = 16 + barWidth + 6 + metrics.horizontalAdvance("0.5");
-    const double side = std::max(20.0, std::min(size.width() - left - right, size.height() - below - 6));
-    return {left + std::max(0.0, (size.width() - left - right - side) / 2), 6, side, side};
+    const double right = 16 + barWidth + 6 + metrics.horizontalAdvance("0.5") + 1.2 * metrics.height();
+    return {left, 6, std::max(20.0, size.width() - left - right), std::max(20.0, size.height() - below - 6)};
 }
 
 void LinearComparisonView::draw(QPainter& painter, QSize size) const {
@@ -65,6 +82,7 @@ void LinearComparisonView::draw(QPainter& painter, QSize size) const {
     }
     const QRectF place = mapPlace(size);
     drawMap(painter, place);
+    drawCosines(painter, place);
     drawAxes(painter, place);
     drawScale(painter, place);
 }
@@ -82,30 +100,40 @@ void LinearComparisonView::drawMap(QPainter& painter, const QRectF& place) const
     painter.drawRect(place);
 }
 
+/// In numbers, too, where all the cells have room for them.
+void LinearComparisonView::drawCosines(QPainter& painter, const QRectF& place) const {
+    const QFontMetricsF metrics(painter.font());
+    const double width = place.width() / static_cast<double>(comparison_->units);
+    const double height = place.height() / static_cast<double>(comparison_->units);
+    if (width < metrics.horizontalAdvance("0.00") + 8 || height < metrics.height() + 4)
+        return;
+    for (std::size_t i = 0; i < comparison_->cosines.size(); ++i) {
+        const float cosine = comparison_->cosines[i];
+        const QRectF cell(place.left() + static_cast<double>(i % comparison_->units) * width,
+                          place.top() + static_cast<double>(i / comparison_->units) * height, width, height);
+        painter.setPen(QColor(magma(cosine)).lightnessF() < 0.5F ? Qt::white : Qt::black);
+        painter.drawText(cell, Qt::AlignCenter, QString::number(static_cast<double>(cosine), 'f', 2));
+    }
+}
+
 void LinearComparisonView::drawAxes(QPainter& painter, const QRectF& place) const {
     const double line = QFontMetricsF(painter.font()).height();
-    const double cell = place.width() / static_cast<double>(comparison_->units);
-    const auto every = std::max<std::size_t>(1, static_cast<std::size_t>(2.2 * line / cell) + 1);
-    const std::size_t step = every <= 1 ? 1 : (every + 4) / 5 * 5;
+    const double width = place.width() / static_cast<double>(comparison_->units);
+    const double height = place.height() / static_cast<double>(comparison_->units);
+    const std::size_t across = cellsBetween(2.2 * line, width), down = cellsBetween(1.2 * line, height);
     painter.setPen(themeColours().text);
-    for (std::size_t i = 0; i < comparison_->units; ++i) {
-        const double middle = (static_cast<double>(i) + 0.5) * cell;
-        if ((i + 1) % step == 0) // components count from 1
-            painter.drawText(QRectF(place.left() + middle - 20, place.bottom() + 2, 40, line),
-                             Qt::AlignCenter, QString::number(i + 1));
-        if (i % step == 0)
-            painter.drawText(
-                QRectF(place.left() - 4 - 1.5 * line, place.top() + middle - line / 2, 1.5 * line, line),
-                Qt::AlignRight | Qt::AlignVCenter, QString::number(i));
-    }
+    for (std::size_t component = across; component <= comparison_->units; component += across)
+        painter.drawText(QRectF(place.left() + (static_cast<double>(component) - 0.5) * width - 20,
+                                place.bottom() + 2, 40, line),
+                         Qt::AlignCenter, QString::number(component));
+    for (std::size_t unit = 0; unit < comparison_->units; unit += down)
+        painter.drawText(QRectF(place.left() - 4 - 1.5 * line,
+                                place.top() + (static_cast<double>(unit) + 0.5) * height - line / 2,
+                                1.5 * line, line),
+                         Qt::AlignRight | Qt::AlignVCenter, QString::number(unit));
     painter.drawText(QRectF(place.left(), place.bottom() + 2 + 1.2 * line, place.width(), line),
                      Qt::AlignCenter, tr("principal component"));
-    painter.save();
-    painter.translate(place.left() - 6 - 1.6 * line, place.center().y());
-    painter.rotate(-90);
-    painter.drawText(QRectF(-place.height() / 2, -line, place.height(), line), Qt::AlignCenter,
-                     tr("unit of the code"));
-    painter.restore();
+    drawUpwards(painter, {place.left() - 6 - 1.6 * line, place.center().y()}, tr("unit of the code"));
 }
 
 void LinearComparisonView::drawScale(QPainter& painter, const QRectF& place) const {
@@ -121,6 +149,9 @@ void LinearComparisonView::drawScale(QPainter& painter, const QRectF& place) con
             std::clamp(bar.top() + share * bar.height() - line / 2, bar.top(), bar.bottom() - line);
         painter.drawText(QRectF(bar.right() + 6, y, 40, line), Qt::AlignLeft | Qt::AlignVCenter, text);
     }
+    const double numbers = QFontMetricsF(painter.font()).horizontalAdvance("0.5");
+    drawUpwards(painter, {bar.right() + 6 + numbers + 1.2 * line, bar.center().y()},
+                tr("magnitude of the cosine"));
 }
 
 void LinearComparisonView::drawFigure(QCPPainter& painter, QSize size) {
@@ -154,11 +185,11 @@ std::optional<LinearComparisonView::Cell> LinearComparisonView::cellAt(QPointF p
     const QRectF map = mapPlace(size());
     if (!comparison_ || comparison_->cosines.empty() || !map.contains(place))
         return std::nullopt;
-    const auto index = [&](double offset) {
-        const double cells = offset / map.width() * static_cast<double>(comparison_->units);
+    const auto index = [&](double share) {
+        const double cells = share * static_cast<double>(comparison_->units);
         return std::min(comparison_->units - 1, static_cast<std::size_t>(cells));
     };
-    return Cell{index(place.y() - map.top()), index(place.x() - map.left())};
+    return Cell{index((place.y() - map.top()) / map.height()), index((place.x() - map.left()) / map.width())};
 }
 
 void LinearComparisonView::mousePressEvent(QMouseEvent* event) {

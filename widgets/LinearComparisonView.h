@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::optional<Cell> cellAt(QPointF place) const;
     void draw(QPainter& painter, QSize size) const;
     void drawMap(QPainter& painter, const QRectF& place) const;
+    void drawCosines(QPainter& painter, const QRectF& place) const;
     void drawAxes(QPainter& painter, const QRectF& place) const;
     void drawScale(QPainter& painter, const QRectF& place) const;
 

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init();
     void saysBothErrorsAndTheAngles();
     void aUnitAlongItsComponentIsBrightAndOthersAreDark();
+    void theMapFillsItsRoomWhateverTheShape();
     void theToolTipReadsACell();
     void aClickChoosesACell();
     void writesEveryCosine();
@@ -43,9 +44,23 @@ void LinearComparisonViewTest::aUnitAlongItsComponentIsBrightAndOthersAreDark() 
         return image.pixelColor(static_cast<int>(x * image.width()), static_cast<int>(y * image.height()))
             .lightness();
     };
-    QVERIFY(lightness(0.3, 0.2) > lightness(0.7, 0.6)); // cosine 1 and 0.75, the upper left and lower right
-    QVERIFY(lightness(0.7, 0.6) > lightness(0.3, 0.6));
-    QVERIFY(lightness(0.3, 0.6) > lightness(0.7, 0.2));
+    // Beside the numbers: cosine 1 and 0.75, the upper left and lower right.
+    QVERIFY(lightness(0.3, 0.1) > lightness(0.7, 0.5));
+    QVERIFY(lightness(0.7, 0.5) > lightness(0.3, 0.5));
+    QVERIFY(lightness(0.3, 0.5) > lightness(0.7, 0.1));
+}
+
+void LinearComparisonViewTest::theMapFillsItsRoomWhateverTheShape() {
+    for (const QSize size : {QSize(300, 700), QSize(700, 300)}) {
+        view_->resize(size);
+        const QImage image = view_->grab().toImage();
+        const auto isOfTheMap = [&](int x, int y) { // bright, of the colours' reds and yellows
+            const QColor colour = image.pixelColor(x, y);
+            return colour.red() > colour.blue() + 30;
+        };
+        const QPoint besideTheNumbers(size.width() - 110, size.height() - 70); // the last cell's inner corner
+        QVERIFY(isOfTheMap(60, 10) && isOfTheMap(besideTheNumbers.x(), besideTheNumbers.y()));
+    }
 }
 
 void LinearComparisonViewTest::theToolTipReadsACell() {
