@@ -10,6 +10,7 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <algorithm>
 #include <tuple>
 #include <utility>
 
@@ -40,7 +41,7 @@ TransportBar::TransportBar(QWidget* parent)
     dataButton_ = addMenuButton(tr("Data"), symbolIcon(Symbol::Data), "transport.data", dataMenu_);
     dataButton_->setToolTip(tr("The data set to learn from"));
     addButton(actions_->reset, "transport.reset");
-    addButton(actions_->playPause, "transport.play");
+    keepWidth(*addButton(actions_->playPause, "transport.play"));
     addButton(actions_->step, "transport.step");
     layout->addStretch(1);
     addReadOuts();
@@ -63,6 +64,14 @@ QToolButton* TransportBar::addButton(QAction* action, const QString& name) {
     if (action != actions_->playPause)
         shrinking_.push_back(button);
     return button;
+}
+
+/// Room for either of its texts, so that nothing beside it moves when the training starts or rests.
+void TransportBar::keepWidth(QToolButton& playButton) {
+    for (const bool playing : {true, false}) {
+        actions_->setPlaying(playing);
+        playButton.setMinimumWidth(std::max(playButton.minimumWidth(), playButton.sizeHint().width()));
+    }
 }
 
 QToolButton* TransportBar::addMenuButton(const QString& text, const QIcon& icon, const QString& name,

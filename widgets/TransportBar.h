@@ -55,6 +55,7 @@ protected:
 private:
     QToolButton* addButton(QAction* action, const QString& name);
     QToolButton* addMenuButton(const QString& text, const QIcon& icon, const QString& name, QMenu* menu);
+    void keepWidth(QToolButton& playButton);
     void addReadOuts();
     void addExportMenu();
     void addThemeMenu();

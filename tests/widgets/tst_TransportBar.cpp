@@ -81,6 +81,14 @@ private slots:
         QCOMPARE(play->text(), QString("Pause"));
     }
 
+    void nothingMovesWhenTheTrainingStarts() {
+        auto* step = bar_->findChild<QToolButton*>("transport.step");
+        const QRect before = step->geometry();
+        bar_->setPlaying(true);
+        QTest::qWait(0);
+        QCOMPARE(step->geometry(), before);
+    }
+
     void showsHowFarAndHowFastTheRunIs() {
         bar_->setProgress({.phase = RunPhase::Training,
                            .step = 24,
