@@ -135,11 +135,6 @@ void PointCloudView::drawFigure(QCPPainter& painter, QSize size) {
 void PointCloudView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     draw(painter, size());
-    if (hasFocus()) {
-        painter.setPen(QPen(themeColours().accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
-    }
 }
 
 void PointCloudView::mousePressEvent(QMouseEvent* event) {

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QToolButton>
@@ -46,6 +47,9 @@ ViewFrame::ViewFrame(FigureView* view, QWidget* parent)
     view_->show();
     fillMenu();
     connect(view_, &FigureView::explanationChanged, this, &ViewFrame::showExplanation);
+    view_->installEventFilter(this);
+    for (QScrollBar* bar : view_->findChildren<QScrollBar*>())
+        bar->installEventFilter(this);
     showExplanation();
 }
 
@@ -163,9 +167,10 @@ void ViewFrame::copy() {
 void ViewFrame::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(themeColours().border);
+    painter.setPen(hasKeys_ ? QPen(themeColours().accent, 2) : QPen(themeColours().border, 1));
     painter.setBrush(themeColours().panel);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    const double inset = painter.pen().widthF() / 2;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 8, 8);
 }
 
 void ViewFrame::changeEvent(QEvent* event) {
@@ -178,6 +183,10 @@ bool ViewFrame::eventFilter(QObject* watched, QEvent* event) {
     if (watched == header_ && event->type() == QEvent::MouseButtonDblClick) {
         setMaximised(!maximised_);
         return true;
+    }
+    if (watched != header_ && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        hasKeys_ = event->type() == QEvent::FocusIn;
+        update();
     }
     return QFrame::eventFilter(watched, event);
 }

@@ -48,6 +48,7 @@ private:
     FigureView* view_;
     FrameDialogs dialogs_ = desktopDialogs();
     bool maximised_ = false;
+    bool hasKeys_ = false; ///< the view or its scroll bar, which show no focus of their own
     QWidget* header_ = nullptr;
     QLabel* title_ = nullptr;
     ElidedLabel* explanation_ = nullptr;

@@ -1,6 +1,7 @@
 #include "widgets/CodeHistogramView.h"
 #include "widgets/ElidedLabel.h"
 #include "widgets/LossPlot.h"
+#include "widgets/Theme.h"
 #include "widgets/ViewFrame.h"
 #include <QAction>
 #include <QApplication>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void aDoubleClickOnTheHeaderMaximisesAndEscapeRestores();
     void theMenuSaysWhatItWillDo();
     void theKeyboardReachesTheMenu();
+    void theFrameOfTheViewThatTakesTheKeysStandsOut();
 
 private:
     [[nodiscard]] QMenu* menu() const { return frame_->findChild<QToolButton*>("frame.loss.menu")->menu(); }
@@ -175,6 +177,16 @@ void ViewFrameTest::theKeyboardReachesTheMenu() {
     auto* button = frame_->findChild<QToolButton*>("frame.loss.menu");
     QVERIFY(button->focusPolicy() & Qt::TabFocus);
     QVERIFY(button->accessibleName().contains("Loss"));
+}
+
+void ViewFrameTest::theFrameOfTheViewThatTakesTheKeysStandsOut() {
+    QVERIFY(QTest::qWaitForWindowActive(frame_.get()));
+    const auto border = [this] { return frame_->grab().toImage().pixelColor(frame_->width() / 2, 0); };
+    QCOMPARE(border(), themeColours().border);
+    view_->setFocus(Qt::TabFocusReason);
+    QCOMPARE(border(), themeColours().accent);
+    frame_->findChild<QToolButton*>("frame.loss.menu")->setFocus();
+    QCOMPARE(border(), themeColours().border);
 }
 
 QTEST_MAIN(ViewFrameTest)
