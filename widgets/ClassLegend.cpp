@@ -18,7 +18,7 @@ ClassLegendEntry::ClassLegendEntry(int group, const QString& name, QWidget* pare
     setObjectName(QStringLiteral("scatter.class.%1").arg(group));
     setText(name);
     setAccessibleName(tr("Class %1").arg(name));
-    setToolTip(tr("Show or hide class %1 (Space)").arg(name));
+    setToolTip(tr("Show or hide class %1 (Enter)").arg(name));
     setCheckable(true);
     setChecked(true);
     setFocusPolicy(Qt::StrongFocus);
