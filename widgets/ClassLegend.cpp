@@ -83,6 +83,7 @@ void ClassLegend::setGroups(const ScatterGroups& groups) {
 void ClassLegend::addEntry(int group, const QString& name) {
     auto* entry = new ClassLegendEntry(group, name, this);
     connect(entry, &QAbstractButton::toggled, this, &ClassLegend::hiddenChanged);
+    QWidget::setTabOrder(entries_.empty() ? parentWidget() : entries_.back(), entry); // not after all else
     entry->show();
     entries_.push_back(entry);
 }

@@ -10,6 +10,7 @@
 #include "widgets/Theme.h"
 #include <QComboBox>
 #include <QFile>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void aLowScatterStillTellsItsScale();
     void longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen();
     void theLegendHidesClasses();
+    void theTabKeyGoesFromThePointsToTheLegend();
     void theMousePointsAtSamplesAndPlaces();
     void whatIsPointedAtIsDrawnBesideTheMouse();
     void aHandThatDragsPointsAtNothing();
@@ -207,6 +209,20 @@ void ScatterViewTest::longerCodesAreShownInThePrincipalPlaneUntilUnitsAreChosen(
     QCOMPARE(changed.count(), 2);
     show(cloud); // the network has learned on: the choice stays
     QVERIFY(view_->plane() == planeOfUnits(6, 3, 1));
+}
+
+void ScatterViewTest::theTabKeyGoesFromThePointsToTheLegend() {
+    view_->setCloud({});
+    auto* other = new QPushButton(view_.get()); // there before the classes are known
+    other->show();
+    show(grid());
+    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    const auto* legend = view_->findChild<ClassLegend*>();
+    view_->setFocus();
+    for (const int entry : {0, 1, 2}) {
+        QTest::keyClick(view_.get(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), legend->entry(entry));
+    }
 }
 
 void ScatterViewTest::theLegendHidesClasses() {
