@@ -35,7 +35,6 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     , latent_(new LatentSession(*session_, this))
     , bar_(new TransportBar(this))
     , gallery_(new Gallery(this))
-    , settings_(new SettingsPanel(this))
     , strip_(new MessageStrip(this))
     , tabs_(new QTabWidget(this))
     , questions_(new QuestionsTab(*session_, this))
@@ -59,9 +58,11 @@ MainWindow::~MainWindow() {
     hide();
 }
 
+/// The Tab key goes through the parts as they are made: along the bar, then from the left to the right.
 void MainWindow::layOut() {
     tabs_->setDocumentMode(true);
     addPages();
+    settings_ = new SettingsPanel(this);
 
     auto* middle = new QWidget(this);
     auto* views = new QVBoxLayout(middle);

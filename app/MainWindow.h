@@ -113,7 +113,7 @@ private:
     LatentSession* latent_;
     TransportBar* bar_;
     Gallery* gallery_;
-    SettingsPanel* settings_;
+    SettingsPanel* settings_ = nullptr;
     MessageStrip* strip_;
     QTabWidget* tabs_;
     std::vector<ViewTab*> pages_;       ///< of the tabs

@@ -18,6 +18,7 @@ NumberEditor::NumberEditor(const Setting& setting, QWidget* parent)
         addSlider(setting);
         auto* line = qobject_cast<QLineEdit*>(field_->focusTarget());
         line->setAlignment(Qt::AlignRight);
+        setTabOrder(slider_, line); // as they stand
         field_->setFixedWidth(fontMetrics().horizontalAdvance("0.000123") + 12);
     }
     layout->addWidget(field_);
