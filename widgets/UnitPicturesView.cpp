@@ -36,17 +36,34 @@ float largestOf(std::span<const float> values) {
     return largest;
 }
 
-/// The columns that make `count` pictures largest in `room`, and the side of a picture's pixel then.
-std::pair<int, double> arrange(int count, const SampleShape& shape, QSizeF room) {
+/// The columns that make `count` pictures, `space` apart, largest in `room`, and the side of a picture's
+/// pixel then.
+std::pair<int, double> arrange(int count, const SampleShape& shape, QSizeF room, double space) {
     std::pair<int, double> best = {1, 0};
     for (int columns = 1; columns <= count; ++columns) {
         const int rows = (count + columns - 1) / columns;
-        const double pixel = std::min((room.width() / columns - gap) / shape.width,
-                                      (room.height() / rows - gap) / shape.height);
+        const double pixel = std::min((room.width() / columns - space) / shape.width,
+                                      (room.height() / rows - space) / shape.height);
         if (pixel > best.second)
             best = {columns, pixel};
     }
     return best;
+}
+
+/// Enlarged by a whole factor first: every pixel stays a square, also in a viewer that smooths.
+void drawPixels(QPainter& painter, QPointF corner, const QImage& image, double pixel) {
+    const int factor = std::clamp(static_cast<int>(pixel) + 1, 1, 16);
+    painter.drawImage(QRectF(corner, QSizeF(image.size()) * pixel), image.scaled(image.size() * factor));
+}
+
+/// The units of a layer one after the other, like the words of a text: side by side they would be a thread.
+void drawUnits(QPainter& painter, const QRectF& area, const QImage& units) {
+    const auto [columns, pixel] = arrange(units.width(), {1, 1, 1}, area.size(), 0);
+    QImage text(columns, (units.width() + columns - 1) / columns, QImage::Format_ARGB32);
+    text.fill(Qt::transparent);
+    for (int unit = 0; unit < units.width(); ++unit)
+        text.setPixel(unit % columns, unit / columns, units.pixel(unit, 0));
+    drawPixels(painter, area.topLeft(), text, pixel);
 }
 
 } // namespace
@@ -110,28 +127,43 @@ void UnitPicturesView::draw(QPainter& painter, QSize size) const {
         drawGroup(painter, QRectF(0, static_cast<double>(i) * height, size.width(), height), i);
 }
 
+bool UnitPicturesView::isLayerOfUnits(const Pictures& group) const {
+    return scale_ == Scale::OfEachGroup && group.count() == 1 && group.shape.height == 1 &&
+           group.name != "input";
+}
+
+/// In fewer words where there is little room.
+QString UnitPicturesView::headingOf(const Pictures& group, const QFontMetrics& metrics, double room) const {
+    QString name = QString::fromStdString(group.name);
+    if (isLayerOfUnits(group))
+        name = tr("%1 · %2 units, row by row").arg(name, groupedLabel(group.shape.width));
+    else if (group.shape.kind == SampleKind::Picture && group.count() > 1)
+        name = tr("%1 · %2 pictures").arg(name).arg(group.count());
+    const QString largest = shortLabel(static_cast<double>(group.largest));
+    const QString whole = tr("%1 · largest magnitude %2").arg(name, largest);
+    if (metrics.horizontalAdvance(whole) <= room)
+        return whole;
+    return metrics.elidedText(tr("%1 · up to ±%2").arg(name, largest), Qt::ElideMiddle,
+                              static_cast<int>(room));
+}
+
 void UnitPicturesView::drawGroup(QPainter& painter, const QRectF& room, std::size_t group) const {
     const Pictures& pictures = groups_[group];
     const double line = painter.fontMetrics().height();
     painter.setPen(themeColours().faintText);
-    const QString name =
-        pictures.shape.kind == SampleKind::Picture && pictures.count() > 1
-            ? tr("%1 · %2 pictures").arg(QString::fromStdString(pictures.name)).arg(pictures.count())
-            : QString::fromStdString(pictures.name);
-    painter.drawText(
-        QRectF(room.topLeft(), QSizeF(room.width(), line)), Qt::AlignVCenter,
-        tr("%1 · largest magnitude %2").arg(name, shortLabel(static_cast<double>(pictures.largest))));
+    painter.drawText(QRectF(room.topLeft(), QSizeF(room.width(), line)), Qt::AlignVCenter,
+                     headingOf(pictures, painter.fontMetrics(), room.width()));
     const QRectF area = room.adjusted(0, line, 0, -gap);
-    const auto [columns, pixel] = arrange(static_cast<int>(pictures.count()), pictures.shape, area.size());
+    if (isLayerOfUnits(pictures))
+        return drawUnits(painter, area, images_[group].front());
+    const auto [columns, pixel] =
+        arrange(static_cast<int>(pictures.count()), pictures.shape, area.size(), gap);
     const QSizeF picture(pixel * pictures.shape.width, pixel * pictures.shape.height);
     for (std::size_t i = 0; i < pictures.count(); ++i) {
         const auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
         const auto row = static_cast<double>(i / static_cast<std::size_t>(columns));
         const QPointF corner(column * (picture.width() + gap), row * (picture.height() + gap));
-        const QImage& image = images_[group][i];
-        // Enlarged by a whole factor first: every pixel stays a square, also in a viewer that smooths.
-        const int factor = std::clamp(static_cast<int>(pixel) + 1, 1, 16);
-        painter.drawImage(QRectF(area.topLeft() + corner, picture), image.scaled(image.size() * factor));
+        drawPixels(painter, area.topLeft() + corner, images_[group][i], pixel);
     }
 }
 

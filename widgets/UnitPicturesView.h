@@ -40,6 +40,8 @@ private:
     void makeImages();
     [[nodiscard]] QImage imageOf(const Pictures& group, std::size_t picture) const;
     void draw(QPainter& painter, QSize size) const;
+    [[nodiscard]] bool isLayerOfUnits(const Pictures& group) const; ///< what a dense layer leaves of a sample
+    [[nodiscard]] QString headingOf(const Pictures& group, const QFontMetrics& metrics, double room) const;
     void drawGroup(QPainter& painter, const QRectF& room, std::size_t group) const;
 
     QString title_;

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void init() { applyTheme(ThemeChoice::Light); }
     void positiveIsOrangeAndNegativeBlue();
     void eachPictureOrEachGroupHasAScaleOfItsOwn();
+    void theUnitsOfALayerFillTheirRoom();
     void drawsEveryShape_data();
     void drawsEveryShape();
     void refusesWhatIsNoPicture();
@@ -55,6 +56,12 @@ void UnitPicturesViewTest::eachPictureOrEachGroupHasAScaleOfItsOwn() {
     QVERIFY(count(*own, orange_) > 1.8 * count(*common, orange_));
     QVERIFY(own->explanation().contains("each unit on a scale of its own"));
     QVERIFY(common->explanation().contains("each layer on a scale of its own"));
+}
+
+void UnitPicturesViewTest::theUnitsOfALayerFillTheirRoom() {
+    const auto layer =
+        show(pictures({1, 128, 1}, std::vector<float>(128, 1.0F)), UnitPicturesView::Scale::OfEachGroup);
+    QVERIFY(count(*layer, orange_) > 300 * 200 / 2);
 }
 
 void UnitPicturesViewTest::drawsEveryShape_data() {
