@@ -14,8 +14,8 @@ constexpr int longestMap = 2000; ///< ms: then the next one is asked for all the
 
 NetworkQuestions::NetworkQuestions(QObject* parent)
     : QObject(parent)
-    , explorer_([this] { QMetaObject::invokeMethod(this, &NetworkQuestions::drain, Qt::QueuedConnection); }) {
-}
+    , explorer_([this] { QMetaObject::invokeMethod(this, &NetworkQuestions::drain, Qt::QueuedConnection); },
+                Explorer::Urgency::Hand) {}
 
 NetworkQuestions::~NetworkQuestions() = default;
 
