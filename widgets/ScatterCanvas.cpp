@@ -73,12 +73,12 @@ void ScatterCanvas::setStyle() {
     setMargins();
 }
 
-/// Room for the names of the axes and, where they have values, for these.
+/// Room for the names of the axes and for their values, or for two lines about a t-SNE.
 void ScatterCanvas::setMargins() {
     const QFontMetrics metrics(xAxis->labelFont());
     const bool values = yAxis->tickLabels();
     const int left = values ? metrics.horizontalAdvance(QStringLiteral("−0.05")) + metrics.height() + 12 : 6;
-    axisRect()->setMargins({left, 6, 10, (values ? 2 : 1) * metrics.height() + 16});
+    axisRect()->setMargins({left, 6, 10, 2 * metrics.height() + 16});
 }
 
 void ScatterCanvas::setCoordinates(const ScatterCoordinates& coordinates) {
@@ -116,7 +116,10 @@ void ScatterCanvas::layOut(QSize size) {
     layingOut_ = false;
     xAxis->ticker()->setTickCount(std::clamp(area.width() / 80, 2, 10));
     yAxis->ticker()->setTickCount(std::clamp(area.height() / 50, 3, 10)); // of two, one may be out of range
-    xAxis->setLabel(QFontMetrics(xAxis->labelFont()).elidedText(across_, Qt::ElideRight, area.width()));
+    QStringList lines = across_.split('\n');
+    for (QString& line : lines)
+        line = QFontMetrics(xAxis->labelFont()).elidedText(line, Qt::ElideRight, area.width());
+    xAxis->setLabel(lines.join('\n'));
 }
 
 /// All points and a margin. Where the axes have the same unit, the same length means the same on both, or no

@@ -85,8 +85,7 @@ ScatterCoordinates scatterCoordinates(const CodeCloud& cloud, ScatterChoice choi
 
     result.positions.assign(cloud.samples(), nowhere);
     if (choice.axes == ScatterAxes::Tsne) {
-        result.across = QObject::tr("t-SNE: near means similar; sizes of clusters and distances between them "
-                                    "mean little.");
+        result.across = QObject::tr("near means similar; clusters' sizes and distances mean little");
         for (std::size_t i = 0; i < cloud.samples(); ++i)
             if (isFinite(cloud, i) && std::isfinite(layout[2 * i]) && std::isfinite(layout[2 * i + 1]))
                 result.positions[i] = {layout[2 * i], layout[2 * i + 1]};

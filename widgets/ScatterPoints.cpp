@@ -126,14 +126,35 @@ QRect ScatterPoints::clipRect() const {
 }
 
 void ScatterPoints::draw(QCPPainter* painter) {
-    if (painter->modes().testFlag(QCPPainter::pmVectorized))
-        drawShapes(*painter);
-    else
-        drawCopies(*painter);
-    drawRings(*painter);
+    if (selected_.size() > 1) {
+        drawSelected(*painter);
+        return;
+    }
+    drawAll(*painter, [](std::size_t) { return true; });
+    if (!selected_.empty())
+        drawRingAround(*painter, selected_.front());
 }
 
-void ScatterPoints::drawCopies(QCPPainter& painter) const {
+/// Many selected samples keep their colours, over the others, which fade.
+void ScatterPoints::drawSelected(QCPPainter& painter) const {
+    std::vector<bool> selected(positions_.size());
+    for (const std::size_t point : selected_)
+        if (point < selected.size())
+            selected[point] = true;
+    painter.setOpacity(0.15);
+    drawAll(painter, [&](std::size_t point) { return !selected[point]; });
+    painter.setOpacity(1);
+    drawAll(painter, [&](std::size_t point) { return selected[point]; });
+}
+
+void ScatterPoints::drawAll(QCPPainter& painter, const Draws& draws) const {
+    if (painter.modes().testFlag(QCPPainter::pmVectorized))
+        drawShapes(painter, draws);
+    else
+        drawCopies(painter, draws);
+}
+
+void ScatterPoints::drawCopies(QCPPainter& painter, const Draws& draws) const {
     const double ratio = painter.device()->devicePixelRatioF();
     std::vector<QPixmap> pictures;
     for (const GroupMark& mark : marks_)
@@ -145,7 +166,7 @@ void ScatterPoints::drawCopies(QCPPainter& painter) const {
     const QRectF visible = QRectF(clipRect()).adjusted(-half, -half, half, half);
     for (std::size_t i = 0; i < positions_.size(); ++i) {
         const QPointF pixel = toPixels.pixel(positions_[i]);
-        if (visible.contains(pixel) && shows(i)) // whole pixels: copying is then quick
+        if (draws(i) && visible.contains(pixel) && shows(i)) // whole pixels: copying is then quick
             painter.drawPixmap(QPoint(static_cast<int>(std::lround(pixel.x() - half)),
                                       static_cast<int>(std::lround(pixel.y() - half))),
                                pictures[groupOf_[i]]);
@@ -153,35 +174,22 @@ void ScatterPoints::drawCopies(QCPPainter& painter) const {
 }
 
 /// Whole shapes within the axes: SVG files written by Qt have no clipping.
-void ScatterPoints::drawShapes(QCPPainter& painter) const {
+void ScatterPoints::drawShapes(QCPPainter& painter, const Draws& draws) const {
     const Scale toPixels = scale();
     const QRectF visible = clipRect();
     for (std::size_t i = 0; i < positions_.size(); ++i) {
         const QPointF pixel = toPixels.pixel(positions_[i]);
-        if (visible.contains(pixel) && shows(i))
+        if (draws(i) && visible.contains(pixel) && shows(i))
             drawMarker(painter, pixel, marks_[groupOf_[i]], markerSize());
     }
 }
 
-void ScatterPoints::drawRings(QCPPainter& painter) const {
-    const bool shapes = painter.modes().testFlag(QCPPainter::pmVectorized);
-    const double size = markerSize() + (selected_.size() == 1 ? 10 : 4);
-    const QPixmap picture = pictureOf(size, painter.device()->devicePixelRatioF(),
-                                      [&](QPainter& onto, QPointF centre) { drawRing(onto, centre, size); });
-    const double half = picture.deviceIndependentSize().width() / 2;
-    const Scale toPixels = scale();
-    const QRectF visible = clipRect();
-    for (const std::size_t point : selected_) {
-        if (!shows(point))
-            continue;
-        const QPointF pixel = toPixels.pixel(positions_[point]);
-        if (!visible.contains(pixel))
-            continue;
-        if (shapes)
-            drawRing(painter, pixel, size);
-        else
-            painter.drawPixmap(pixel - QPointF(half, half), picture);
-    }
+void ScatterPoints::drawRingAround(QCPPainter& painter, std::size_t point) const {
+    if (!shows(point))
+        return;
+    const QPointF pixel = scale().pixel(positions_[point]);
+    if (QRectF(clipRect()).contains(pixel))
+        drawRing(painter, pixel, markerSize() + 10);
 }
 
 } // namespace diabolo

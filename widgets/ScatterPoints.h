@@ -2,6 +2,7 @@
 #include "widgets/ScatterStyle.h"
 #include <QPolygonF>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <qcustomplot.h>
 #include <vector>
@@ -47,9 +48,12 @@ private:
         }
     };
     [[nodiscard]] Scale scale() const;
-    void drawCopies(QCPPainter& painter) const;
-    void drawShapes(QCPPainter& painter) const;
-    void drawRings(QCPPainter& painter) const;
+    using Draws = std::function<bool(std::size_t point)>; ///< which points
+    void drawAll(QCPPainter& painter, const Draws& draws) const;
+    void drawCopies(QCPPainter& painter, const Draws& draws) const;
+    void drawShapes(QCPPainter& painter, const Draws& draws) const;
+    void drawRingAround(QCPPainter& painter, std::size_t point) const;
+    void drawSelected(QCPPainter& painter) const;
 
     std::vector<QPointF> positions_;
     std::vector<std::uint8_t> groupOf_;

@@ -44,6 +44,11 @@ QString embeddingText(const Embedding& embedding) {
                              .arg(groupedLabel(embedding.iteration), groupedLabel(embedding.iterations))};
     if (embedding.phase == Tsne::Phase::EarlyExaggeration)
         parts << QObject::tr("neighbours exaggerated");
+    return parts.join(" · ");
+}
+
+QString faithfulnessText(const Embedding& embedding) {
+    QStringList parts;
     if (embedding.kl && std::isfinite(*embedding.kl))
         parts << QObject::tr("KL %1 nats").arg(*embedding.kl, 0, 'f', 2);
     if (embedding.kept)
@@ -58,7 +63,7 @@ QString varianceText(const CodeCloud& cloud, const std::vector<QPointF>& positio
     const double share = variance(positions) / whole;
     if (!(whole > 0) || !std::isfinite(share))
         return {};
-    return QObject::tr("this plane holds %1 % of the variance").arg(percent(std::min(1.0, share)));
+    return QObject::tr("%1 % of the variance").arg(percent(std::min(1.0, share)));
 }
 
 QString scatterCsv(const CodeCloud& cloud, const std::vector<QPointF>& positions,

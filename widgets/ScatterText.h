@@ -6,12 +6,15 @@
 
 namespace diabolo {
 
-/// How far a t-SNE is and how faithful its picture: "iteration 320 of 500 · KL 1.84 nats · 58 % of the ten
-/// nearest neighbours kept".
+/// How far a t-SNE is: "iteration 320 of 500", or why there is none.
 [[nodiscard]] QString embeddingText(const Embedding& embedding);
 
-/// Of the codes' variance, the share in a plane of orthonormal axes: "this plane holds 43 % of the variance";
-/// empty where nothing varies or nothing is known of the units.
+/// How faithful its picture is: "KL 1.84 nats · 58 % of the ten nearest neighbours kept"; empty while that is
+/// not known.
+[[nodiscard]] QString faithfulnessText(const Embedding& embedding);
+
+/// Of the codes' variance, the share in a plane of orthonormal axes: "43 % of the variance"; empty where
+/// nothing varies or nothing is known of the units.
 [[nodiscard]] QString varianceText(const CodeCloud& cloud, const std::vector<QPointF>& positions);
 
 /// sample,label,x,y,code_1,…: a row for each sample of which `shows` is true.

@@ -153,6 +153,8 @@ void ScatterView::showCoordinates() {
     const bool waiting = controls_->choice().axes == ScatterAxes::Tsne && layout_.empty();
     if (waiting && !coordinates_.problem.isEmpty() && !embedding_.failure.empty())
         coordinates_.problem = embeddingText(embedding_);
+    if (controls_->choice().axes == ScatterAxes::Tsne)
+        coordinates_.across.prepend(faithfulnessText(embedding_) + '\n');
     ScatterPoints& points = canvas_->points();
     points.setPoints(coordinates_.positions, groups_.groupOf, groups_.marks());
     points.setHidden(legend_->hidden());
@@ -192,6 +194,8 @@ QString ScatterView::explanation() const {
     if (cloud_.samples() == 0)
         return {};
     QStringList parts = {tr("%1 test codes").arg(groupedLabel(static_cast<std::int64_t>(cloud_.samples())))};
+    if (selection_.size() > 1)
+        parts << tr("%1 selected").arg(groupedLabel(static_cast<std::int64_t>(selection_.size())));
     if (controls_->choice().axes == ScatterAxes::Tsne) {
         if (embedding_.running || !layout_.empty() || !embedding_.failure.empty())
             parts << embeddingText(embedding_);
@@ -207,9 +211,7 @@ QString ScatterView::explanation() const {
         parts << tr("%1 are no numbers and left out")
                      .arg(groupedLabel(static_cast<std::int64_t>(coordinates_.leftOut)));
     if (!canvas_->overlay().outline().isEmpty() && coordinates_.plane)
-        parts << tr("dashed: where the walk goes");
-    if (selection_.size() > 1)
-        parts << tr("%1 selected").arg(groupedLabel(static_cast<std::int64_t>(selection_.size())));
+        parts << tr("dashed: the walk");
     return parts.join(" · ");
 }
 
