@@ -6,12 +6,12 @@ namespace diabolo {
 
 void CodeRecorder::follow(const std::shared_ptr<const WeightSnapshot>& snapshot, std::int64_t stepsPerEpoch) {
     collect();
+    const Run& run = *snapshot->run;
     const std::int64_t step = snapshot->step;
     const bool due = step == 0 || (stepsPerEpoch > 0 && step % stepsPerEpoch == 0);
-    if (!due || step == asked_ || !history_.wants(step))
+    if (!due || step == asked_ || !history_.wants(batchesTrained(run, step)))
         return;
     asked_ = step;
-    const Run& run = *snapshot->run;
     explorer_.ask(snapshot, CodeQuery{liveCodeSamples(run.architecture, run.dataset->test.count())});
 }
 

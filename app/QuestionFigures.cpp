@@ -44,7 +44,7 @@ std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem) {
     auto view = std::make_unique<View>(fileStem);
     const Run& run = *record.run;
     view->setNetwork(QString::fromStdString(run.experiment.title),
-                     trainingText(run, record.weights->step, record.stepsPerEpoch));
+                     trainingText(batchesTrained(run, record.weights->step), record.stepsPerEpoch));
     return view;
 }
 

@@ -113,7 +113,7 @@ void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
     present.questions->setSnapshot(nullptr, false);
     present.stepsPerEpoch = 0;
     setRun(present, run);
-    name(present, 0);
+    name(present, batchesTrained(*run, 0));
     setWords(present, tr("The network is being prepared."));
     const Samples& test = run->dataset->test;
     controls_->setData(test.count(), test.hasLabels() ? classCount(*run->dataset) : 0, test.shape().kind);
@@ -164,7 +164,7 @@ void QuestionsTab::showBeside(int index) {
         const TrainedNetwork network = trained_->comparable()[static_cast<std::size_t>(index)];
         beside.stepsPerEpoch = network.stepsPerEpoch;
         setRun(beside, network.snapshot->run);
-        name(beside, network.snapshot->step);
+        name(beside, batchesTrained(*network.snapshot->run, network.snapshot->step));
         setWords(beside, {});
         beside.questions->setSnapshot(network.snapshot, false);
     } else {
@@ -181,9 +181,9 @@ void QuestionsTab::setWords(Side& side, const QString& words) {
     side.holes->setWords(words);
 }
 
-void QuestionsTab::name(Side& side, std::int64_t step) {
+void QuestionsTab::name(Side& side, std::int64_t batches) {
     const QString title = QString::fromStdString(side.run->experiment.title);
-    const QString training = trainingText(*side.run, step, side.stepsPerEpoch);
+    const QString training = trainingText(batches, side.stepsPerEpoch);
     side.answer->setNetwork(title, training);
     side.holes->setNetwork(title, training);
 }

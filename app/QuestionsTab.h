@@ -60,7 +60,7 @@ private:
     void showBeside(int index);
     void setRun(Side& side, const std::shared_ptr<const Run>& run);
     void setWords(Side& side, const QString& words);
-    void name(Side& side, std::int64_t step);
+    void name(Side& side, std::int64_t batches);
     void ask();
     void showViews();
     void fitOrientation();

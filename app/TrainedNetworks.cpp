@@ -36,11 +36,10 @@ QString TrainedNetwork::title() const {
 }
 
 QString TrainedNetwork::training() const {
-    return trainingText(*snapshot->run, snapshot->step, stepsPerEpoch);
+    return trainingText(batchesTrained(*snapshot->run, snapshot->step), stepsPerEpoch);
 }
 
-QString trainingText(const Run& run, std::int64_t step, std::int64_t stepsPerEpoch) {
-    const std::int64_t batches = step + (run.origin ? run.origin->step : 0);
+QString trainingText(std::int64_t batches, std::int64_t stepsPerEpoch) {
     if (batches == 0)
         return QObject::tr("untrained");
     if (stepsPerEpoch <= 0 || batches < stepsPerEpoch)

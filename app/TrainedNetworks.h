@@ -19,9 +19,8 @@ struct TrainedNetwork {
     [[nodiscard]] QString training() const; ///< "5 epochs"
 };
 
-/// How long a network has been trained after `step` batches of `run`, an opened model's own training
-/// included: "5 epochs", "2.4 epochs", "120 batches", "untrained".
-[[nodiscard]] QString trainingText(const Run& run, std::int64_t step, std::int64_t stepsPerEpoch);
+/// How long a network was trained with so many batches: "5 epochs", "2.4 epochs", "120 batches", "untrained".
+[[nodiscard]] QString trainingText(std::int64_t batches, std::int64_t stepsPerEpoch);
 
 /// Remembers the networks that were trained in a Session, or opened, when others take their place: the newest
 /// of each title, at most `mostNetworks` and `mostBytes` of weights (and of data that the present run does

@@ -110,7 +110,7 @@ void ViewSession::askReconstructions() {
 /// The whole test set where there is time for it, at rest and at the end of an epoch; a sample of it in
 /// between. While nobody watches, as often as their history needs it, which is seldom.
 void ViewSession::askCodes() {
-    if (!snapshot_ || !(watched_ || codes_.wants(snapshot_->step)))
+    if (!snapshot_ || !(watched_ || codes_.wants(batchesTrained(*run_, snapshot_->step))))
         return;
     const std::size_t available = run_->dataset->test.count();
     const bool live = !watched_ || isBetweenEpochs();

@@ -203,7 +203,7 @@ private:
         use(question.snapshot);
         const auto view = [&](const auto& query) {
             auto values = answerTo(query, question.snapshot, stop);
-            values.step = question.snapshot->step;
+            values.step = batchesTrained(*question.snapshot->run, question.snapshot->step);
             reply.view = std::move(values);
         };
         std::visit(view, question.query);

@@ -18,7 +18,8 @@ struct NoAnswer {
     std::string reason;
 };
 
-/// An answer and the run that it speaks of.
+/// An answer and the run that it speaks of. A view's `step` counts all batches that led to the weights it is
+/// of (see batchesTrained()).
 struct Answer {
     RunId run = 0;
     std::variant<ReconstructionGrid, CodeHistogram, CodeCloud, DecodedSamples, PointedSample, LatentWalk,

@@ -35,6 +35,10 @@ void checkOrigin(const Model& origin, const Architecture& architecture) {
 
 } // namespace
 
+std::int64_t batchesTrained(const Run& run, std::int64_t step) {
+    return step + (run.origin ? run.origin->step : 0);
+}
+
 std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const Dataset> dataset,
                                    std::shared_ptr<const Model> origin) {
     static std::atomic<RunId> lastId = 0;

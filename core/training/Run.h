@@ -21,6 +21,10 @@ struct Run {
     std::shared_ptr<const Model> origin; ///< whose weights are its initial ones; null: the seed's
 };
 
+/// All batches that led to the weights after `step` batches of the run: those of the model it goes on from
+/// included.
+[[nodiscard]] std::int64_t batchesTrained(const Run& run, std::int64_t step);
+
 /// A new run with an id of its own. Throws Error when the experiment's settings do not go together, the data
 /// set is too small for it, the network does not fit into memory, or the weights of `origin` are those of
 /// another network: before anything is built. A run that goes on from a model trains all layers at once.

@@ -8,7 +8,7 @@ Model modelOf(const std::shared_ptr<const WeightSnapshot>& snapshot) {
     model.experiment = run.experiment;
     model.shape = run.architecture.input;
     model.classes = classCount(*run.dataset);
-    model.step = snapshot->step + (run.origin ? run.origin->step : 0);
+    model.step = batchesTrained(run, snapshot->step);
     model.weights = {snapshot, &snapshot->weights};
     return model;
 }

@@ -107,14 +107,14 @@ private slots:
     }
 
     void sayHowLongTheyWereTrained() {
-        QCOMPARE(trainingText(Run(), 0, 100), "untrained");
-        QCOMPARE(trainingText(Run(), 1, 100), "1 batch");
-        QCOMPARE(trainingText(Run(), 99, 100), "99 batches");
-        QCOMPARE(trainingText(Run(), 100, 100), "1 epoch");
-        QCOMPARE(trainingText(Run(), 101, 100), "1 epoch");
-        QCOMPARE(trainingText(Run(), 240, 100), "2.4 epochs");
-        QCOMPARE(trainingText(Run(), 500, 100), "5 epochs");
-        QCOMPARE(trainingText(Run(), 500, 0), "500 batches");
+        QCOMPARE(trainingText(0, 100), "untrained");
+        QCOMPARE(trainingText(1, 100), "1 batch");
+        QCOMPARE(trainingText(99, 100), "99 batches");
+        QCOMPARE(trainingText(100, 100), "1 epoch");
+        QCOMPARE(trainingText(101, 100), "1 epoch");
+        QCOMPARE(trainingText(240, 100), "2.4 epochs");
+        QCOMPARE(trainingText(500, 100), "5 epochs");
+        QCOMPARE(trainingText(500, 0), "500 batches");
     }
 
 private:

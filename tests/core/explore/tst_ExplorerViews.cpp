@@ -1,5 +1,6 @@
 #include "core/model/Network.h"
 #include "core/training/GaussianCode.h"
+#include "core/training/SnapshotModel.h"
 #include "tests/core/explore/Asked.h"
 #include <ATen/ATen.h>
 #include <cmath>
@@ -14,6 +15,7 @@ class ExplorerViewsTest : public QObject {
 private Q_SLOTS:
     void showsOriginalReconstructionAndErrorOfEachSample();
     void namesSamplesAndTheirClasses();
+    void countsTheBatchesOfAnOpenedModelToo();
     void dataWithoutClassesHasNoLabels();
     void samplesPastTheEndAreLeftOut();
     void noSamplesAreAnEmptyGrid();
@@ -81,6 +83,14 @@ void ExplorerViewsTest::namesSamplesAndTheirClasses() {
     QCOMPARE(grid.samples, (std::vector<std::size_t>{8, 0, 3}));
     QCOMPARE(grid.labels, (std::vector<int>{8, 0, 3}));
     QCOMPARE(qint64{grid.step}, qint64{3});
+}
+
+void ExplorerViewsTest::countsTheBatchesOfAnOpenedModelToo() {
+    const auto model = std::make_shared<const Model>(modelOf(snapshotOf(smallRun(), 3)));
+    const auto run = makeRun(model->experiment, smallRun()->dataset, model);
+    Asked asked;
+    QCOMPARE(qint64{asked.reconstruct(snapshotOf(run, 0), {0}).step}, qint64{3});
+    QCOMPARE(qint64{asked.reconstruct(snapshotOf(run, 2), {0}).step}, qint64{5});
 }
 
 void ExplorerViewsTest::dataWithoutClassesHasNoLabels() {
