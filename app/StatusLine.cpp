@@ -1,6 +1,8 @@
 #include "app/StatusLine.h"
 #include "widgets/ReadOutText.h"
 #include <QLabel>
+#include <QPainter>
+#include <QStyleOption>
 
 namespace diabolo {
 
@@ -25,6 +27,7 @@ StatusLine::StatusLine(QWidget* parent)
            "more are slower on small layers"));
     seed_->setToolTip(
         tr("Of the initial weights and the order of the samples: the same seed gives the same run"));
+    connect(this, &QStatusBar::messageChanged, this, &QWidget::setToolTip);
 }
 
 QLabel* StatusLine::addLabel(const QString& name) {
@@ -33,6 +36,25 @@ QLabel* StatusLine::addLabel(const QString& name) {
     label->setContentsMargins(8, 0, 8, 0);
     addPermanentWidget(label);
     return label;
+}
+
+QRect StatusLine::messagePlace() const {
+    constexpr int margin = 8;
+    return rect().adjusted(margin, 0, 0, 0) & QRect(0, 0, data_->x() - margin, height());
+}
+
+QString StatusLine::shownMessage() const {
+    return fontMetrics().elidedText(currentMessage(), Qt::ElideMiddle, messagePlace().width());
+}
+
+/// In place of QStatusBar's own, which cuts a message off.
+void StatusLine::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    QStyleOption panel;
+    panel.initFrom(this);
+    style()->drawPrimitive(QStyle::PE_PanelStatusBar, &panel, &painter, this);
+    painter.setPen(palette().windowText().color());
+    painter.drawText(messagePlace(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, shownMessage());
 }
 
 void StatusLine::setRun(const Run& run) {

@@ -1,3 +1,4 @@
+#include "app/StatusLine.h"
 #include "app/WindowMemory.h"
 #include "tests/app/WindowTest.h"
 #include <QApplication>
@@ -30,6 +31,21 @@ private slots:
         rememberWindow(state);
         open({.experiment = std::nullopt, .data = data_});
         QVERIFY(fits());
+    }
+
+    void aLongMessageLosesItsMiddle() {
+        openOnSmallData();
+        auto* status = view<StatusLine>();
+        const QString file = "/home/somebody/" + QString("lectures/").repeated(12) + "deep.safetensors";
+        status->showMessage("The model was written to " + file);
+        QVERIFY(status->shownMessage().startsWith("The model was written to /home/"));
+        QVERIFY(status->shownMessage().contains(QChar(0x2026)));
+        QVERIFY(status->shownMessage().endsWith("/deep.safetensors"));
+        QVERIFY(status->toolTip().endsWith(file));
+        status->showMessage("short");
+        QCOMPARE(status->shownMessage(), "short");
+        status->clearMessage();
+        QVERIFY(status->toolTip().isEmpty());
     }
 
 private:
