@@ -9,26 +9,54 @@
 
 namespace diabolo {
 
+namespace {
+
+QString whyNoComponents(const std::vector<Yardstick>& yardsticks) {
+    for (const Yardstick& yardstick : yardsticks)
+        if (yardstick.kind == Yardstick::Kind::Pca && !yardstick.value)
+            return QString::fromStdString(yardstick.explanation);
+    return {};
+}
+
+} // namespace
+
 PcaTab::PcaTab(Session& session, ViewSession& views, QWidget* parent)
-    : ViewTab(parent) {
+    : ViewTab(parent)
+    , map_(new LinearComparisonView) {
     setObjectName("pca");
-    auto* map = new LinearComparisonView;
     auto* codes = new CodeScoreView;
     QSplitter* columns = addSplitter(Qt::Horizontal, "pca.columns");
-    columns->addWidget(frame(map));
+    columns->addWidget(frame(map_));
     columns->addWidget(frame(codes));
     share(columns, 50);
     sideBySideFrom(columns, 820);
-    connect(&session, &Session::runStarted, this, [this, map, codes](const std::shared_ptr<const Run>& run) {
-        map->setComparison(std::nullopt);
+    connect(&session, &Session::runStarted, this, [this, codes](const std::shared_ptr<const Run>& run) {
+        map_->setComparison(std::nullopt);
         codes->setScores({});
+        whyNot_.clear();
+        showWords(false);
         emit comparable(canBeComparedWithPca(*run));
     });
-    connect(&views, &ViewSession::compared, this, [map, codes](const LinearComparison& linear) {
-        map->setComparison(comparisonShown(linear));
+    connect(&session, &Session::playingChanged, this, &PcaTab::showWords);
+    connect(&views, &ViewSession::surveyed, this, [this, &session](const std::vector<Yardstick>& yardsticks) {
+        whyNot_ = whyNoComponents(yardsticks);
+        showWords(session.isPlaying());
+    });
+    connect(&views, &ViewSession::compared, this, [this, codes](const LinearComparison& linear) {
+        map_->setComparison(comparisonShown(linear));
         codes->setScores(linear.test);
     });
-    connect(map, &LinearComparisonView::cellChosen, codes, &CodeScoreView::choose);
+    connect(map_, &LinearComparisonView::cellChosen, codes, &CodeScoreView::choose);
+}
+
+void PcaTab::showWords(bool training) {
+    if (!whyNot_.isEmpty())
+        map_->setWords(whyNot_);
+    else if (training)
+        map_->setWords(tr("The comparison with PCA comes at the end of the epoch, and whenever the training "
+                          "rests"));
+    else
+        map_->setWords(tr("The network is being compared with PCA. Press Play (Space): it will come closer"));
 }
 
 } // namespace diabolo

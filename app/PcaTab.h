@@ -1,8 +1,11 @@
 #pragma once
 #include "app/ViewTab.h"
 
+#include <QString>
+
 namespace diabolo {
 
+class LinearComparisonView;
 class Session;
 class ViewSession;
 
@@ -14,6 +17,12 @@ public:
 
 signals:
     void comparable(bool linear); ///< whether the present network is one that can be compared
+
+private:
+    void showWords(bool training);
+
+    LinearComparisonView* map_;
+    QString whyNot_; ///< there are no principal components, in words; or empty
 };
 
 } // namespace diabolo

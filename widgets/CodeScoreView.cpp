@@ -87,6 +87,7 @@ CodeScoreView::CodeScoreView(QWidget* parent)
     words_->position->setType(QCPItemPosition::ptAxisRectRatio);
     words_->position->setCoords(0.5, 0.5);
     words_->setTextAlignment(Qt::AlignCenter);
+    words_->setText(tr("Codes and scores appear here\nwhen they have been compared"));
     makeControls();
     setStyle();
     setScores({});
@@ -198,7 +199,6 @@ void CodeScoreView::setStyle() {
 void CodeScoreView::layOut(QSize size) {
     const bool shown = !across_.empty();
     words_->setVisible(!shown);
-    words_->setText(tr("The comparison with PCA comes\nwhen the training rests"));
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
         axis->setVisible(shown);
         axis->grid()->setVisible(shown);

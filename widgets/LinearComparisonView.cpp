@@ -50,6 +50,11 @@ void LinearComparisonView::setComparison(std::optional<Comparison> comparison) {
     emit explanationChanged();
 }
 
+void LinearComparisonView::setWords(const QString& words) {
+    words_ = words;
+    update();
+}
+
 QString LinearComparisonView::explanation() const {
     if (!comparison_)
         return {};
@@ -72,12 +77,9 @@ void LinearComparisonView::draw(QPainter& painter, QSize size) const {
     painter.setFont(figureFont(font()));
     if (!comparison_ || comparison_->cosines.empty()) {
         painter.setPen(themeColours().faintText);
-        painter.drawText(
-            QRect({0, 0}, size).adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap,
-            comparison_ ? tr("The data vary in fewer directions than the code has units")
-                        : tr("Here a network without activations, trained with the squared error, is set "
-                             "beside the principal components. Choose “Linear = PCA” in the gallery, and "
-                             "press Play"));
+        painter.drawText(QRect({0, 0}, size).adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap,
+                         comparison_ ? tr("The data vary in fewer directions than the code has units")
+                                     : words_);
         return;
     }
     const QRectF place = mapPlace(size);

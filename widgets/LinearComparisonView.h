@@ -25,7 +25,8 @@ public:
 
     explicit LinearComparisonView(QWidget* parent = nullptr);
 
-    void setComparison(std::optional<Comparison> comparison); ///< none for a network that is not linear
+    void setComparison(std::optional<Comparison> comparison); ///< none: the words are shown
+    void setWords(const QString& words);                      ///< what there is in its place
 
     [[nodiscard]] QString title() const override { return tr("Linear network and PCA"); }
     [[nodiscard]] QString explanation() const override;
@@ -57,6 +58,7 @@ private:
     void drawScale(QPainter& painter, const QRectF& place) const;
 
     std::optional<Comparison> comparison_;
+    QString words_;
 };
 
 } // namespace diabolo

@@ -19,7 +19,7 @@ private Q_SLOTS:
     void theToolTipReadsACell();
     void aClickChoosesACell();
     void writesEveryCosine();
-    void saysWhatToDoForNetworksThatAreNotLinear();
+    void showsWordsWhileThereIsNoComparison();
 
 private:
     std::unique_ptr<LinearComparisonView> view_;
@@ -84,15 +84,16 @@ void LinearComparisonViewTest::writesEveryCosine() {
     QCOMPARE(view_->csv(), QString("unit,pc,cosine\n0,1,1\n0,2,0\n1,1,0.25\n1,2,0.75\n"));
 }
 
-void LinearComparisonViewTest::saysWhatToDoForNetworksThatAreNotLinear() {
+void LinearComparisonViewTest::showsWordsWhileThereIsNoComparison() {
     view_->setComparison(std::nullopt);
+    view_->setWords("still fitting");
     QVERIFY(view_->explanation().isEmpty());
     QTemporaryDir folder;
     const QString file = folder.filePath("linear.svg");
     QVERIFY(exportFigure(*view_, file).isEmpty());
     QFile svg(file);
     QVERIFY(svg.open(QIODevice::ReadOnly));
-    QVERIFY(QString::fromUtf8(svg.readAll()).contains("gallery"));
+    QVERIFY(QString::fromUtf8(svg.readAll()).contains("still fitting"));
 }
 
 QTEST_MAIN(LinearComparisonViewTest)
