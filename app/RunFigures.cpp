@@ -61,6 +61,7 @@ Figure losses(const RunRecord& record) {
     view->setLossLabel(lossName(*record.run));
     view->setParts(lossParts(*record.run));
     view->setStepsPerEpoch(record.stepsPerEpoch);
+    view->setBatchesBefore(batchesTrained(*record.run, 0));
     view->addBatchLosses(record.losses);
     view->addValidation(record.validations);
     view->addEpochs(record.epochs);

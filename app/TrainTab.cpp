@@ -92,6 +92,7 @@ void TrainTab::begin(const Run& run) {
     loss_->setLossLabel(lossName(run));
     loss_->setParts(lossParts(run));
     loss_->setStepsPerEpoch(0);
+    loss_->setBatchesBefore(batchesTrained(run, 0));
     codes_->setHistory({});
     codes_->setStepsPerEpoch(0);
     reconstructions_->setTestCount(run.dataset->test.count());

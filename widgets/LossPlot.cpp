@@ -4,7 +4,6 @@
 #include "widgets/LossRange.h"
 #include "widgets/LossText.h"
 #include "widgets/PlotStyle.h"
-#include "widgets/PlotTickers.h"
 #include "widgets/Theme.h"
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -25,6 +24,7 @@ LossPlot::LossPlot(QWidget* parent)
     , lossLabel_(tr("loss per pixel"))
     , plot_(new QCustomPlot(this))
     , controls_(new LossControls(history_.batches.smoothing(), this))
+    , axes_(*plot_)
     , curves_(*plot_)
     , marks_(*plot_)
     , readOut_(*plot_)
@@ -37,35 +37,21 @@ LossPlot::LossPlot(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
-    hint_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    hint_->position->setCoords(0.5, 0.5);
-    hint_->setText(tr("Press Play (Space) to start training"));
-    setUpAxes();
+    setUpPlot();
     connectPlot();
     setStyle();
 }
 
 LossPlot::~LossPlot() = default;
 
-void LossPlot::setUpAxes() {
+void LossPlot::setUpPlot() {
     plot_->setMinimumSize(80, 60);
     // Segment by segment: a stroke around a whole noisy line takes the rasteriser a hundred times as long.
     plot_->setPlottingHint(QCP::phFastPolylines);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->axisRect()->setupFullAxesBox();
-    connect(plot_->xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), plot_->xAxis2,
-            qOverload<const QCPRange&>(&QCPAxis::setRange));
-    plot_->xAxis2->setTickLabels(true);
-    plot_->yAxis2->setVisible(false);
-    plot_->yAxis2->setTickLabels(true);
-    plot_->yAxis2->setTicker(QSharedPointer<DecimalTicker>::create());
-    plot_->axisRect()->setMinimumMargins({4, 2, 12, 2});
-    plot_->xAxis->setLabel(tr("batch"));
-    plot_->xAxis->setTicker(QSharedPointer<WholeNumberTicker>::create());
-    plot_->xAxis->grid()->setVisible(false); // the epochs' lines are the vertical grid
-    plot_->xAxis2->grid()->setVisible(true);
-    plot_->yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
-    setStepsPerEpoch(0);
+    hint_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    hint_->position->setCoords(0.5, 0.5);
+    setBatchesBefore(0);
 }
 
 void LossPlot::connectPlot() {
@@ -94,11 +80,7 @@ void LossPlot::connectPlot() {
 void LossPlot::setStyle() {
     const QFont font = figureFont(this->font());
     plot_->setBackground(themeColours().panel);
-    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis, plot_->xAxis2, plot_->yAxis2})
-        styleAxis(*axis, font);
-    plot_->xAxis2->setBasePen(Qt::NoPen);
-    plot_->xAxis2->setTickPen(Qt::NoPen);
-    plot_->yAxis2->grid()->setVisible(false); // its ticks are others than the left ones
+    axes_.setStyle(font);
     curves_.setStyle(font);
     marks_.setStyle(font);
     readOut_.setStyle(font);
@@ -136,9 +118,14 @@ void LossPlot::setMarks(std::vector<LossMark> marks) {
 }
 
 void LossPlot::setStepsPerEpoch(std::int64_t steps) {
-    stepsPerEpoch_ = steps;
-    if (steps > 0)
-        plot_->xAxis2->setTicker(QSharedPointer<EpochTicker>::create(steps));
+    axes_.setStepsPerEpoch(steps);
+    schedule();
+}
+
+void LossPlot::setBatchesBefore(std::int64_t batches) {
+    axes_.setBatchesBefore(batches);
+    hint_->setText(batches > 0 ? tr("Press Play (Space) to train the opened model further")
+                               : tr("Press Play (Space) to start training"));
     schedule();
 }
 
@@ -158,8 +145,7 @@ void LossPlot::addEpochs(std::span<const EpochResult> epochs) {
 }
 
 void LossPlot::setLogarithmic(bool on) {
-    logarithmic_ = on;
-    plot_->yAxis->setScaleType(on ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    axes_.setLogarithmic(on);
     showAll(); // a linear range may reach below zero
 }
 
@@ -190,63 +176,13 @@ void LossPlot::refresh() {
 
 void LossPlot::layOut(QSize size) {
     layingOut_ = true;
-    const bool empty = history_.batches.empty(); // the untrained validation loss alone is no curve
-    hint_->setVisible(empty);
-    plot_->xAxis->setVisible(!empty);
-    plot_->yAxis->setVisible(!empty);
-    plot_->xAxis2->setVisible(!empty && stepsPerEpoch_ > 0);
-    plot_->xAxis2->setTickLabels(size.height() > 150); // the curves need the room more
+    hint_->setVisible(history_.batches.empty());
     if (following_)
-        follow();
-    const QCPRange x = plot_->xAxis->range();
-    const QCPRange y = plot_->yAxis->range();
-    const bool decades =
-        logarithmic_ && y.upper > 20 * y.lower; // one tick a decade would be too few otherwise
-    if (decades)
-        plot_->yAxis->setTicker(QSharedPointer<QCPAxisTickerLog>::create());
-    else
-        plot_->yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
-    plot_->yAxis->setNumberFormat(decades ? "eb" : "g");
-    plot_->yAxis->setNumberPrecision(decades ? 0 : 6);
-    plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 90, 2, 8));
-    plot_->xAxis2->ticker()->setTickCount(std::clamp((size.width() - 90) / 90, 1, 12));
-    plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
-    fitAxisLabel(*plot_->yAxis, lossLabel_, size.height() - 90);
-    layOutRightAxis(size);
-    curves_.show(history_, parts_, {x.lower, x.upper, y.lower, y.upper}, logarithmic_, size);
+        axes_.fitTo(history_, parts_);
+    axes_.layOut(history_, parts_, lossLabel_, codeLabel(), size);
+    curves_.show(history_, parts_, axes_.window(), axes_.logarithmic(), size);
     marks_.layOut(size);
     layingOut_ = false;
-}
-
-/// The right axis shows what has no place on the left one, from 0: a penalty that the losses do not contain,
-/// in the colour of its curve, and the losses of codes.
-void LossPlot::layOutRightAxis(QSize size) {
-    QCPAxis& axis = *plot_->yAxis2;
-    const bool penalty = !parts_.penalty.isEmpty() && !parts_.contained && history_.batches.hasPenalty();
-    const QString code = codeLabel();
-    axis.setVisible(penalty || !code.isEmpty());
-    if (!axis.visible())
-        return;
-    axis.setRange(0, std::max(penalty ? penaltyAxisTop(history_.batches) : 0,
-                              code.isEmpty() ? 0 : codeAxisTop(history_.batches)));
-    axis.setTickLabelColor(themeColours().text);
-    axis.ticker()->setTickCount(std::clamp(size.height() / 60, 2, 6));
-    QStringList labels = {penalty ? parts_.penalty : QString(), code};
-    labels.removeAll(QString());
-    fitAxisLabel(axis, labels.join(QStringLiteral(", ")), size.height() - 90);
-}
-
-void LossPlot::follow() {
-    const LossRange range = wholeLossRange(history_, parts_, logarithmic_);
-    plot_->xAxis->setRange(0, std::max(10.0, lastStep() * 1.02));
-    plot_->yAxis->setRange(range.bottom, range.top);
-}
-
-double LossPlot::lastStep() const {
-    std::int64_t last = history_.batches.empty() ? 0 : history_.batches.steps().back();
-    if (!history_.epochs.empty())
-        last = std::max(last, history_.epochs.back().step);
-    return static_cast<double>(last);
 }
 
 void LossPlot::showReadOut() {
@@ -260,9 +196,10 @@ void LossPlot::showReadOut() {
     const bool ofCode = isOfCode(batch);
     auto height = static_cast<double>(batches.smoothed()[batch]);
     if (ofCode)
-        height = plot_->yAxis->pixelToCoord(plot_->yAxis2->coordToPixel(height));
-    readOut_.show({static_cast<double>(batches.steps()[batch]), height},
-                  lossReadOut(history_, parts_, stepsPerEpoch_, batch, ofCode ? codeLabel() : QString()));
+        height = axes_.onLeft(height);
+    readOut_.show(
+        {static_cast<double>(batches.steps()[batch]), height},
+        lossReadOut(history_, parts_, axes_.stepsPerEpoch(), batch, ofCode ? codeLabel() : QString()));
 }
 
 /// The inner layers of a training that goes layer by layer are judged otherwise than the whole network.
@@ -283,12 +220,12 @@ QString LossPlot::explanation() const {
     const LossSeries& batches = history_.batches;
     if (batches.empty())
         return lossLabel_;
-    const bool cutsOff = following_ && wholeLossRange(history_, parts_, logarithmic_).cutsOff;
+    const bool cutsOff = following_ && wholeLossRange(history_, parts_, axes_.logarithmic()).cutsOff;
     return lossSummary(history_, parts_, isOfCode(batches.size() - 1) ? codeLabel() : QString(), cutsOff);
 }
 
 QString LossPlot::csv() const {
-    return lossCsv(history_, stepsPerEpoch_, marks_.marks());
+    return lossCsv(history_, axes_.stepsPerEpoch(), marks_.marks());
 }
 
 QWidget* LossPlot::controls() {

@@ -1,5 +1,6 @@
 #pragma once
 #include "widgets/FigureView.h"
+#include "widgets/LossAxes.h"
 #include "widgets/LossCurves.h"
 #include "widgets/LossMarks.h"
 #include "widgets/PlotReadOut.h"
@@ -39,6 +40,9 @@ public:
     /// Batches an epoch; 0 while it is not known.
     void setStepsPerEpoch(std::int64_t steps);
 
+    /// Batches of an opened model's own training, which these go on from; 0: none. They count from 0 anew.
+    void setBatchesBefore(std::int64_t batches);
+
     /// These throw std::invalid_argument when steps go back.
     void addBatchLosses(std::span<const BatchLoss> losses);
     void addValidation(std::span<const ValidationLoss> losses);
@@ -59,7 +63,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void setUpAxes();
+    void setUpPlot();
     void connectPlot();
     void setStyle();
     void setLogarithmic(bool on);
@@ -67,24 +71,20 @@ private:
     void schedule();
     void refresh();
     void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
-    void layOutRightAxis(QSize size);
-    void follow();
     void showReadOut();
-    [[nodiscard]] double lastStep() const;
     [[nodiscard]] QString codeLabel() const; ///< what the losses of codes measure; empty where there are none
     [[nodiscard]] bool isOfCode(std::size_t batch) const;
 
     LossHistory history_;
     QString lossLabel_;
     LossParts parts_;
-    std::int64_t stepsPerEpoch_ = 0;
-    bool logarithmic_ = false;
     bool following_ = true;
     bool layingOut_ = false; ///< the axes move by themselves, not by the user
     std::optional<QPoint> mouse_;
 
     QCustomPlot* plot_;
     LossControls* controls_;
+    LossAxes axes_;
     LossCurves curves_;
     LossMarks marks_;
     PlotReadOut readOut_;

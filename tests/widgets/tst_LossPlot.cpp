@@ -1,4 +1,5 @@
 #include "widgets/LossPlot.h"
+#include "widgets/NumberLabel.h"
 #include "widgets/Theme.h"
 #include <QCheckBox>
 #include <QSignalSpy>
@@ -17,6 +18,7 @@ class LossPlotTest : public QObject {
 private Q_SLOTS:
     void init();
     void saysWhatToDoWhileEmpty();
+    void saysWhenAnOpenedModelIsTrainedFurther();
     void aThousandDeliveriesAreOneReplot();
     void drawsNothingWhileHiddenAndCatchesUpWhenShown();
     void followsTheTrainingUntilTheUserZooms();
@@ -75,6 +77,15 @@ void LossPlotTest::saysWhatToDoWhileEmpty() {
     addLosses(0, 10);
     settle();
     QVERIFY(!hint->visible());
+}
+
+void LossPlotTest::saysWhenAnOpenedModelIsTrainedFurther() {
+    view_->setBatchesBefore(3750);
+    QVERIFY(qobject_cast<QCPItemText*>(plot_->item(2))->text().contains("further"));
+    QVERIFY(plot_->xAxis->label().contains(groupedLabel(3750)));
+    view_->setBatchesBefore(0);
+    QVERIFY(!qobject_cast<QCPItemText*>(plot_->item(2))->text().contains("further"));
+    QCOMPARE(plot_->xAxis->label(), "batch");
 }
 
 void LossPlotTest::aThousandDeliveriesAreOneReplot() {
