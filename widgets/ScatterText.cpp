@@ -47,7 +47,10 @@ QString embeddingText(const Embedding& embedding) {
     return parts.join(" · ");
 }
 
-QString faithfulnessText(const Embedding& embedding) {
+QString pictureText(const Embedding& embedding) {
+    if (embedding.running && embedding.phase == Tsne::Phase::Neighbours && embedding.landmarks == 0)
+        return QObject::tr("stands still until all neighbours are found: %1 %")
+            .arg(percent(embedding.progress));
     QStringList parts;
     if (embedding.kl && std::isfinite(*embedding.kl))
         parts << QObject::tr("KL %1 nats").arg(*embedding.kl, 0, 'f', 2);

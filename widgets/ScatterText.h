@@ -9,9 +9,10 @@ namespace diabolo {
 /// How far a t-SNE is: "iteration 320 of 500", or why there is none.
 [[nodiscard]] QString embeddingText(const Embedding& embedding);
 
-/// How faithful its picture is: "KL 1.84 nats · 58 % of the ten nearest neighbours kept"; empty while that is
-/// not known.
-[[nodiscard]] QString faithfulnessText(const Embedding& embedding);
+/// What there is to say of its picture: why it stands still, where no landmarks move it while neighbours are
+/// looked for; else how faithful it is: "KL 1.84 nats · 58 % of the ten nearest neighbours kept", empty while
+/// that is not known.
+[[nodiscard]] QString pictureText(const Embedding& embedding);
 
 /// Of the codes' variance, the share in a plane of orthonormal axes: "43 % of the variance"; empty where
 /// nothing varies or nothing is known of the units.

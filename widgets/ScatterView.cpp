@@ -154,7 +154,7 @@ void ScatterView::showCoordinates() {
     if (waiting && !coordinates_.problem.isEmpty() && !embedding_.failure.empty())
         coordinates_.problem = embeddingText(embedding_);
     if (controls_->choice().axes == ScatterAxes::Tsne)
-        coordinates_.across.prepend(faithfulnessText(embedding_) + '\n');
+        coordinates_.across.prepend(pictureText(embedding_) + '\n');
     ScatterPoints& points = canvas_->points();
     points.setPoints(coordinates_.positions, groups_.groupOf, groups_.marks());
     points.setHidden(legend_->hidden());

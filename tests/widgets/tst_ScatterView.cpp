@@ -464,6 +464,11 @@ void ScatterViewTest::tsneAsksForItsLayoutAndShowsIt() {
     view_->setEmbedding(early);
     QVERIFY(view_->explanation().contains("looking for neighbours, 34 % · " + groupedLabel(1500) +
                                           " codes lead the others"));
+    QVERIFY(canvas_->xAxis->label().startsWith("KL 1.84 nats\n"));
+    early.landmarks = 0; // as from a given picture
+    early.running = true;
+    view_->setEmbedding(early);
+    QVERIFY(canvas_->xAxis->label().startsWith("stands still until all neighbours are found: 34 %\n"));
     Embedding done = embeddingOf(12);
     done.kept = 0.58;
     view_->setEmbedding(done);
