@@ -1,6 +1,5 @@
 #include "core/analysis/CodeCloudStatistics.h"
-#include "core/analysis/Axis.h"
-#include "core/data/Random.h"
+#include "core/analysis/PrincipalPlane.h"
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -66,18 +65,6 @@ UnitStatistics describeUnit(const std::vector<float>& sorted) {
     return unit;
 }
 
-/// Makes `axis` a unit vector at right angles to `other`; false, and zero, when nothing is left of it.
-bool normalise(Axis& axis, const Axis* other) {
-    const double before = lengthOf(axis);
-    if (other)
-        takeOut(axis, *other);
-    const double size = lengthOf(axis);
-    const bool some = size > 1e-9 * before && size > 0 && std::isfinite(size);
-    for (double& value : axis)
-        value = some ? value / size : 0;
-    return some;
-}
-
 /// The codes without their mean, row by row, and without rows that are not finite.
 struct Centred {
     std::vector<float> rows;
@@ -85,7 +72,7 @@ struct Centred {
 
     Centred(std::span<const float> codes, std::size_t units)
         : mean(units) {
-        constexpr std::size_t enough = 2000; // evenly chosen, they tell two axes as well as all do
+        constexpr std::size_t enough = 2000; // as many as firstTwoAxes() looks at
         const std::size_t every = std::max<std::size_t>(1, codes.size() / units / enough);
         for (std::size_t i = 0; i < codes.size(); i += every * units) {
             const auto row = codes.subspan(i, units);
@@ -102,32 +89,7 @@ struct Centred {
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i] -= mean[i % units];
     }
-
-    /// The covariance times each axis, but for a factor.
-    std::array<Axis, 2> times(const std::array<Axis, 2>& axes) const {
-        const std::size_t units = mean.size();
-        std::array<Axis, 2> result{Axis(units), Axis(units)};
-        for (std::size_t begin = 0; begin < rows.size(); begin += units)
-            for (std::size_t a = 0; a < 2; ++a) {
-                double along = 0;
-                for (std::size_t unit = 0; unit < units; ++unit)
-                    along += rows[begin + unit] * axes[a][unit];
-                for (std::size_t unit = 0; unit < units; ++unit)
-                    result[a][unit] += along * rows[begin + unit];
-            }
-        return result;
-    }
 };
-
-/// Directions to begin with. Drawn ones: two units that vary together would both end on the first axis.
-std::array<Axis, 2> someAxes(std::size_t units) {
-    Random random(1);
-    std::array<Axis, 2> axes{Axis(units), Axis(units)};
-    for (Axis& axis : axes)
-        for (double& value : axis)
-            value = random.uniform() - 0.5;
-    return axes;
-}
 
 std::vector<float> withConventionalSign(const Axis& axis) {
     const auto largest = std::ranges::max_element(axis, {}, [](double value) { return std::abs(value); });
@@ -157,15 +119,8 @@ std::vector<UnitStatistics> describeUnits(std::span<const float> codes, int unit
 
 LatentPlane principalPlane(std::span<const float> codes, int units) {
     checkWhole(codes, units);
-    constexpr int rounds = 40; // of orthogonal iteration: enough unless two axes are nearly equal, which then
-                               // may be any of their plane
     const Centred centred(codes, static_cast<std::size_t>(units));
-    std::array<Axis, 2> axes = someAxes(static_cast<std::size_t>(units));
-    for (int round = 0; round < rounds; ++round) {
-        axes = centred.times(axes);
-        normalise(axes[0], nullptr);
-        normalise(axes[1], &axes[0]);
-    }
+    const std::array<Axis, 2> axes = firstTwoAxes(centred.rows, static_cast<std::size_t>(units), 1);
     return {centred.mean, withConventionalSign(axes[0]), withConventionalSign(axes[1])};
 }
 

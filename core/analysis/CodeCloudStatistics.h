@@ -14,10 +14,9 @@ inline constexpr double deadDivergence = 0.01;
 [[nodiscard]] std::vector<UnitStatistics> describeUnits(std::span<const float> codes, int units,
                                                         std::span<const double> kl = {});
 
-/// The plane through the mean code along the first two principal axes of `codes` (samples × units), of unit
-/// length, found by orthogonal iteration (Golub & Van Loan, "Matrix Computations", 7.3.2). The axes' signs
-/// are a convention: the entry of the largest magnitude is positive. Rows that are not finite do not count;
-/// where the codes do not vary in two directions, an axis is zero.
+/// The plane through the mean code along the first two principal axes of `codes` (samples × units), see
+/// firstTwoAxes(). The axes' signs are a convention: the entry of the largest magnitude is positive. Rows
+/// that are not finite do not count; where the codes do not vary in two directions, an axis is zero.
 [[nodiscard]] LatentPlane principalPlane(std::span<const float> codes, int units);
 
 } // namespace diabolo

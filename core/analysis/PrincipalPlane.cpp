@@ -50,17 +50,19 @@ void multiply(std::span<const float> points, std::size_t dimensions, std::size_t
     axes.swap(products);
 }
 
-std::array<Axis, 2> principalAxes(std::span<const float> points, std::size_t dimensions, std::uint64_t seed) {
-    const std::size_t enough = std::clamp<std::size_t>(1'000'000 / dimensions, 200, 1000);
+} // namespace
+
+std::array<Axis, 2> firstTwoAxes(std::span<const float> points, std::size_t dimensions, std::uint64_t seed) {
+    const std::size_t enough = std::clamp<std::size_t>(1'000'000 / dimensions, 200, 2000);
     const std::size_t every = std::max<std::size_t>(1, points.size() / dimensions / enough);
-    Random random(seed);
+    Random random(seed); // not the dimensions' own axes: two that vary together would end on the same
     std::array<Axis, 2> axes{Axis(dimensions), Axis(dimensions)};
     for (Axis& axis : axes)
         for (double& value : axis)
             value = random.bell();
     std::array<double, 2> before{}, variances{};
     constexpr int most = 60;
-    constexpr double settled = 1e-4;
+    constexpr double settled = 1e-6;
     for (int i = 0; i < most; ++i, before = variances) {
         multiply(points, dimensions, every, axes);
         variances = {orthonormalise(axes[0], nullptr), orthonormalise(axes[1], &axes[0])};
@@ -71,11 +73,9 @@ std::array<Axis, 2> principalAxes(std::span<const float> points, std::size_t dim
     return axes;
 }
 
-} // namespace
-
 std::vector<float> onPrincipalPlane(std::span<const float> points, std::size_t dimensions,
                                     std::uint64_t seed) {
-    const std::array<Axis, 2> axes = principalAxes(points, dimensions, seed);
+    const std::array<Axis, 2> axes = firstTwoAxes(points, dimensions, seed);
     const std::size_t count = points.size() / dimensions;
     std::vector<float> plane(2 * count);
     std::array<double, 2> skewness{};
