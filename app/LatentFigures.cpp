@@ -1,6 +1,8 @@
 #include "app/LatentFigures.h"
 #include "app/Interview.h"
 #include "core/explore/Embedder.h"
+#include "widgets/CodeStart.h"
+#include "widgets/LatentSliders.h"
 #include "widgets/NewSamplesView.h"
 #include "widgets/ScatterControls.h"
 #include "widgets/ScatterView.h"
@@ -60,6 +62,18 @@ Figure walk(const CodeCloud& cloud, Interview& network) {
     return walked ? std::move(view) : nullptr;
 }
 
+/// At a code that tells something beside the mean: the first sample's.
+Figure sliders(const CodeCloud& cloud, Interview& network) {
+    auto view = std::make_unique<LatentSliders>(0); // draws nothing
+    QObject::connect(view.get(), &LatentSliders::codeChanged, view.get(),
+                     [&network, asking = view.get()](const std::vector<float>& code) {
+                         asking->setDecoded(network.ask<DecodedSamples>(DecodeQuery{code}));
+                     });
+    view->setCloud(cloud);
+    view->setCode(sampleCode(cloud, 0), QObject::tr("test sample 0"));
+    return view;
+}
+
 Figure newSamples(std::size_t testSamples, Interview& network) {
     auto view = std::make_unique<NewSamplesView>();
     QObject::connect(view.get(), &NewSamplesView::samplesWanted, view.get(),
@@ -84,6 +98,7 @@ std::vector<Figure> latentFigures(const RunRecord& record) {
     figures.push_back(laidOutCodes(cloud));
     if (record.run->architecture.input.kind != SampleKind::Point) // which have no pictures to walk through
         figures.push_back(walk(cloud, network));
+    figures.push_back(sliders(cloud, network));
     figures.push_back(newSamples(testSamples, network));
     std::erase(figures, nullptr);
     return figures;

@@ -15,6 +15,7 @@ constexpr std::size_t fewSamples = 10;    ///< that are asked about
 
 struct Asked {
     const char* fileStem;
+    const char* words;
     CodeQuestion question;
 };
 
@@ -25,11 +26,11 @@ std::vector<Asked> questionsAbout(std::size_t testSamples) {
     const auto place = [last = testSamples - 1](std::size_t sample) {
         return CodePlace{std::min(sample, last)};
     };
-    return {{"question-reconstruct", ReconstructQuestion{some}},
-            {"question-denoise", DenoiseQuestion{some}},
-            {"question-average", AverageQuestion{0, place(1).sample}},
-            {"question-generate", GenerateQuestion{}},
-            {"question-arithmetic", ArithmeticQuestion{place(0), place(1), place(2)}}};
+    return {{"question-reconstruct", "can it reconstruct?", ReconstructQuestion{some}},
+            {"question-denoise", "can it denoise?", DenoiseQuestion{some}},
+            {"question-average", "can it average?", AverageQuestion{0, place(1).sample}},
+            {"question-generate", "can it generate?", GenerateQuestion{}},
+            {"question-arithmetic", "can it calculate?", ArithmeticQuestion{place(0), place(1), place(2)}}};
 }
 
 std::vector<float> firstValues(const Samples& samples, std::size_t most) {
@@ -39,11 +40,13 @@ std::vector<float> firstValues(const Samples& samples, std::size_t most) {
     return values;
 }
 
+/// Its title asks the question, which in the window stands above the views.
 template <typename View>
-std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem) {
+std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem, const char* words) {
     auto view = std::make_unique<View>(fileStem);
     const Run& run = *record.run;
-    view->setNetwork(QString::fromStdString(run.experiment.title),
+    view->setNetwork(QStringLiteral("%1: %2").arg(QString::fromStdString(run.experiment.title),
+                                                  QString::fromLatin1(words)),
                      trainingText(batchesTrained(run, record.weights->step), record.stepsPerEpoch));
     return view;
 }
@@ -59,13 +62,13 @@ std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record
         return {}; // it has diverged or collapsed: there is no code to ask about
     std::vector<std::unique_ptr<FigureView>> figures;
     for (const Asked& asked : questionsAbout(test.count())) {
-        auto view = viewOf<AnswerView>(record, asked.fileStem);
+        auto view = viewOf<AnswerView>(record, asked.fileStem, asked.words);
         if (test.shape().kind == SampleKind::Point)
             view->setSurroundings(firstValues(test, mostSamples), test.shape().size());
         view->setAnswer(network.ask<CodeAnswer>(CodeQuestionQuery{asked.question, mostSamples}));
         figures.push_back(std::move(view));
     }
-    auto holes = viewOf<HoleMapView>(record, "holes");
+    auto holes = viewOf<HoleMapView>(record, "holes", "where are the holes?");
     holes->setMap(network.ask<HoleMap>(holesQuery(cloud, run.architecture, false)));
     holes->setCloud(cloud);
     figures.push_back(std::move(holes));
