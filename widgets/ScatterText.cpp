@@ -73,7 +73,7 @@ QString scatterCsv(const CodeCloud& cloud, const std::vector<QPointF>& positions
                    const std::function<bool(std::size_t)>& shows) {
     const auto units = static_cast<std::size_t>(cloud.units);
     QString text = QStringLiteral("sample,label,x,y");
-    for (std::size_t unit = 1; unit <= units; ++unit)
+    for (std::size_t unit = 0; unit < units; ++unit)
         text += QStringLiteral(",code_%1").arg(unit);
     text += '\n';
     for (std::size_t i = 0; i < positions.size(); ++i) {

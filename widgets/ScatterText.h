@@ -18,7 +18,7 @@ namespace diabolo {
 /// nothing varies or nothing is known of the units.
 [[nodiscard]] QString varianceText(const CodeCloud& cloud, const std::vector<QPointF>& positions);
 
-/// sample,label,x,y,code_1,…: a row for each sample of which `shows` is true.
+/// sample,label,x,y,code_0,…: a row for each sample of which `shows` is true.
 [[nodiscard]] QString scatterCsv(const CodeCloud& cloud, const std::vector<QPointF>& positions,
                                  const std::function<bool(std::size_t)>& shows);
 

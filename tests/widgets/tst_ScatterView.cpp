@@ -645,7 +645,7 @@ void ScatterViewTest::csvHasWhatIsShown() {
     show(cloud);
     const QStringList lines = view_->csv().split('\n', Qt::SkipEmptyParts);
     QCOMPARE(lines.size(), 12);
-    QCOMPARE(lines[0], QString("sample,label,x,y,code_1,code_2"));
+    QCOMPARE(lines[0], QString("sample,label,x,y,code_0,code_1"));
     QCOMPARE(lines[2], QString("2,2,2,0,2,0"));
     QVERIFY(view_->explanation().contains("1 are no numbers and left out"));
 }
