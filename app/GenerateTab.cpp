@@ -74,8 +74,12 @@ void GenerateTab::show(const CodeCloud& cloud) {
     sliders_->setCloud(cloud);
     if (!awaited_ || *awaited_ >= cloud.samples())
         return;
-    start(sampleCode(cloud, *awaited_), tr("test sample %1").arg(*awaited_));
+    sliders_->setSample(*awaited_, sampleCode(cloud, *awaited_));
     awaited_.reset();
+}
+
+void GenerateTab::startFromSample(std::size_t sample, const std::vector<float>& code) {
+    sliders_->setSample(sample, code);
 }
 
 void GenerateTab::start(const std::vector<float>& code, const QString& source) {

@@ -21,6 +21,9 @@ public slots:
     /// The sliders start from a code that was chosen elsewhere.
     void start(const std::vector<float>& code, const QString& source);
 
+    /// They start from a test sample's code.
+    void startFromSample(std::size_t sample, const std::vector<float>& code);
+
     /// New samples are drawn near these test samples.
     void drawNear(const std::vector<std::size_t>& samples);
 

@@ -100,7 +100,7 @@ void LatentTab::followSelection(LatentSession& session) {
     connect(scatter_, &ScatterView::sampleSelected, this, [this, &session](std::size_t sample) {
         session.select(sample);
         if (sample < scatter_->cloud().samples())
-            emit codeChosen(sampleCode(scatter_->cloud(), sample), tr("test sample %1").arg(sample));
+            emit sampleChosen(sample, sampleCode(scatter_->cloud(), sample));
         emit samplesChosen({sample});
     });
     connect(scatter_, &ScatterView::samplesSelected, this,

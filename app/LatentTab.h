@@ -22,6 +22,7 @@ public:
 
 signals:
     void codeChosen(const std::vector<float>& code, const QString& source); ///< to go on from elsewhere
+    void sampleChosen(std::size_t sample, const std::vector<float>& code);  ///< the same of a test sample
 
     /// Test samples selected by the user, by a click, the keys or a region: at least one, in ascending order.
     void samplesChosen(const std::vector<std::size_t>& samples);

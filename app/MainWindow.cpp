@@ -107,6 +107,7 @@ void MainWindow::addLatentPages() {
     addPage(generate, tr("Generate"));
     latentPages_ = {latent, generate};
     connect(latent, &LatentTab::codeChosen, generate, &GenerateTab::start);
+    connect(latent, &LatentTab::sampleChosen, generate, &GenerateTab::startFromSample);
     connect(latent, &LatentTab::samplesChosen, this, &MainWindow::showSamples);
     connect(latent, &LatentTab::samplesChosen, generate, &GenerateTab::drawNear);
     connect(generate, &GenerateTab::failed, this, &MainWindow::showFailure);

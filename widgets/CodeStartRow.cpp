@@ -77,6 +77,12 @@ void CodeStartRow::setTestCount(std::size_t count) {
     sample_->setRange(0, static_cast<int>(std::min(count, most)) - (count > 0 ? 1 : 0));
 }
 
+void CodeStartRow::setSample(std::size_t sample) {
+    constexpr std::size_t most = std::numeric_limits<int>::max();
+    const QSignalBlocker quiet(sample_);
+    sample_->setValue(static_cast<int>(std::min(sample, most)));
+}
+
 void CodeStartRow::setGaussian(bool gaussian) {
     random_->setToolTip(gaussian ? tr("A draw from the prior: every unit from a normal distribution with "
                                       "mean 0 and variance 1")

@@ -15,6 +15,9 @@ public:
 
     void setTestCount(std::size_t count);
 
+    /// Shows the sample that a code has started from; it is not asked for.
+    void setSample(std::size_t sample);
+
     /// What "Random" draws from, for its tool tip.
     void setGaussian(bool gaussian);
 

@@ -133,6 +133,11 @@ void LatentSliders::setCode(std::vector<float> code, const QString& source) {
     start(std::move(code), source);
 }
 
+void LatentSliders::setSample(std::size_t sample, std::vector<float> code) {
+    row_->setSample(sample);
+    setCode(std::move(code), tr("test sample %1").arg(sample));
+}
+
 void LatentSliders::start(std::vector<float> code, const QString& source) {
     fromMean_ = false;
     if (code.empty())
@@ -160,7 +165,7 @@ void LatentSliders::startFromMean() {
 
 void LatentSliders::startFromSample(std::size_t sample) {
     if (sample < cloud_.samples())
-        start(sampleCode(cloud_, sample), tr("test sample %1").arg(sample));
+        setSample(sample, sampleCode(cloud_, sample));
     else if (cloud_.units > 0)
         emit sampleWanted(sample);
 }

@@ -30,6 +30,9 @@ public:
     void setCode(std::vector<float> code, const QString& source);
     [[nodiscard]] const std::vector<float>& code() const;
 
+    /// Starts in the same way from the code of a test sample, which the sample's field shows, too.
+    void setSample(std::size_t sample, std::vector<float> code);
+
     /// What the code decodes to: one sample. Throws std::invalid_argument, and keeps what it shows, when the
     /// sizes do not agree.
     void setDecoded(DecodedSamples decoded);
@@ -49,7 +52,7 @@ signals:
     /// The code to decode, also when only classIndex() is another.
     void codeChanged(const std::vector<float>& code);
 
-    /// A test sample to start from that is not in the cloud: to be answered by setCode().
+    /// A test sample to start from that is not in the cloud: to be answered by setSample().
     void sampleWanted(std::size_t sample);
 
 protected:

@@ -56,6 +56,8 @@ SliderSpan::SliderSpan(const UnitStatistics& unit) {
         low = lower - 1;
         high = lower + 1;
     }
+    low = std::max(low, static_cast<double>(unit.possible.lowest));
+    high = std::min(high, static_cast<double>(unit.possible.highest));
 }
 
 double SliderSpan::shareOf(double value) const {

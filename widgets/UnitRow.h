@@ -7,7 +7,7 @@ class QPainter;
 namespace diabolo {
 
 /// What a unit's slider goes over: its percentiles, widened by a quarter at each end; of a constant unit its
-/// value ± 1.
+/// value ± 1. Not beyond what the code's activation can give.
 struct SliderSpan {
     double low = -1;
     double high = 1;

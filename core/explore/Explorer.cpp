@@ -52,6 +52,8 @@ CodeCloud answer(SnapshotNetwork& network, const CloudQuery& query, const std::s
     if (sample.units == 0) // there was nothing to encode, or no time
         return cloud;
     cloud.perUnit = describeUnits(sample.codes, sample.units, sample.kl);
+    for (UnitStatistics& unit : cloud.perUnit)
+        unit.possible = activationRange(network.codeLayer().activation);
     cloud.principal = principalPlane(sample.codes, sample.units);
     cloud.codes = std::move(sample.codes);
     cloud.deviations = std::move(sample.deviations);

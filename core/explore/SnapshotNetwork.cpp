@@ -119,10 +119,10 @@ at::Tensor SnapshotNetwork::randomPictures(std::span<const std::size_t> indices)
 }
 
 /// Of the codes that are decoded now: where training goes layer by layer, of a layer further out.
-std::size_t SnapshotNetwork::codeUnits() const {
-    const int pairs = snapshot_->depth; // of layers that take part; 0: all
-    const std::size_t layer = pairs > 0 ? static_cast<std::size_t>(pairs) : run_->architecture.codeLayer();
-    return static_cast<std::size_t>(run_->architecture.layers[layer].units);
+const LayerSpec& SnapshotNetwork::codeLayer() const {
+    const int pairs = snapshot_->depth; // 0: all
+    return run_->architecture
+        .layers[pairs > 0 ? static_cast<std::size_t>(pairs) : run_->architecture.codeLayer()];
 }
 
 void SnapshotNetwork::setClass(int classIndex, std::size_t count) {
@@ -133,7 +133,7 @@ void SnapshotNetwork::setClass(int classIndex, std::size_t count) {
 }
 
 const at::Tensor& SnapshotNetwork::decoded(std::span<const float> codes, std::size_t count) {
-    const std::size_t units = codeUnits();
+    const auto units = static_cast<std::size_t>(codeLayer().units);
     if (codes.size() != count * units)
         throw Error("the code", "it has other units than this network's " + std::to_string(units),
                     "wait for the new network's codes");

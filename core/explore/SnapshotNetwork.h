@@ -61,6 +61,9 @@ public:
     /// size than this network's.
     [[nodiscard]] std::vector<float> decode(std::span<const float> codes, std::size_t count, int classIndex);
 
+    /// The layer whose values are the code, of the pairs of layers that take part.
+    [[nodiscard]] const LayerSpec& codeLayer() const;
+
     /// Of the code that is told the class; 0 for other networks.
     [[nodiscard]] int classCount() const { return network_.classCount(); }
 
@@ -69,7 +72,6 @@ public:
 
 private:
     const at::Tensor& decoded(std::span<const float> codes, std::size_t count);
-    std::size_t codeUnits() const;
     at::Tensor load(std::span<const std::size_t> indices) const;
     at::Tensor randomPictures(std::span<const std::size_t> indices) const;
     void setClass(int classIndex, std::size_t count);

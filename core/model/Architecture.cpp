@@ -190,6 +190,26 @@ Architecture describe(const Experiment& experiment, const SampleShape& shape, in
     return builder.take();
 }
 
+ValueRange activationRange(Activation activation) {
+    constexpr float unbounded = std::numeric_limits<float>::infinity();
+    switch (activation) {
+    case Activation::Linear:
+    case Activation::LeakyRelu:
+        return {-unbounded, unbounded};
+    case Activation::Relu:
+        return {0, unbounded};
+    case Activation::Elu:
+        return {-1, unbounded};
+    case Activation::Selu:
+        return {-1.7580993F, unbounded}; // −λα of Klambauer et al. 2017
+    case Activation::Tanh:
+        return {-1, 1};
+    case Activation::Sigmoid:
+        return {0, 1};
+    }
+    return {-unbounded, unbounded};
+}
+
 std::int64_t Architecture::parameters() const {
     return std::accumulate(layers.begin(), layers.end(), std::int64_t{0},
                            [](std::int64_t sum, const LayerSpec& layer) { return sum + layer.parameters; });

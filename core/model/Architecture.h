@@ -68,6 +68,9 @@ inline constexpr std::size_t evaluatedAtOnce = 100;
 /// "ReLU", "sigmoid", … as the field writes them.
 [[nodiscard]] std::string activationLabel(Activation activation);
 
+/// What the activation can give; infinite where it has no bound.
+[[nodiscard]] ValueRange activationRange(Activation activation);
+
 /// What the loss measures, with its unit: "binary cross-entropy per pixel"; of a variational network
 /// "BCE + KL divergence, nats per image".
 [[nodiscard]] std::string lossLabel(const Experiment& experiment, SampleKind kind = SampleKind::Picture);

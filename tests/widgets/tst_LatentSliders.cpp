@@ -26,6 +26,7 @@ private Q_SLOTS:
     void beginsAtTheMeanOfTheCodes();
     void aDragSetsTheUnit();
     void theRangeIsThePercentilesWidenedByAQuarter();
+    void theRangeStaysWithinWhatTheActivationCanGive();
     void theKeysMoveBetweenUnitsAndChangeThem();
     void aDoubleClickTakesAnExactValue();
     void whatIsNoNumberIsNotTaken();
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void theMeanFollowsTheNetworkUntilAHandChangesIt();
     void anotherNumberOfUnitsBeginsAnew();
     void startsFromTestSamples();
+    void aSampleChosenElsewhereStandsInItsField();
     void asksForSamplesThatAreNotInTheCloud();
     void startsFromZeroAndFromTheMean();
     void randomCodesOfPlainUnitsAreValuesThatOccur();
@@ -142,6 +144,21 @@ void LatentSlidersTest::theRangeIsThePercentilesWidenedByAQuarter() {
     QCOMPARE(SliderSpan(unit).shareOf(std::nan("")), 0);
 }
 
+void LatentSlidersTest::theRangeStaysWithinWhatTheActivationCanGive() {
+    UnitStatistics unit;
+    unit.lower = 0;
+    unit.upper = 8;
+    unit.possible.lowest = 0; // ReLU
+    QCOMPARE(SliderSpan(unit).low, 0);
+    QCOMPARE(SliderSpan(unit).high, 10);
+    unit.upper = 0; // and dead
+    QCOMPARE(SliderSpan(unit).low, 0);
+    QCOMPARE(SliderSpan(unit).high, 1);
+    unit.lower = unit.upper = unit.possible.highest = 1; // a saturated sigmoid
+    QCOMPARE(SliderSpan(unit).low, 0);
+    QCOMPARE(SliderSpan(unit).high, 1);
+}
+
 void LatentSlidersTest::theKeysMoveBetweenUnitsAndChangeThem() {
     sliders().setFocus();
     QTest::keyClick(&sliders(), Qt::Key_Down);
@@ -231,6 +248,15 @@ void LatentSlidersTest::startsFromTestSamples() {
     press("start.zero");
     press("start.sample"); // the same one again
     QCOMPARE(code_, (Code{7, 17, 27}));
+}
+
+void LatentSlidersTest::aSampleChosenElsewhereStandsInItsField() {
+    view_->setTestCount(1000);
+    view_->setSample(500, {1, 2, 3});
+    QCOMPARE(code_, (Code{1, 2, 3}));
+    QCOMPARE(times_, 1); // it was not asked for again
+    QCOMPARE(view_->controls()->findChild<QSpinBox*>("start.index")->value(), 500);
+    QVERIFY(view_->explanation().contains("from test sample 500"));
 }
 
 void LatentSlidersTest::asksForSamplesThatAreNotInTheCloud() {

@@ -85,6 +85,8 @@ void LatentQuestionsTest::aCloudHasTheCodesAndClassesOfTheFirstSamples() {
     for (std::size_t i = 0; i < cloud.codes.size(); i += 3)
         sum += cloud.codes[i];
     QVERIFY(std::abs(cloud.perUnit[0].mean - sum / 7) < 1e-6);
+    QCOMPARE(cloud.perUnit[2].possible.lowest, -1.0F); // of tanh
+    QCOMPARE(cloud.perUnit[2].possible.highest, 1.0F);
 }
 
 void LatentQuestionsTest::aGaussianCloudTellsTheDeviationsToo() {

@@ -1,8 +1,11 @@
 #include "core/Error.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
+#include "core/model/Activations.h"
 #include "core/model/Architecture.h"
+#include <ATen/ATen.h>
 #include <QTest>
+#include <cmath>
 #include <limits>
 
 using namespace diabolo;
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void printsTheTableThatKerasPrints();
     void aColourPictureHasAnInputForEachChannel();
     void refusesSamplesThatNoNetworkCanTake();
+    void activationsStayInTheirRanges();
     void labelsAreTheFieldsOwnWords();
 };
 
@@ -163,6 +167,20 @@ void ArchitectureTest::batchNormalisationKeepsStatisticsBesideWhatIsTrained() {
     const std::string summary = architecture.summary();
     QVERIFY(summary.find("  batch normalisation       (None, 128)               512") != std::string::npos);
     QVERIFY(summary.find("Trainable params: 210,480\nNon-trainable params: 512") != std::string::npos);
+}
+
+void ArchitectureTest::activationsStayInTheirRanges() {
+    const at::Tensor far = at::tensor({-50.0F, -1.0F, 0.0F, 1.0F, 50.0F});
+    for (const Activation activation :
+         {Activation::Linear, Activation::Relu, Activation::LeakyRelu, Activation::Elu, Activation::Selu,
+          Activation::Tanh, Activation::Sigmoid}) {
+        at::Tensor values = far.clone();
+        activate(activation, values);
+        const auto [lowest, highest] = activationRange(activation);
+        const float least = values.min().item<float>(), greatest = values.max().item<float>();
+        QVERIFY(std::isfinite(lowest) ? std::abs(least - lowest) < 1e-6F : least < -0.4F);
+        QVERIFY(std::isfinite(highest) ? std::abs(greatest - highest) < 1e-6F : greatest >= 50);
+    }
 }
 
 void ArchitectureTest::labelsAreTheFieldsOwnWords() {
