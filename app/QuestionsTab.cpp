@@ -75,8 +75,6 @@ void QuestionsTab::follow(Side& side) {
     connect(questions, &NetworkQuestions::answered, this, [this, &side](const CodeAnswer& answer) {
         name(side, answer.step);
         side.answer->setAnswer(answer);
-        if (&side == &sides_[0] && std::holds_alternative<DenoiseQuestion>(answer.question))
-            controls_->setCodeDeviation(answer.codeDeviation);
     });
     connect(questions, &NetworkQuestions::cloudReady, side.holes, &HoleMapView::setCloud);
     connect(questions, &NetworkQuestions::mapped, this, [this, &side](const HoleMap& map) {
@@ -117,7 +115,6 @@ void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
     setWords(present, tr("The network is being prepared."));
     const Samples& test = run->dataset->test;
     controls_->setData(test.count(), test.hasLabels() ? classCount(*run->dataset) : 0, test.shape().kind);
-    controls_->setCodeDeviation(0);
     looked_ = isVisible();
     offerNetworks();
 }
@@ -220,11 +217,15 @@ void QuestionsTab::resizeEvent(QResizeEvent* event) {
     fitOrientation();
 }
 
-/// One above the other where pictures, or maps with their legends, become too small side by side.
+/// One above the other where pictures, or maps with their legends, become too small side by side. A path or a
+/// sum stands in one row, whose pictures are larger over the whole width.
 void QuestionsTab::fitOrientation() {
-    const bool maps = controls_->kind() == QuestionControls::Kind::Holes;
-    const int sideBySide = maps ? 740 : 560;
-    const Qt::Orientation fitting = width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
+    using Kind = QuestionControls::Kind;
+    const Kind kind = controls_->kind();
+    const bool points = sides_[0].run && sides_[0].run->dataset->test.shape().kind == SampleKind::Point;
+    const bool oneRow = !points && (kind == Kind::Average || kind == Kind::Arithmetic);
+    const int sideBySide = kind == Kind::Holes ? 740 : 560;
+    const Qt::Orientation fitting = oneRow || width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
     if (columns_->orientation() != fitting)
         columns_->setOrientation(fitting);
 }

@@ -58,29 +58,34 @@ struct Explanation {
     }
 
     QString operator()(const DenoiseQuestion& question) const {
-        const QString noise = QObject::tr("noise σ %1").arg(shortLabel(question.deviation));
-        return answer.codeDeviation > 0
-                   ? QObject::tr("%1 = %2 × the codes'")
-                         .arg(noise, shortLabel(question.deviation / answer.codeDeviation))
-                   : QObject::tr("%1 · all codes are the same: the code has collapsed").arg(noise);
+        return unlessCollapsed(
+            QObject::tr("σ of the noise %1, of the codes %2")
+                .arg(shortLabel(question.noise * answer.codeDeviation), shortLabel(answer.codeDeviation)));
     }
 
     QString operator()(const AverageQuestion&) const {
-        return answer.distance > 0
-                   ? QObject::tr("A and B are %1 spreads of the codes apart").arg(shortLabel(answer.distance))
-                   : QObject::tr("A and B have the same code: there is no way between them");
+        return apartOr(QObject::tr("A and B have the same code: there is no way between them"));
     }
 
     QString operator()(const GenerateQuestion&) const {
-        return answer.codeDeviation > 0
-                   ? QObject::tr("σ of the codes %1, of the prior 1").arg(shortLabel(answer.codeDeviation))
-                   : QObject::tr("all codes are the same: the code has collapsed");
+        return unlessCollapsed(
+            QObject::tr("σ of the codes %1, of the prior 1").arg(shortLabel(answer.codeDeviation)));
     }
 
     QString operator()(const ArithmeticQuestion&) const {
-        return answer.distance > 0
-                   ? QObject::tr("A and B are %1 spreads of the codes apart").arg(shortLabel(answer.distance))
-                   : QObject::tr("A and B have the same code: A − B + C is C");
+        return apartOr(QObject::tr("A and B have the same code: A − B + C is C"));
+    }
+
+    QString apartOr(const QString& same) const {
+        return unlessCollapsed(
+            answer.distance > 0
+                ? QObject::tr("A and B are %1 spreads of the codes apart").arg(shortLabel(answer.distance))
+                : same);
+    }
+
+    QString unlessCollapsed(const QString& text) const {
+        return answer.codeDeviation > 0 ? text
+                                        : QObject::tr("all codes are the same: the code has collapsed");
     }
 
     const CodeAnswer& answer;
@@ -128,6 +133,11 @@ QString headingOf(const CodeAnswer& answer, const AnswerRow& row, bool shortened
 
 QStringList columnNames(const CodeAnswer& answer) {
     return std::visit(ColumnNames{answer}, answer.question);
+}
+
+bool isOneWay(const CodeAnswer& answer) {
+    return std::holds_alternative<AverageQuestion>(answer.question) ||
+           std::holds_alternative<ArithmeticQuestion>(answer.question);
 }
 
 QString columnsAre(const CodeAnswer& answer) {

@@ -24,6 +24,9 @@ void checkAnswer(const CodeAnswer& answer);
 /// have no names.
 [[nodiscard]] QStringList columnNames(const CodeAnswer& answer);
 
+/// Whether the columns lead from one to the next: a path, or a sum.
+[[nodiscard]] bool isOneWay(const CodeAnswer& answer);
+
 [[nodiscard]] QString columnsAre(const CodeAnswer& answer); ///< "test sample"; empty without columnNames()
 
 /// What to read off the numbers, and what is odd about them (a code that has collapsed, A the same as B).

@@ -100,6 +100,7 @@ ReconstructionLayout AnswerView::layoutFor(QSize size) const {
     parts.samples = columns();
     parts.labels = !columnNames(answer_).isEmpty();
     parts.rowNames = headings(size);
+    parts.unbroken = isOneWay(answer_);
     return {parts, size, QFontMetrics(figureFont(font()))};
 }
 

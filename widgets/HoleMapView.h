@@ -43,6 +43,7 @@ public:
     void setWords(const QString& words);
 
     [[nodiscard]] const HoleMap& map() const { return map_; }
+    [[nodiscard]] const QString& words() const { return words_; }
 
     [[nodiscard]] QString title() const override { return name_; }
     [[nodiscard]] QString explanation() const override;

@@ -11,7 +11,8 @@ namespace diabolo {
 namespace {
 
 constexpr int perDecade = 20;
-constexpr int decades = 3; // below 1
+constexpr int decades = 3;                       // below 1
+constexpr int atFirst = decades * perDecade - 6; // 0.5: enough to see, and some digits are still read
 
 } // namespace
 
@@ -20,13 +21,14 @@ NoiseSlider::NoiseSlider(QWidget* parent)
     , slider_(new QSlider(Qt::Horizontal))
     , value_(new QLabel) {
     slider_->setObjectName("question.noise");
-    slider_->setAccessibleName(tr("Standard deviation σ of the noise on the code"));
-    slider_->setToolTip(
-        tr("Standard deviation σ of the Gaussian noise that is added to every unit of the code, "
-           "0.001 to 1 by equal factors"));
+    slider_->setAccessibleName(tr("Noise on the code, in spreads of the codes"));
+    slider_->setToolTip(tr(
+        "Standard deviation of the Gaussian noise that is added to every unit of the code: 0.001 to 1 times "
+        "that of the codes of the test samples, by equal factors. What that is in numbers stands above each "
+        "network's answer."));
     slider_->setRange(0, decades * perDecade);
     slider_->setPageStep(perDecade / 2);
-    slider_->setValue(2 * perDecade);
+    slider_->setValue(atFirst);
     slider_->setFixedWidth(140);
     guardAgainstWheel(slider_);
     auto* row = new QHBoxLayout(this);
@@ -36,8 +38,7 @@ NoiseSlider::NoiseSlider(QWidget* parent)
     row->addWidget(slider_);
     row->addWidget(value_);
     // As wide as it ever gets, so that nothing moves under the hand.
-    value_->setMinimumWidth(
-        value_->fontMetrics().horizontalAdvance(tr("σ 0.0891 = 0.00891 × the code's own")));
+    value_->setMinimumWidth(value_->fontMetrics().horizontalAdvance(tr("0.0089 × the codes' own σ")));
     connect(slider_, &QSlider::valueChanged, this, [this] {
         showValue();
         emit changed();
@@ -45,21 +46,14 @@ NoiseSlider::NoiseSlider(QWidget* parent)
     showValue();
 }
 
-double NoiseSlider::deviation() const {
+/// Two digits, as a person would choose them: 0.1, 0.11, 0.13, 0.14, 0.16 …
+double NoiseSlider::share() const {
     const double exact = std::pow(10.0, static_cast<double>(slider_->value()) / perDecade - decades);
-    const double digit = std::pow(10.0, std::floor(std::log10(exact)) - 2);
-    return std::round(exact / digit) * digit; // as it is written
-}
-
-void NoiseSlider::setCodeDeviation(double deviation) {
-    codeDeviation_ = deviation;
-    showValue();
+    return QString::number(exact, 'g', 2).toDouble();
 }
 
 void NoiseSlider::showValue() {
-    QString text = tr("σ %1").arg(shortLabel(deviation()));
-    if (codeDeviation_ > 0)
-        text += tr(" = %1 × the code's own").arg(shortLabel(deviation() / codeDeviation_));
+    const QString text = tr("%1 × the codes' own σ").arg(shortLabel(share()));
     value_->setText(text);
     slider_->setAccessibleDescription(text);
 }

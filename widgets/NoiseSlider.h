@@ -6,17 +6,14 @@ class QSlider;
 
 namespace diabolo {
 
-/// The standard deviation of noise on a code, 0.001 to 1 by equal factors, and what that is beside the code's
-/// own.
+/// How strong noise on a code is: 0.001 to 1 spreads of the codes, by equal factors.
 class NoiseSlider : public QWidget {
     Q_OBJECT
 public:
     explicit NoiseSlider(QWidget* parent = nullptr);
 
-    [[nodiscard]] double deviation() const; ///< σ, in the code's own unit
-
-    /// σ of the code's units over the samples; 0: not known.
-    void setCodeDeviation(double deviation);
+    /// σ of the noise, in units of the σ of the code's units.
+    [[nodiscard]] double share() const;
 
 signals:
     void changed();
@@ -26,7 +23,6 @@ private:
 
     QSlider* slider_;
     QLabel* value_;
-    double codeDeviation_ = 0;
 };
 
 } // namespace diabolo

@@ -1,4 +1,5 @@
 #include "widgets/QuestionControls.h"
+#include "core/explore/CodeAnswers.h"
 #include "widgets/CodeStartRow.h"
 #include "widgets/FlowLayout.h"
 #include "widgets/NetworkChooser.h"
@@ -49,9 +50,10 @@ QString inWords(Kind kind) {
             "<b>Can it calculate?</b> If a direction in the code has a meaning, A − B + C changes C "
             "by what makes A different from B.");
     case Kind::Holes:
-        return QObject::tr(
-            "<b>Where are the holes?</b> Places among the codes are decoded, and that is encoded again. "
-            "Bright ones come back far away.");
+        return QObject::
+            tr("<b>Where are the holes?</b> Places among the codes are decoded, and that is encoded again. "
+               "The brighter, the farther away it comes back; over %1 spreads is a hole.")
+                .arg(HoleMap::holeDistance);
     }
     return {};
 }
@@ -131,7 +133,7 @@ void QuestionControls::addSettings(FlowLayout& row) {
     steps_->setAccessibleName(tr("Steps from A to B, both included"));
     steps_->setToolTip(tr("Steps from A to B, both included, 3 to 21"));
     steps_->setRange(3, 21);
-    steps_->setValue(9);
+    steps_->setValue(AverageQuestion().steps);
     steps_->setSuffix(tr(" steps"));
     guardAgainstWheel(steps_);
     a_ = addSetting(row, new PlaceChooser("A", 0), {Kind::Arithmetic});
@@ -192,10 +194,6 @@ void QuestionControls::setToldClasses(int count) {
     showKind();
 }
 
-void QuestionControls::setCodeDeviation(double deviation) {
-    noise_->setCodeDeviation(deviation);
-}
-
 QuestionControls::Kind QuestionControls::kind() const {
     return static_cast<Kind>(buttons_->checkedId());
 }
@@ -209,7 +207,7 @@ std::optional<CodeQuestion> QuestionControls::question() const {
     case Kind::Reconstruct:
         return ReconstructQuestion{chosen_};
     case Kind::Denoise:
-        return DenoiseQuestion{chosen_, noise_->deviation(), seed_};
+        return DenoiseQuestion{chosen_, noise_->share(), seed_};
     case Kind::Average:
         return AverageQuestion{static_cast<std::size_t>(from_->value()),
                                static_cast<std::size_t>(to_->value()), steps_->value()};

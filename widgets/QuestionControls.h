@@ -37,9 +37,6 @@ public:
     /// Classes that a conditional network can be told; 0 hides their chooser.
     void setToldClasses(int count);
 
-    /// σ of the code's units, for the noise to be compared with; 0: not known.
-    void setCodeDeviation(double deviation);
-
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] std::optional<CodeQuestion> question() const; ///< none where a map of the holes is wanted
     [[nodiscard]] int toldClass() const;

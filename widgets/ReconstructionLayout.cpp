@@ -22,23 +22,27 @@ ReconstructionLayout::ReconstructionLayout(const ReconstructionParts& parts, QSi
     for (const QString& name : parts.rowNames)
         nameWidth_ = std::max(nameWidth_, static_cast<double>(font.horizontalAdvance(name)) + 8);
 
-    for (const bool captions : {true, false}) {
-        double best = 0;
-        int bestBands = 1;
-        bool bestLeft = false;
-        for (int bands = 1; bands <= std::max(parts.samples, 1); ++bands) {
-            for (const bool left : {false, true}) {
-                const double pixel = arrange(bands, left, captions);
-                if (pixel > best * 1.02) { // fewer bands read more easily
-                    best = pixel;
-                    bestBands = bands;
-                    bestLeft = left;
-                }
+    for (const bool captions : {true, false})
+        for (const int mostBands : {parts.unbroken ? 1 : parts.samples, parts.samples})
+            if (fit(captions, mostBands) * parts.picture.height() >= tiny)
+                return;
+}
+
+double ReconstructionLayout::fit(bool captions, int mostBands) {
+    double best = 0;
+    int bestBands = 1;
+    bool bestLeft = false;
+    for (int bands = 1; bands <= std::max(mostBands, 1); ++bands) {
+        for (const bool left : {false, true}) {
+            const double pixel = arrange(bands, left, captions);
+            if (pixel > best * 1.02) { // fewer bands read more easily
+                best = pixel;
+                bestBands = bands;
+                bestLeft = left;
             }
         }
-        if (arrange(bestBands, bestLeft, captions) * parts.picture.height() >= tiny)
-            break;
     }
+    return arrange(bestBands, bestLeft, captions);
 }
 
 double ReconstructionLayout::arrange(int bands, bool namesLeft, bool captions) {

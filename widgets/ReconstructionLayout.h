@@ -14,6 +14,7 @@ struct ReconstructionParts {
     bool labels = false;  ///< a class below each column
     bool errors = false;  ///< an error below each column
     bool colourBar = false;
+    bool unbroken = false; ///< one band, where its pictures do not become tiny: the columns are one way
 };
 
 /// Where everything is in a grid of pictures. The samples stand in one or more bands, each with all rows, and
@@ -31,6 +32,9 @@ public:
     [[nodiscard]] bool hasCaptions() const { return captionHeight_ > 0; }
 
 private:
+    /// Arranges for the largest pictures, whose pixel's side it gives.
+    double fit(bool captions, int mostBands);
+
     /// The side of a picture's pixel in this arrangement, and remembers the arrangement.
     double arrange(int bands, bool namesLeft, bool captions);
 

@@ -21,8 +21,8 @@ struct CodeAnswer {
     SampleShape shape;
     std::vector<AnswerRow> rows;
     std::vector<std::size_t> samples; ///< test sample of each column of ReconstructQuestion, DenoiseQuestion
-    double codeDeviation = 0; ///< σ of a code's unit over the test samples, root mean square over the units;
-                              ///< 0 where the question does not need it
+    double codeDeviation = 0; ///< σ of a code's unit over the test samples, root mean square over the units:
+                              ///< 0 when the code has collapsed. Not told by ReconstructQuestion
     double distance = 0; ///< between the ends of a path, between A and B: in units of the root mean square
                          ///< distance of the test samples' codes from their mean, as in a HoleMap
 };

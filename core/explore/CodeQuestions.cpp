@@ -54,13 +54,14 @@ public:
 
     CodeAnswer operator()(const DenoiseQuestion& question) {
         std::vector<ClassedCode> codes = reconstruct(question.samples);
+        answer_.codeDeviation = spreadOf(encoded()).typicalDeviation();
+        const double deviation = question.noise * answer_.codeDeviation;
         std::mt19937_64 random(question.seed);
         std::normal_distribution<double> normal;
         for (ClassedCode& each : codes)
             for (float& unit : each.code)
-                unit += static_cast<float>(question.deviation * normal(random));
+                unit += static_cast<float>(deviation * normal(random));
         addCompared("from the noisy code", network_.decode(codes));
-        answer_.codeDeviation = spreadOf(encoded()).typicalDeviation();
         return std::move(answer_);
     }
 
@@ -150,8 +151,9 @@ private:
     CodeSample encoded() { return encodeSome(network_, samples_, stop_); }
 
     double spreadsApart(const std::vector<float>& a, const std::vector<float>& b) {
-        const double radius = spreadOf(encoded()).radius();
-        return radius > 0 ? distanceBetween(a, b) / radius : 0;
+        const CodeSpread spread = spreadOf(encoded());
+        answer_.codeDeviation = spread.typicalDeviation();
+        return spread.radius() > 0 ? distanceBetween(a, b) / spread.radius() : 0;
     }
 
     static CodeSpread spreadOf(const CodeSample& sample) {

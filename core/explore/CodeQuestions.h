@@ -16,11 +16,14 @@ struct ReconstructQuestion {
     std::vector<std::size_t> samples; ///< indices of test samples; one past the end is left out
 };
 
-/// Can it denoise? The codes of the samples, Gaussian noise added to every unit: the rows "original",
-/// "reconstruction" and "from the noisy code".
+/// Can it denoise? The codes of the samples, Gaussian noise of the same σ added to every unit: the rows
+/// "original", "reconstruction" and "from the noisy code". The noise is measured in spreads of the codes,
+/// since the codes of one network are many times as large as those of another: the same share is the same
+/// question for all.
 struct DenoiseQuestion {
     std::vector<std::size_t> samples;
-    double deviation = 0.1; ///< σ of the noise, in the code's own unit
+    double noise = 0.5; ///< how far it leads, root mean square, in spreads of the codes: a unit's σ is this
+                        ///< share of CodeAnswer::codeDeviation
     std::uint64_t seed = 1;
 };
 
@@ -51,8 +54,8 @@ struct ArithmeticQuestion {
     CodePlace a, b, c;
 };
 
-using CodeQuestion = std::variant<ReconstructQuestion, DenoiseQuestion, AverageQuestion, GenerateQuestion,
-                                  ArithmeticQuestion>;
+using CodeQuestion =
+    std::variant<ReconstructQuestion, DenoiseQuestion, AverageQuestion, GenerateQuestion, ArithmeticQuestion>;
 
 /// Asks for a CodeAnswer.
 struct CodeQuestionQuery {

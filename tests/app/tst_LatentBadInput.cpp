@@ -1,18 +1,21 @@
 #include "core/model/Architecture.h"
 #include "tests/app/WindowTest.h"
+#include "widgets/AnswerView.h"
+#include "widgets/HoleMapView.h"
 #include "widgets/LatentSliders.h"
 #include "widgets/NeighbourStrip.h"
 #include "widgets/ScatterView.h"
 #include "widgets/WalkView.h"
 #include <QComboBox>
 #include <QSpinBox>
+#include <functional>
 #include <optional>
 
 using namespace diabolo;
 using namespace diabolo::test;
 
-/// The views of the latent space on networks and data that give them little to show: they do something
-/// sensible, or say why not.
+/// The views of the latent space, and the questions about it, on networks and data that give them little to
+/// show: they do something sensible, or say why not.
 class tst_LatentBadInput : public WindowTest {
     Q_OBJECT
 
@@ -32,6 +35,11 @@ private slots:
                                   patience);
         showTab("Generate");
         QTRY_COMPARE_WITH_TIMEOUT(view<LatentSliders>()->code().size(), std::size_t{1}, patience);
+        askEveryQuestion([this] {
+            return answers()->words().isEmpty() && !answers()->explanation().contains("collapsed");
+        });
+        press("question.holes");
+        QTRY_COMPARE_WITH_TIMEOUT(find<HoleMapView>("view.holes")->map().ys.size(), std::size_t{1}, patience);
     }
 
     void aCollapsedCodeIsSaidToBe() {
@@ -48,6 +56,17 @@ private slots:
         showTab("Generate");
         QVERIFY2(view<LatentSliders>()->explanation().contains("3 dead"),
                  qPrintable(view<LatentSliders>()->explanation()));
+        askEveryQuestion([this] { return answers()->explanation().contains("collapsed"); });
+        press("question.holes");
+        QTRY_VERIFY_WITH_TIMEOUT(find<HoleMapView>("view.holes")->words().contains("collapsed"), patience);
+    }
+
+    void unitsThatNeverSpeakAreSaidToBeDead() {
+        openWith(3, -1.0F, RunPhase::Ready, Activation::Relu); // sums are negative: all codes are 0
+        showTab("Generate");
+        QTRY_COMPARE_WITH_TIMEOUT(view<LatentSliders>()->code(), std::vector<float>(3, 0.0F), patience);
+        QVERIFY(view<LatentSliders>()->explanation().contains("3 dead"));
+        askEveryQuestion([this] { return answers()->explanation().contains("collapsed"); });
     }
 
     void aModelWhoseWeightsAreBeyondAllBoundsIsRefused() {
@@ -77,15 +96,20 @@ private slots:
         select(0);
         QTRY_COMPARE_WITH_TIMEOUT(view<NeighbourStrip>()->neighbours().labels, std::vector<int>(9, 0),
                                   patience);
+        showTab("Generate");
+        QTRY_COMPARE_WITH_TIMEOUT(find<QSpinBox>("start.index")->value(), 0, patience);
+        askEveryQuestion([this] { return answers()->words().isEmpty(); });
+        find<QComboBox>("question.placeA")->setCurrentIndex(1); // the mean of the one class
+        QTRY_VERIFY_WITH_TIMEOUT(answers()->csv().contains("A: mean of class 0"), patience);
     }
 
 private:
     /// A network whose weights are all `weight`, or the seed's.
     void openWith(int codeSize, std::optional<float> weight = std::nullopt,
-                  RunPhase expected = RunPhase::Ready) {
+                  RunPhase expected = RunPhase::Ready, Activation activation = Activation::Linear) {
         Experiment experiment = loadExperiment("deep");
         experiment.codeSize = codeSize;
-        experiment.codeActivation = Activation::Linear;
+        experiment.codeActivation = activation;
         const SampleShape shape{8, 8, 1};
         std::shared_ptr<const Model> model;
         if (weight) {
@@ -95,6 +119,20 @@ private:
         }
         open({.experiment = experiment, .model = model, .data = data_, .remember = false});
         untilPhase(expected);
+    }
+
+    AnswerView* answers() const { return find<AnswerView>("view.question"); }
+
+    /// All but the holes: whether each is answered as `expected`.
+    void askEveryQuestion(const std::function<bool()>& expected) {
+        showTab("Questions");
+        const QStringList questions = {"denoise", "average", "generate", "arithmetic"};
+        for (qsizetype i = 0; i < questions.size(); ++i) {
+            press("question." + questions[i]);
+            QTRY_VERIFY_WITH_TIMEOUT(static_cast<qsizetype>(answers()->answer().question.index()) == i + 1,
+                                     patience);
+            QVERIFY2(expected(), qPrintable(questions[i] + ": " + answers()->explanation()));
+        }
     }
 
     void select(int sample) {

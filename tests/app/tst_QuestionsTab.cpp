@@ -45,11 +45,11 @@ private slots:
         find<QToolButton>("question.reconstruct")->setFocus();
         QTest::keyClick(find<QToolButton>("question.reconstruct"), Qt::Key_Right);
         QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseQuestion>(), patience);
-        const double before = std::get<DenoiseQuestion>(present()->answer().question).deviation;
+        const double before = std::get<DenoiseQuestion>(present()->answer().question).noise;
         QTest::keyClick(find<QSlider>("question.noise"), Qt::Key_Right);
-        QTRY_VERIFY_WITH_TIMEOUT(std::get<DenoiseQuestion>(present()->answer().question).deviation > before,
+        QTRY_VERIFY_WITH_TIMEOUT(std::get<DenoiseQuestion>(present()->answer().question).noise > before,
                                  patience);
-        QCOMPARE(before, 0.1);
+        QCOMPARE(before, 0.5);
     }
 
     void otherNumbersAreDrawnAtAPress() {
@@ -78,6 +78,13 @@ private slots:
         press("question.average");
         find<QSpinBox>("question.to")->setValue(0);
         QTRY_VERIFY2_WITH_TIMEOUT(present()->explanation().contains("A and B have the same code"),
+                                  qPrintable(present()->explanation()), patience);
+    }
+
+    void aSampleMinusItselfIsNothing() {
+        press("question.arithmetic");
+        find<QSpinBox>("question.sampleB")->setValue(0);
+        QTRY_VERIFY2_WITH_TIMEOUT(present()->explanation().contains("A − B + C is C"),
                                   qPrintable(present()->explanation()), patience);
     }
 

@@ -112,15 +112,19 @@ void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
 }
 
 void AnswerViewTest::saysTheNoiseBesideTheCodesOwnDeviation() {
-    view_->setAnswer(answer(DenoiseQuestion{{3, 5, 8, 9}, 0.1}));
-    QCOMPARE(view_->explanation(), "noise σ 0.1 = 0.2 × the codes'");
+    view_->setAnswer(answer(DenoiseQuestion{{3, 5, 8, 9}, 0.2}));
+    QCOMPARE(view_->explanation(), "σ of the noise 0.1, of the codes 0.5");
 }
 
 void AnswerViewTest::saysThatACodeHasCollapsed() {
-    CodeAnswer collapsed = answer(GenerateQuestion{4});
-    collapsed.codeDeviation = 0;
-    view_->setAnswer(collapsed);
-    QVERIFY2(view_->explanation().contains("collapsed"), qPrintable(view_->explanation()));
+    for (const CodeQuestion& question :
+         {CodeQuestion(DenoiseQuestion{{3}}), CodeQuestion(AverageQuestion()),
+          CodeQuestion(GenerateQuestion{4}), CodeQuestion(ArithmeticQuestion())}) {
+        CodeAnswer collapsed = answer(question);
+        collapsed.codeDeviation = collapsed.distance = 0;
+        view_->setAnswer(collapsed);
+        QVERIFY2(view_->explanation().contains("collapsed"), qPrintable(view_->explanation()));
+    }
 }
 
 void AnswerViewTest::saysThatAAndBAreTheSame() {

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void keepsEverythingInsideAndApart();
     void keepsTheShapeOfThePictures();
     void wrapsManySamplesIntoBands();
+    void keepsOneWayInOneBandUntilPicturesGetTiny();
     void leavesTheCaptionsOutBeforePicturesGetTiny();
 
 private:
@@ -64,6 +65,16 @@ void ReconstructionLayoutTest::wrapsManySamplesIntoBands() {
     const QFontMetrics font(QApplication::font());
     QCOMPARE(ReconstructionLayout(parts(10), {900, 200}, font).bands(), 1);
     QVERIFY(ReconstructionLayout(parts(40), {600, 600}, font).bands() > 1);
+}
+
+void ReconstructionLayoutTest::keepsOneWayInOneBandUntilPicturesGetTiny() {
+    const QFontMetrics font(QApplication::font());
+    ReconstructionParts path = parts(9);
+    QVERIFY(ReconstructionLayout(path, {400, 600}, font).bands() > 1);
+    path.unbroken = true;
+    QCOMPARE(ReconstructionLayout(path, {400, 600}, font).bands(), 1);
+    path.samples = 40;
+    QVERIFY(ReconstructionLayout(path, {400, 600}, font).bands() > 1);
 }
 
 void ReconstructionLayoutTest::leavesTheCaptionsOutBeforePicturesGetTiny() {

@@ -12,6 +12,7 @@ class CodeQuestionsTest : public QObject {
 private Q_SLOTS:
     void reconstructionsAreThoseOfTheGridAndComeWithTheirError();
     void noNoiseOnTheCodeIsTheReconstructionAndMuchIsNot();
+    void theNoiseIsMeasuredInSpreadsOfTheCodes();
     void aPathBeginsAndEndsWithTheTwoReconstructions();
     void aPathFromASampleToItselfStaysThere();
     void generatesThreeRowsTheSameForTheSameSeed();
@@ -94,6 +95,23 @@ void CodeQuestionsTest::noNoiseOnTheCodeIsTheReconstructionAndMuchIsNot() {
     QVERIFY(*rowOf(much, "from the noisy code").error > *rowOf(much, "reconstruction").error);
     QCOMPARE(rowOf(toldBy(snapshot, DenoiseQuestion{{0, 1, 2, 3, 4, 5}, 20}), "from the noisy code").values,
              rowOf(much, "from the noisy code").values); // the same noise every time
+}
+
+/// An encoder whose codes are eight times as large and a decoder that takes them so are the same network.
+void CodeQuestionsTest::theNoiseIsMeasuredInSpreadsOfTheCodes() {
+    Experiment experiment = plainExperiment();
+    experiment.codeActivation = Activation::Linear;
+    const auto snapshot = trained(experiment);
+    WeightSnapshot larger = *snapshot;
+    constexpr std::size_t code = 6 * 5 + 5, decoder = code + 5 * 3 + 3, rest = decoder + 3 * 5;
+    for (std::size_t i = code; i < rest; ++i)
+        larger.weights[i] *= i < decoder ? 8.0F : 0.125F;
+    const DenoiseQuestion question{{0, 1, 2, 3}, 0.5};
+    const CodeAnswer answer = toldBy(snapshot, question);
+    const CodeAnswer same = toldBy(std::make_shared<const WeightSnapshot>(larger), question);
+    QVERIFY(std::abs(same.codeDeviation - 8 * answer.codeDeviation) < 1e-5);
+    QVERIFY(areClose(rowOf(same, "from the noisy code").values, rowOf(answer, "from the noisy code").values));
+    QVERIFY(!areClose(rowOf(answer, "from the noisy code").values, rowOf(answer, "reconstruction").values));
 }
 
 void CodeQuestionsTest::aPathBeginsAndEndsWithTheTwoReconstructions() {
