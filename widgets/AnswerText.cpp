@@ -119,6 +119,10 @@ QString nameOf(const CodeAnswer& answer, const AnswerRow& row) {
         {"from the prior", QObject::tr("from the prior N(0, 1)")}};
     if (row.name == "pixels")
         return QObject::tr("%1s mixed").arg(valueName(answer.shape.kind));
+    const auto* denoise = std::get_if<DenoiseQuestion>(&answer.question);
+    if (denoise && row.name == "from the noisy code")
+        return QObject::tr("from the noisy code (σ %1)")
+            .arg(shortLabel(denoise->noise * answer.codeDeviation));
     const auto found = longer.find(row.name);
     return found == longer.end() ? QString::fromStdString(row.name) : found->second;
 }

@@ -14,7 +14,7 @@ void checkAnswer(const CodeAnswer& answer);
 
 [[nodiscard]] bool isFinite(const CodeAnswer& answer);
 
-/// "reconstruction", "pixels mixed"
+/// "reconstruction", "pixels mixed", "from the noisy code (σ 1.51)"
 [[nodiscard]] QString nameOf(const CodeAnswer& answer, const AnswerRow& row);
 
 /// The same with its error: "reconstruction · mean squared error 0.0105 per pixel", or shortened.

@@ -114,6 +114,7 @@ void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
 void AnswerViewTest::saysTheNoiseBesideTheCodesOwnDeviation() {
     view_->setAnswer(answer(DenoiseQuestion{{3, 5, 8, 9}, 0.2}));
     QCOMPARE(view_->explanation(), "σ of the noise 0.1, of the codes 0.5");
+    QVERIFY(view_->csv().contains("from the noisy code (σ 0.1),0,"));
 }
 
 void AnswerViewTest::saysThatACodeHasCollapsed() {
