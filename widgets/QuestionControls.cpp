@@ -50,10 +50,10 @@ QString inWords(Kind kind) {
             "<b>Can it calculate?</b> If a direction in the code has a meaning, A − B + C changes C "
             "by what makes A different from B.");
     case Kind::Holes:
-        return QObject::
-            tr("<b>Where are the holes?</b> Places among the codes are decoded, and that is encoded again. "
-               "The brighter, the farther away it comes back; over %1 spreads is a hole.")
-                .arg(HoleMap::holeDistance);
+        return QObject::tr(
+                   "<b>Where are the holes?</b> Places among the codes are decoded and encoded again. "
+                   "Bright ones come back far away, holes over %1 spreads.")
+            .arg(HoleMap::holeDistance);
     }
     return {};
 }
