@@ -44,6 +44,7 @@ private slots:
         showTab("Generate");
         QVERIFY2(view<LatentSliders>()->explanation().contains("test sample 7"),
                  qPrintable(view<LatentSliders>()->explanation()));
+        QCOMPARE(find<QSpinBox>("start.index")->value(), 7);
     }
 
     void whatIsSelectedInTheScatterIsShownByTheOtherTabs() {

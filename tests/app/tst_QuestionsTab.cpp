@@ -126,6 +126,22 @@ private slots:
         QVERIFY(one->map().distances != other->map().distances);
     }
 
+    void pathsAndSumsStandOneAboveTheOther() {
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);
+        startVariational();
+        QTRY_VERIFY_WITH_TIMEOUT(beside()->isVisible(), patience);
+        const auto placeOf = [this](const AnswerView* view) { return view->mapTo(window_.get(), QPoint()); };
+        for (const char* question : {"question.average", "question.arithmetic"}) {
+            press(question);
+            QTRY_COMPARE_WITH_TIMEOUT(placeOf(beside()).x(), placeOf(present()).x(), patience);
+            QVERIFY(placeOf(beside()).y() > placeOf(present()).y());
+        }
+        press("question.generate");
+        QTRY_COMPARE_WITH_TIMEOUT(placeOf(beside()).y(), placeOf(present()).y(), patience);
+        QVERIFY(placeOf(beside()).x() > placeOf(present()).x());
+    }
+
     void whatAPersonChoseBesideStays() {
         press("transport.step");
         QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);
