@@ -11,9 +11,14 @@ namespace diabolo {
     return QString::fromStdString(groupedText(number, "\u2009"));
 }
 
-/// Three significant digits: "0.0972", "5.64", "25.2".
+/// "−0.5" of "-0.5": a minus as wide as a plus, not a hyphen.
+[[nodiscard]] inline QString withTrueMinus(QString number) {
+    return number.replace('-', QStringLiteral("−"));
+}
+
+/// Three significant digits: "0.0972", "5.64", "−25.2".
 [[nodiscard]] inline QString shortLabel(double number) {
-    return QString::number(number, 'g', 3);
+    return withTrueMinus(QString::number(number, 'g', 3));
 }
 
 /// "PC 1" for `index` 0: principal components are counted from 1, as the field writes them.

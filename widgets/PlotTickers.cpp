@@ -25,8 +25,9 @@ double DecimalTicker::getTickStep(const QCPRange& range) {
 
 QString DecimalTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
     constexpr int most = 6; // beyond, powers of ten are shorter
-    return decimals_ > most ? QString::number(tick, 'g', 4)
-                            : QString::number(tick, 'f', std::max(decimals_, 0));
+    if (decimals_ > most)
+        return QString::number(tick, 'g', 4); // the axis draws the exponent, and knows it by its hyphen
+    return withTrueMinus(QString::number(tick, 'f', std::max(decimals_, 0)));
 }
 
 EpochTicker::EpochTicker(std::int64_t stepsPerEpoch) {

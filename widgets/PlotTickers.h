@@ -11,7 +11,7 @@ protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar, int precision) override;
 };
 
-/// Numbers with as many decimals as tell neighbouring ticks apart, the same for all: "0.08", "0.10", "0.12".
+/// Numbers with as many decimals as tell neighbouring ticks apart, the same for all: "−0.05", "0.00", "0.05".
 class DecimalTicker : public QCPAxisTicker {
 protected:
     double getTickStep(const QCPRange& range) override;

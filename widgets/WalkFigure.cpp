@@ -1,4 +1,5 @@
 #include "widgets/WalkFigure.h"
+#include "widgets/NumberLabel.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
 #include <QPainter>
@@ -17,9 +18,9 @@ QString tickText(double value, const std::vector<double>& ticks) {
     const double rounded = std::abs(value) < 1e-9 * step ? 0 : value;
     const double magnitude = std::max(std::abs(value), step);
     if (magnitude >= 1e5 || step < 1e-4)
-        return QString::number(rounded, 'g', 3);
+        return shortLabel(rounded);
     const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-6)), 0, 5);
-    return QString::number(rounded, 'f', decimals).replace('-', QStringLiteral("−"));
+    return withTrueMinus(QString::number(rounded, 'f', decimals));
 }
 
 } // namespace

@@ -11,6 +11,7 @@ private Q_SLOTS:
     void decimalsAreTheSameForAllTicks();
     void aQuarterStepShowsItsSecondDecimal();
     void largeNumbersHaveNoDecimals();
+    void negativeNumbersHaveATrueMinus();
     void epochsAreNamedByTheirEnds();
 
 private:
@@ -51,6 +52,12 @@ void PlotTickersTest::aQuarterStepShowsItsSecondDecimal() {
 void PlotTickersTest::largeNumbersHaveNoDecimals() {
     DecimalTicker ticker;
     QCOMPARE(labels(ticker, 0, 410), (QStringList{"0", "100", "200", "300", "400"}));
+}
+
+void PlotTickersTest::negativeNumbersHaveATrueMinus() {
+    DecimalTicker ticker;
+    QCOMPARE(labels(ticker, -4, 4), (QStringList{"−4", "−2", "0", "2", "4"}));
+    QCOMPARE(labels(ticker, -0.1, 0.1), (QStringList{"−0.10", "−0.05", "0.00", "0.05", "0.10"}));
 }
 
 void PlotTickersTest::epochsAreNamedByTheirEnds() {
