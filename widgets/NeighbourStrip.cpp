@@ -4,6 +4,7 @@
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -36,6 +37,7 @@ NeighbourStrip::NeighbourStrip(QWidget* parent)
     setObjectName("scatter.neighbours");
     setAccessibleName(tr("The selected sample, its reconstruction and its neighbours among the codes"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::TabFocus); // a click leaves the keys to the points
 }
 
 void NeighbourStrip::setNeighbours(SampleNeighbours neighbours) {
@@ -130,14 +132,55 @@ void NeighbourStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), themeColours().panel);
     draw(painter, rect());
+    if (hasFocus())
+        drawFocus(painter);
+}
+
+void NeighbourStrip::drawFocus(QPainter& painter) const {
+    const QRectF focus = fitting() > 0 ? cell(std::min(current_, fitting() - 1)) : QRectF(rect());
+    painter.setPen(QPen(themeColours().accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(focus.adjusted(-1, 1, 1, -1).intersected(QRectF(rect()).adjusted(1, 1, -1, -1)));
+}
+
+std::size_t NeighbourStrip::fitting() const {
+    const Layout layout = layoutIn(rect());
+    std::size_t count = 0;
+    while (count < neighbours_.nearest.size() && layout.fits(count + 2))
+        ++count;
+    return count;
 }
 
 std::optional<std::size_t> NeighbourStrip::neighbourAt(QPointF place) const {
-    const Layout layout = layoutIn(rect());
-    for (std::size_t i = 0; i < neighbours_.nearest.size() && layout.fits(i + 2); ++i)
-        if (layout.cell(i + 2).contains(place))
+    for (std::size_t i = 0; i < fitting(); ++i)
+        if (cell(i).contains(place))
             return i;
     return std::nullopt;
+}
+
+void NeighbourStrip::keyPressEvent(QKeyEvent* event) {
+    const int key = event->key();
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (fitting() == 0 || (!enter && key != Qt::Key_Left && key != Qt::Key_Right))
+        return QWidget::keyPressEvent(event);
+    const std::size_t last = fitting() - 1;
+    current_ = std::min(current_, last);
+    if (enter)
+        emit chosen(neighbours_.nearest[current_]);
+    else if (key == Qt::Key_Right)
+        current_ = std::min(current_ + 1, last);
+    else if (current_ > 0)
+        --current_;
+    update();
+}
+
+void NeighbourStrip::focusInEvent(QFocusEvent*) {
+    current_ = 0;
+    update();
+}
+
+void NeighbourStrip::focusOutEvent(QFocusEvent*) {
+    update();
 }
 
 void NeighbourStrip::mousePressEvent(QMouseEvent* event) {

@@ -10,7 +10,7 @@ class QPainter;
 namespace diabolo {
 
 /// A chosen sample beside its reconstruction, and the samples whose codes are nearest to its own, as many as
-/// there is room for. A click on one of them chooses it.
+/// there is room for. A click on one of them chooses it, as do the arrow keys and Enter.
 class NeighbourStrip : public QWidget {
     Q_OBJECT
 public:
@@ -31,18 +31,24 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
     struct Layout;
     [[nodiscard]] Layout layoutIn(const QRectF& place) const;
+    [[nodiscard]] std::size_t fitting() const; ///< neighbours that there is room for
+    void drawFocus(QPainter& painter) const;
     [[nodiscard]] std::optional<std::size_t> neighbourAt(QPointF place) const;
     [[nodiscard]] QString nameOf(std::size_t place) const; ///< 0 is the sample, then its neighbours
     void drawCell(QPainter& painter, const QRectF& cell, std::span<const float> values,
                   const QString& caption, const QString& below) const;
 
     SampleNeighbours neighbours_;
+    std::size_t current_ = 0; ///< the neighbour that the keys are at, if there are as many
 };
 
 } // namespace diabolo

@@ -49,6 +49,30 @@ private Q_SLOTS:
         QVERIFY(chosen.isEmpty());
     }
 
+    void theKeysChooseANeighbourToo() {
+        strip_->setNeighbours(three());
+        QSignalSpy chosen(strip_.get(), &NeighbourStrip::chosen);
+        QVERIFY(QTest::qWaitForWindowActive(strip_.get()));
+        strip_->clearFocus();
+        const QImage without = strip_->grab().toImage();
+        strip_->setFocus();
+        const QImage first = strip_->grab().toImage();
+        QVERIFY(first != without);
+        QTest::keyClick(strip_.get(), Qt::Key_Left); // it is the first already
+        QCOMPARE(strip_->grab().toImage(), first);
+        QTest::keyClick(strip_.get(), Qt::Key_Right);
+        QVERIFY(strip_->grab().toImage() != first);
+        QTest::keyClick(strip_.get(), Qt::Key_Return);
+        QCOMPARE(chosen.takeFirst().first().value<std::size_t>(), std::size_t{2});
+        for (int i = 0; i < 5; ++i)
+            QTest::keyClick(strip_.get(), Qt::Key_Right); // and no further than the last
+        QTest::keyClick(strip_.get(), Qt::Key_Enter);
+        QCOMPARE(chosen.takeFirst().first().value<std::size_t>(), std::size_t{9});
+        strip_->clear();
+        QTest::keyClick(strip_.get(), Qt::Key_Return);
+        QVERIFY(chosen.isEmpty());
+    }
+
     void drawsCurvesPointsAndSamplesWithoutNeighboursOrClasses() {
         for (const SampleShape& shape :
              {SampleShape{1, 4, 1, SampleKind::Curve}, SampleShape{1, 4, 1, SampleKind::Point}}) {
