@@ -20,8 +20,10 @@ std::vector<float> testSample(const Run& run, std::size_t index) {
     return values;
 }
 
-/// Of a window, round it.
-QPolygonF cornersOf(const WalkWindow& window) {
+/// Of a window, round it; of a row, its two ends.
+QPolygonF cornersOf(const WalkWindow& window, bool isRow) {
+    if (isRow)
+        return QPolygonF({{window.left, 0}, {window.right, 0}});
     return QPolygonF({{window.left, window.bottom},
                       {window.right, window.bottom},
                       {window.right, window.top},
@@ -33,17 +35,16 @@ double distance(const std::vector<float>& code, const std::vector<float>& other)
                                            [](double a, double b) { return (a - b) * (a - b); }));
 }
 
-/// A window on one plane in the coordinates of another; empty where it does not lie in it. All planes of a
-/// code of two units are one, so that axes at an angle to each other show the same places.
-QPolygonF outlineIn(const LatentPlane& plane, const LatentPlane& other, const WalkWindow& window) {
+/// The corners of a window on one plane in the coordinates of another; empty where it does not lie in it. All
+/// planes of a code of two units are one, so that axes at an angle to each other show the same places.
+QPolygonF outlineIn(const LatentPlane& plane, const LatentPlane& other, const QPolygonF& corners) {
     if (plane.origin.size() != other.origin.size())
         return {};
     const auto codeOf = [&](const QPointF& corner) { return other.codeAt(corner.x(), corner.y()); };
-    const QPolygonF corners = cornersOf(window);
     if (plane == other)
         return corners;
     QPolygonF outline = corners;
-    const double rounding = 1e-4 * distance(codeOf(corners[0]), codeOf(corners[2]));
+    const double rounding = 1e-4 * distance(codeOf(corners[0]), codeOf(corners[corners.size() / 2]));
     for (QPointF& corner : outline) {
         const std::vector<float> code = codeOf(corner);
         const auto [x, y] = plane.nearestTo(code.data());
@@ -121,9 +122,9 @@ void LatentTab::followSelection(LatentSession& session) {
 
 /// The part of the plane that the walk covers, where the scatter shows the same plane.
 void LatentTab::showWalkOutline() {
-    const bool area = scatter_->plane() && !walk_->isRow();
-    scatter_->setWalkOutline(area ? outlineIn(*scatter_->plane(), walk_->plane(), walk_->reach())
-                                  : QPolygonF());
+    const QPolygonF corners = cornersOf(walk_->reach(), walk_->isRow());
+    scatter_->setWalkOutline(scatter_->plane() ? outlineIn(*scatter_->plane(), walk_->plane(), corners)
+                                               : QPolygonF());
 }
 
 void LatentTab::walkOverScatter() {

@@ -57,7 +57,8 @@ void ScatterOverlay::drawLine(QPainter& painter, const QPolygonF& line, const QP
 void ScatterOverlay::draw(QCPPainter* painter) {
     const ThemeColours& colours = themeColours();
     if (inPlane_ && !outline_.isEmpty())
-        drawLine(*painter, outline_ + QPolygonF{outline_.first()}, QPen(colours.text, 2, Qt::DashLine));
+        drawLine(*painter, outline_.size() == 2 ? outline_ : outline_ + QPolygonF{outline_.first()},
+                 QPen(colours.text, 2, Qt::DashLine));
     drawRings(*painter);
     if (!ellipse_.isEmpty())
         drawLine(*painter, ellipse_, QPen(colours.text, 2));

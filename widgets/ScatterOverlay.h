@@ -25,7 +25,9 @@ public:
     /// Whether places of other views mean anything here; else their marks are not shown.
     void setInPlane(bool inPlane) { inPlane_ = inPlane; }
     void setMark(std::optional<QPointF> place) { mark_ = place; } ///< a cross where another view points
-    void setOutline(QPolygonF corners) { outline_ = std::move(corners); } ///< of what another view covers
+
+    /// Of what another view covers; two corners are a line.
+    void setOutline(QPolygonF corners) { outline_ = std::move(corners); }
     void setRings(QPolygonF places) { rings_ = std::move(places); } ///< round a selected sample's neighbours
     void setEllipse(QPolygonF outline) { ellipse_ = std::move(outline); }
     void setRegion(QPolygonF pixels) { region_ = std::move(pixels); } ///< being drawn by hand

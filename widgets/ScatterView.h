@@ -54,7 +54,7 @@ public:
 
     void setMark(double x, double y); ///< where another view points, in plane()'s coordinates
     void clearMark();
-    void setWalkOutline(const QPolygonF& corners); ///< in plane()'s coordinates; empty: none
+    void setWalkOutline(const QPolygonF& corners); ///< in plane()'s coordinates; two: a line; empty: none
 
     [[nodiscard]] QString title() const override { return tr("Codes"); }
     [[nodiscard]] QString explanation() const override;

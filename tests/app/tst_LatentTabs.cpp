@@ -115,6 +115,19 @@ private slots:
         QVERIFY(std::abs(diagonal(outline()) / diagonal(straight) - 1) < 1e-3);
     }
 
+    void aWalkAlongALineIsOutlinedByThatLine() {
+        Experiment experiment = loadExperiment("deep");
+        experiment.codeSize = 1;
+        experiment.codeActivation = Activation::Linear;
+        open({.experiment = experiment, .data = data_, .remember = false});
+        untilPhase(RunPhase::Ready);
+        showTab("Latent");
+        QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
+        QVERIFY(view<WalkView>()->isRow());
+        const WalkWindow reach = view<WalkView>()->reach();
+        QTRY_COMPARE_WITH_TIMEOUT(outline(), QPolygonF({{reach.left, 0}, {reach.right, 0}}), patience);
+    }
+
     void thePointerInOneViewIsMarkedInTheOther() {
         showTab("Latent");
         QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
@@ -149,9 +162,10 @@ private:
         return find<QWidget>("frame.reconstructions")->findChild<QLineEdit*>("samples.list")->text();
     }
 
-    QPolygonF outline() const {
-        return view<ScatterView>()->findChild<ScatterCanvas*>()->overlay().outline();
+    const ScatterOverlay& scatterOverlay() const {
+        return view<ScatterView>()->findChild<ScatterCanvas*>()->overlay();
     }
+    QPolygonF outline() const { return scatterOverlay().outline(); }
 
     QString featureMaps() const {
         for (const UnitPicturesView* view : window_->findChildren<UnitPicturesView*>())

@@ -562,6 +562,10 @@ void ScatterViewTest::otherViewsMarksAreShownInAPlaneOnly() {
     view_->setWalkOutline(QRectF(0.2, 0.2, 1, 1));
     QVERIFY(picture() != bare);
     QVERIFY(view_->explanation().contains("dashed"));
+    const QImage outlined = picture();
+    view_->setWalkOutline(QPolygonF({{0.2, 0.5}, {1.2, 0.5}})); // of a row
+    QVERIFY(picture() != bare);
+    QVERIFY(picture() != outlined);
     choose(ScatterAxes::Tsne);
     view_->setEmbedding(embeddingOf(12));
     const QImage marked = picture();
