@@ -65,8 +65,7 @@ LatentTab::LatentTab(LatentSession& session, QWidget* parent)
     setObjectName("latent");
     columns_->addWidget(frame(scatter_));
     columns_->addWidget(frame(walk_));
-    share(columns_, 54);
-    sideBySideFrom(columns_, 820);
+    sideBySideFrom(columns_, 820, 54, 49); // a walk is square: below the scatter it lacks height
     followScatter(session);
     followSelection(session); // while run_ is still the one before
     followWalk(session);

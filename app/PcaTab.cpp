@@ -28,8 +28,7 @@ PcaTab::PcaTab(Session& session, ViewSession& views, QWidget* parent)
     QSplitter* columns = addSplitter(Qt::Horizontal, "pca.columns");
     columns->addWidget(frame(map_));
     columns->addWidget(frame(codes));
-    share(columns, 50);
-    sideBySideFrom(columns, 820);
+    sideBySideFrom(columns, 820, 50, 50);
     connect(&session, &Session::runStarted, this, [this, codes](const std::shared_ptr<const Run>& run) {
         map_->setComparison(std::nullopt);
         codes->setScores({});

@@ -40,12 +40,19 @@ void ViewTab::share(QSplitter* splitter, int percent) {
     splitter->setStretchFactor(1, 100 - percent);
 }
 
+void ViewTab::sideBySideFrom(QSplitter* splitter, int width, int beside, int above) {
+    share(splitter, beside);
+    turning_.push_back({splitter, width, beside, above});
+}
+
 void ViewTab::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     for (const Turning& turning : turning_) {
         const Qt::Orientation fitting = width() < turning.width ? Qt::Vertical : Qt::Horizontal;
-        if (turning.splitter->orientation() != fitting)
-            turning.splitter->setOrientation(fitting);
+        if (turning.splitter->orientation() == fitting)
+            continue;
+        turning.splitter->setOrientation(fitting);
+        share(turning.splitter, fitting == Qt::Horizontal ? turning.beside : turning.above);
     }
 }
 

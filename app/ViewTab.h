@@ -33,8 +33,8 @@ protected:
     QSplitter* addSplitter(Qt::Orientation orientation, const QString& name, QSplitter* outer = nullptr);
 
     /// The views of `splitter` stand side by side on a page of `width` pixels or more, otherwise one above
-    /// the other: their controls and words need room.
-    void sideBySideFrom(QSplitter* splitter, int width) { turning_.push_back({splitter, width}); }
+    /// the other: their controls and words need room. `beside` and `above`: percent of it for the first.
+    void sideBySideFrom(QSplitter* splitter, int width, int beside, int above);
 
     /// A part of the page that holds several views; it gives up its room when none of them is shown.
     void addGroup(QWidget* group) { groups_.push_back(group); }
@@ -58,6 +58,8 @@ private:
     struct Turning {
         QSplitter* splitter;
         int width;
+        int beside;
+        int above;
     };
 
     std::vector<QSplitter*> splitters_;

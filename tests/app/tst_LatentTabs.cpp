@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QSpinBox>
+#include <QSplitter>
 #include <cmath>
 
 using namespace diabolo;
@@ -126,6 +127,17 @@ private slots:
         QVERIFY(view<WalkView>()->isRow());
         const WalkWindow reach = view<WalkView>()->reach();
         QTRY_COMPARE_WITH_TIMEOUT(outline(), QPolygonF({{reach.left, 0}, {reach.right, 0}}), patience);
+    }
+
+    void whereTheViewsStandAboveEachOtherTheWalkHasMoreThanHalf() {
+        showTab("Latent");
+        auto* columns = find<QSplitter>("latent.columns");
+        columns->window()->resize(1024, 740);
+        QTRY_COMPARE_WITH_TIMEOUT(columns->orientation(), Qt::Vertical, patience);
+        QVERIFY(columns->sizes()[1] > columns->sizes()[0]);
+        columns->window()->resize(1600, 900);
+        QTRY_COMPARE_WITH_TIMEOUT(columns->orientation(), Qt::Horizontal, patience);
+        QVERIFY(columns->sizes()[1] < columns->sizes()[0]);
     }
 
     void thePointerInOneViewIsMarkedInTheOther() {
