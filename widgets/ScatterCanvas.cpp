@@ -4,6 +4,7 @@
 #include "widgets/ScatterCoordinates.h"
 #include "widgets/ScatterGestures.h"
 #include "widgets/ScatterOverlay.h"
+#include "widgets/ScatterPointer.h"
 #include "widgets/ScatterPoints.h"
 #include "widgets/Theme.h"
 #include <algorithm>
@@ -15,7 +16,8 @@ ScatterCanvas::ScatterCanvas(QWidget* parent)
     , points_(new ScatterPoints(*this))
     , overlay_(new ScatterOverlay(*this))
     , words_(new QCPItemText(this))
-    , gestures_(new ScatterGestures(this)) {
+    , gestures_(new ScatterGestures(this))
+    , pointer_(new ScatterPointer(this)) {
     setObjectName("view.scatter.canvas");
     setMinimumSize(80, 60);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -35,32 +37,6 @@ void ScatterCanvas::setUpAxes() {
         connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
                 [this] { following_ = following_ && layingOut_; });
     }
-}
-
-void ScatterCanvas::connectGestures() {
-    connect(gestures_, &ScatterGestures::hovered, this, [this](QPointF pixel) {
-        if (axisRect()->rect().contains(pixel.toPoint()))
-            emit hovered(pointAt(pixel), {xAxis->pixelToCoord(pixel.x()), yAxis->pixelToCoord(pixel.y())});
-        else
-            emit left();
-    });
-    connect(gestures_, &ScatterGestures::left, this, &ScatterCanvas::left);
-    connect(gestures_, &ScatterGestures::clicked, this, [this](QPointF pixel) {
-        if (const int point = pointAt(pixel); point >= 0)
-            emit clicked(point);
-    });
-    connect(gestures_, &ScatterGestures::regionChanged, this, [this](const QPolygonF& pixels) {
-        overlay_->setRegion(pixels);
-        overlay_->replot();
-    });
-    connect(gestures_, &ScatterGestures::regionChosen, this,
-            [this](const QPolygonF& pixels) { emit regionChosen(points_->inside(pixels)); });
-    connect(this, &QCustomPlot::mouseDoubleClick, this, &ScatterCanvas::showAll);
-}
-
-int ScatterCanvas::pointAt(QPointF pixel) const {
-    const auto point = points_->nearest(pixel, std::max(8.0, points_->markerSize()));
-    return point ? static_cast<int>(*point) : -1;
 }
 
 void ScatterCanvas::setStyle() {
@@ -97,6 +73,8 @@ void ScatterCanvas::setCoordinates(const ScatterCoordinates& coordinates) {
         axis->setTickLabels(coordinates.plane.has_value());
     }
     setMargins();
+    if (!shown)
+        stopPointing();
 }
 
 void ScatterCanvas::showAll() {
@@ -149,46 +127,13 @@ void ScatterCanvas::refresh() {
         return; // the view's showEvent() catches up
     layOut(size());
     replot(QCustomPlot::rpQueuedReplot);
+    pointer_->pointAgain();
 }
 
 void ScatterCanvas::resizeEvent(QResizeEvent* event) {
     layOut(event->size());
     QCustomPlot::resizeEvent(event);
-}
-
-bool ScatterCanvas::pressKey(int key) {
-    const auto move = [this](QCPAxis* axis, double share) { axis->moveRange(share * axis->range().size()); };
-    const auto zoom = [this](double factor) {
-        xAxis->scaleRange(factor);
-        yAxis->scaleRange(factor);
-    };
-    switch (key) {
-    case Qt::Key_Left:
-        move(xAxis, -0.2);
-        break;
-    case Qt::Key_Right:
-        move(xAxis, 0.2);
-        break;
-    case Qt::Key_Up:
-        move(yAxis, 0.2);
-        break;
-    case Qt::Key_Down:
-        move(yAxis, -0.2);
-        break;
-    case Qt::Key_Plus:
-        zoom(0.8);
-        break;
-    case Qt::Key_Minus:
-        zoom(1.25);
-        break;
-    case Qt::Key_Home:
-        following_ = true;
-        break;
-    default:
-        return false;
-    }
-    refresh();
-    return true;
+    pointer_->pointAgain();
 }
 
 } // namespace diabolo

@@ -8,6 +8,7 @@ namespace diabolo {
 
 class ScatterGestures;
 class ScatterOverlay;
+class ScatterPointer;
 class ScatterPoints;
 struct ScatterCoordinates;
 
@@ -27,9 +28,14 @@ public:
 
     void showAll(); ///< again, and from now on
     [[nodiscard]] bool isFollowing() const { return following_; }
-    bool pressKey(int key);  ///< arrows, + and −, Home; false for other keys
     void layOut(QSize size); ///< for a drawing of that size
     void refresh();          ///< draws soon, when it can be seen
+
+    /// The arrows point, with Shift they move the view; R begins a rectangle, Enter chooses and Esc gives up;
+    /// + and − zoom, Home shows all. False for other keys, and for those that mean nothing now.
+    bool pressKey(const QKeyEvent& event);
+    [[nodiscard]] bool isPointing() const; ///< by keyboard
+    void stopPointing();
 
 signals:
     void hovered(int point, QPointF place); ///< −1: none is near; `place` in the plot's coordinates
@@ -44,6 +50,11 @@ private:
     void setUpAxes();
     void setMargins();
     void connectGestures();
+    template <typename Hand>
+    void listenTo(const Hand& hand);
+    void hover(QPointF pixel);
+    void pan(QPointF shares);
+    void zoom(double factor);
     void follow(QSize area);
     [[nodiscard]] int pointAt(QPointF pixel) const;
 
@@ -51,6 +62,7 @@ private:
     ScatterOverlay* overlay_;
     QCPItemText* words_;
     ScatterGestures* gestures_;
+    ScatterPointer* pointer_;
     QString across_;
     bool sameUnit_ = true;     ///< on both axes
     double mostStretched_ = 1; ///< how much longer one axis may show the same than the other

@@ -51,8 +51,9 @@ ScatterControls::ScatterControls(QWidget* parent)
     addSampleBox();
     auto* showAll = button("scatter.showAll", tr("Show all"));
     showAll->setToolTip(tr("Show all points again (Home, or double-click).\nWheel zooms, dragging moves; + − "
-                           "and the arrow keys do the same.\nClick selects, Shift + drag a rectangle, Ctrl + "
-                           "drag a lasso; Page Up and Page Down go from sample to sample."));
+                           "and Shift + arrows do the same.\nClick selects, Shift + drag a rectangle, Ctrl + "
+                           "drag a lasso. The arrow keys point,\nEnter selects, R begins a rectangle; "
+                           "Page Up and Page Down go from sample to sample."));
     walk_->setShortcut(Qt::Key_W);
     setWalkable(false);
     auto* row = new FlowLayout;

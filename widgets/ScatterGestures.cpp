@@ -19,7 +19,11 @@ bool ScatterGestures::eventFilter(QObject* watched, QEvent* event) {
         return move(*static_cast<QMouseEvent*>(event));
     case QEvent::MouseButtonRelease:
         return release(*static_cast<QMouseEvent*>(event));
+    case QEvent::Wheel:
+        emit began();
+        break;
     case QEvent::Leave:
+        mouse_.reset();
         emit left();
         break;
     default:
@@ -31,6 +35,7 @@ bool ScatterGestures::eventFilter(QObject* watched, QEvent* event) {
 bool ScatterGestures::press(const QMouseEvent& event) {
     if (event.button() != Qt::LeftButton)
         return false;
+    emit began();
     start_ = event.position();
     gesture_ = event.modifiers() & Qt::ShiftModifier     ? Gesture::Rectangle
                : event.modifiers() & Qt::ControlModifier ? Gesture::Lasso
@@ -40,6 +45,8 @@ bool ScatterGestures::press(const QMouseEvent& event) {
 }
 
 bool ScatterGestures::move(const QMouseEvent& event) {
+    if (std::exchange(mouse_, event.position()) != event.position()) // Qt also sends moves of a mouse at rest
+        emit began();
     if (event.buttons() == Qt::NoButton && !isDrawing())
         emit hovered(event.position());
     else

@@ -1,6 +1,7 @@
 #pragma once
 #include <QObject>
 #include <QPolygonF>
+#include <optional>
 
 class QMouseEvent;
 class QWidget;
@@ -15,7 +16,10 @@ public:
     /// Watches `canvas`, whose child it becomes.
     explicit ScatterGestures(QWidget* canvas);
 
+    [[nodiscard]] const std::optional<QPointF>& mouse() const { return mouse_; } ///< where it was last
+
 signals:
+    void began();                ///< the hand is on the mouse: it moves, presses or turns the wheel
     void hovered(QPointF pixel); ///< with no button down
     void left();                 ///< or drags
     void clicked(QPointF pixel);
@@ -34,6 +38,7 @@ private:
     [[nodiscard]] bool isDrawing() const { return gesture_ >= Gesture::Rectangle; }
 
     Gesture gesture_ = Gesture::None;
+    std::optional<QPointF> mouse_;
     QPointF start_;
     QPolygonF region_;
 };

@@ -66,13 +66,8 @@ void ScatterOverlay::draw(QCPPainter* painter) {
         drawMark(*painter);
     if (painter->modes().testFlag(QCPPainter::pmVectorized)) // an export has no mouse
         return;
-    if (!region_.isEmpty()) {
-        painter->setPen(QPen(colours.accent, 1.5, Qt::DashLine));
-        QColor fill = colours.accent;
-        fill.setAlphaF(0.12F);
-        painter->setBrush(fill);
-        painter->drawPolygon(region_);
-    }
+    if (!region_.isEmpty())
+        drawRegion(*painter);
     if (hovered_) {
         painter->setBrush(Qt::NoBrush);
         for (const QPen& pen : {QPen(colours.panel, 4), QPen(colours.accent, 2)}) {
@@ -80,8 +75,35 @@ void ScatterOverlay::draw(QCPPainter* painter) {
             painter->drawEllipse(pixel(*hovered_), 7, 7);
         }
     }
+    if (pointer_)
+        drawPointer(*painter);
     if (!words_.isEmpty() || !pictures_.empty())
         drawBox(*painter);
+}
+
+void ScatterOverlay::drawRegion(QPainter& painter) const {
+    const ThemeColours& colours = themeColours();
+    QColor fill = colours.accent;
+    fill.setAlphaF(0.12F);
+    painter.setBrush(fill);
+    painter.setPen(QPen(colours.panel, 4)); // stands out from points of any colour
+    painter.drawPolygon(region_);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.accent, 2, Qt::DashLine));
+    painter.drawPolygon(region_);
+}
+
+/// Open in the middle, so that it hides no point.
+void ScatterOverlay::drawPointer(QPainter& painter) const {
+    constexpr double from = 9, to = 20;
+    const QPointF centre = pixel(*pointer_);
+    if (!QRectF(parentPlot()->axisRect()->rect()).adjusted(-1, -1, 1, 1).contains(centre))
+        return;
+    for (const QPen& pen : {QPen(themeColours().panel, 7), QPen(themeColours().text, 3)}) {
+        painter.setPen(pen);
+        for (const QPointF& arm : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+            painter.drawLine(centre + from * arm, centre + to * arm);
+    }
 }
 
 void ScatterOverlay::drawRings(QPainter& painter) const {

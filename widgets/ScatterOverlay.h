@@ -32,6 +32,7 @@ public:
     void setEllipse(QPolygonF outline) { ellipse_ = std::move(outline); }
     void setRegion(QPolygonF pixels) { region_ = std::move(pixels); } ///< being drawn by hand
 
+    void setPointer(std::optional<QPointF> place) { pointer_ = place; } ///< of the keyboard, never exported
     void setHovered(std::optional<QPointF> place) { hovered_ = place; } ///< a ring there, never exported
 
     /// The box beside the mouse: words and pictures; nothing without either. Never exported.
@@ -41,8 +42,10 @@ public:
     void replot(); ///< this layer alone
 
     [[nodiscard]] const std::optional<QPointF>& mark() const { return mark_; }
+    [[nodiscard]] const std::optional<QPointF>& pointer() const { return pointer_; }
     [[nodiscard]] const std::optional<QPointF>& hovered() const { return hovered_; }
     [[nodiscard]] const QPolygonF& outline() const { return outline_; }
+    [[nodiscard]] const QPolygonF& region() const { return region_; }
     [[nodiscard]] const QPolygonF& rings() const { return rings_; }
     [[nodiscard]] const QPolygonF& ellipse() const { return ellipse_; }
     [[nodiscard]] const QString& words() const { return words_; }
@@ -56,11 +59,14 @@ private:
     [[nodiscard]] QPointF pixel(QPointF place) const;
     void drawLine(QPainter& painter, const QPolygonF& line, const QPen& pen) const;
     void drawMark(QPainter& painter) const;
+    void drawRegion(QPainter& painter) const;
+    void drawPointer(QPainter& painter) const;
     void drawRings(QPainter& painter) const;
     void drawBox(QPainter& painter) const;
 
     bool inPlane_ = true;
     std::optional<QPointF> mark_;
+    std::optional<QPointF> pointer_;
     std::optional<QPointF> hovered_;
     QPolygonF outline_;
     QPolygonF rings_;

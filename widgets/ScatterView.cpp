@@ -72,6 +72,7 @@ ScatterView::~ScatterView() = default;
 
 void ScatterView::connectParts() {
     connect(controls_, &ScatterControls::choiceChanged, this, [this] {
+        canvas_->stopPointing(); // a place in other coordinates
         leave();
         showCoordinates();
         canvas_->showAll();
@@ -121,6 +122,7 @@ void ScatterView::setCloud(CodeCloud cloud) {
 
 /// A code of two units is its own picture; of more, the plane in which it varies most says more.
 void ScatterView::fitChoice() {
+    canvas_->stopPointing();
     controls_->setUnits(cloud_.units);
     ScatterChoice choice;
     choice.second = cloud_.units > 1 ? 1 : 0;

@@ -160,8 +160,21 @@ QString ScatterView::nameOf(std::size_t sample) const {
 void ScatterView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp)
         selectNext(event->key() == Qt::Key_PageDown ? 1 : -1);
-    else if (!canvas_->pressKey(event->key()))
+    else if (!canvas_->pressKey(*event))
         FigureView::keyPressEvent(event);
+}
+
+/// Esc gives up what the keys point at before it restores a maximised view.
+bool ScatterView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && canvas_->isPointing() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
+        event->accept();
+    return FigureView::event(event);
+}
+
+void ScatterView::focusOutEvent(QFocusEvent* event) {
+    canvas_->stopPointing();
+    FigureView::focusOutEvent(event);
 }
 
 } // namespace diabolo

@@ -129,6 +129,19 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(outline(), QPolygonF({{reach.left, 0}, {reach.right, 0}}), patience);
     }
 
+    void theKeysPointAtAPlaceThatIsDecodedAndMarkedInTheWalk() {
+        showTab("Latent");
+        QTRY_VERIFY_WITH_TIMEOUT(csvLines<WalkView>() > 1, patience);
+        const QImage before = view<WalkView>()->grab().toImage();
+        view<ScatterView>()->setFocus();
+        QTest::keyClick(view<ScatterView>(), Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(!scatterOverlay().pictures().empty(), patience);
+        QVERIFY(view<WalkView>()->grab().toImage() != before);
+        QTest::keyClick(view<ScatterView>(), Qt::Key_Escape);
+        QVERIFY(scatterOverlay().pictures().empty());
+        QTRY_COMPARE_WITH_TIMEOUT(view<WalkView>()->grab().toImage(), before, patience);
+    }
+
     void whereTheViewsStandAboveEachOtherTheWalkHasMoreThanHalf() {
         showTab("Latent");
         auto* columns = find<QSplitter>("latent.columns");

@@ -86,6 +86,15 @@ private Q_SLOTS:
     void controlAndDragSelectALasso();
     void draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll();
     void keysPanZoomAndGoFromSampleToSample();
+    void theArrowsPointLikeTheMouse();
+    void enterSelectsWhatTheArrowsPointAt();
+    void theArrowsGoOnFromTheMouse();
+    void theArrowsStayWithinWhatIsSeen();
+    void theMouseTakesOverFromTheArrows();
+    void theKeysSpanARectangle();
+    void escapeGivesUpTheRectangleAndThenThePointer();
+    void thePointerStaysAtItsPlaceWhileTheAxesChange();
+    void thePointerGoesWithItsCoordinates();
     void theSelectedSamplesPosteriorIsAnEllipse();
     void tsneAsksForItsLayoutAndShowsIt();
     void theRarerSettingsOfTsneOpenAndCloseByKeyboard();
@@ -120,6 +129,19 @@ private:
         for (const QPoint& place : way)
             move(place, Qt::LeftButton, modifiers);
         QTest::mouseRelease(canvas_, Qt::LeftButton, modifiers, way.last());
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(view_.get(), key, modifiers); }
+    [[nodiscard]] std::optional<QPointF> pointer() const { return canvas_->overlay().pointer(); }
+
+    /// With the arrows, to less than a step.
+    void pointAt(double x, double y) {
+        if (!pointer())
+            key(Qt::Key_Up);
+        const QPoint way = pixel(x, y) - pixel(pointer()->x(), pointer()->y());
+        for (int i = 0; i < (std::abs(way.x()) + 5) / 10; ++i)
+            key(way.x() > 0 ? Qt::Key_Right : Qt::Key_Left);
+        for (int i = 0; i < (std::abs(way.y()) + 5) / 10; ++i)
+            key(way.y() > 0 ? Qt::Key_Down : Qt::Key_Up);
     }
     [[nodiscard]] QWidget* control(const char* name) const {
         return view_->controls()->findChild<QWidget*>(name);
@@ -405,9 +427,9 @@ void ScatterViewTest::draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll() {
 
 void ScatterViewTest::keysPanZoomAndGoFromSampleToSample() {
     const QCPRange x = canvas_->xAxis->range(), y = canvas_->yAxis->range();
-    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QTest::keyClick(view_.get(), Qt::Key_Right, Qt::ShiftModifier);
     QVERIFY(canvas_->xAxis->range().lower > x.lower);
-    QTest::keyClick(view_.get(), Qt::Key_Up);
+    QTest::keyClick(view_.get(), Qt::Key_Up, Qt::ShiftModifier);
     QVERIFY(canvas_->yAxis->range().lower > y.lower);
     QTest::keyClick(view_.get(), Qt::Key_Plus);
     QVERIFY(canvas_->xAxis->range().size() < x.size());
@@ -425,6 +447,167 @@ void ScatterViewTest::keysPanZoomAndGoFromSampleToSample() {
     QCOMPARE(view_->selection(), std::vector<std::size_t>{0});
     QCOMPARE(selected.count(), 3);
     QCOMPARE(view_->accessibleDescription(), QString("test sample 0 · class 0 is selected"));
+}
+
+void ScatterViewTest::theArrowsPointLikeTheMouse() {
+    QSignalSpy hovered(view_.get(), &ScatterView::pointHovered);
+    QSignalSpy pointed(view_.get(), &ScatterView::planePointed);
+    const QImage bare = canvas_->grab().toImage();
+    key(Qt::Key_Right);
+    const QRect seen = canvas_->axisRect()->rect();
+    QCOMPARE(pixel(pointer()->x(), pointer()->y()), seen.center()); // it begins in the middle
+    QCOMPARE(pointed.count(), 1);
+    QVERIFY(canvas_->grab().toImage() != bare);
+    key(Qt::Key_Right);
+    key(Qt::Key_Up);
+    key(Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(pixel(pointer()->x(), pointer()->y()), seen.center() + QPoint(-40, -10));
+    QCOMPARE(pointed.last().at(0).toDouble(), pointer()->x());
+    QCOMPARE(pointed.last().at(1).toDouble(), pointer()->y());
+
+    pointAt(2, 1);
+    QCOMPARE(hovered.last().at(0).toInt(), 6);
+    QCOMPARE(canvas_->overlay().words(), QString("test sample 6 · class 0"));
+    view_->setPointedPicture({2, 2, 1}, {0, 1, 1, 0});
+    QCOMPARE(canvas_->overlay().pictures().size(), std::size_t{1});
+    QSignalSpy left(view_.get(), &ScatterView::planeLeft);
+    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    view_->setFocus();
+    auto* other = new QPushButton(view_.get());
+    other->show();
+    other->setFocus(); // the keys are elsewhere now
+    QVERIFY(!pointer());
+    QCOMPARE(left.count(), 1);
+    QVERIFY(canvas_->overlay().words().isEmpty());
+}
+
+void ScatterViewTest::enterSelectsWhatTheArrowsPointAt() {
+    QSignalSpy selected(view_.get(), &ScatterView::sampleSelected);
+    key(Qt::Key_Return); // nothing is pointed at
+    pointAt(2.5, 1.5);
+    key(Qt::Key_Return); // between four samples
+    QCOMPARE(selected.count(), 0);
+    pointAt(3, 2);
+    key(Qt::Key_Return);
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{11});
+    QTest::qWait(20); // what is below the points is laid out
+    pointAt(1, 0);
+    key(Qt::Key_Enter);
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{1});
+    QCOMPARE(selected.count(), 2);
+}
+
+void ScatterViewTest::theArrowsGoOnFromTheMouse() {
+    const QPoint mouse = pixel(1, 1);
+    move(mouse);
+    key(Qt::Key_Down);
+    QCOMPARE(pixel(pointer()->x(), pointer()->y()), mouse + QPoint(0, 10));
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(canvas_, &leave); // the mouse goes, the pointer stays
+    QVERIFY(pointer());
+}
+
+void ScatterViewTest::theArrowsStayWithinWhatIsSeen() {
+    QSignalSpy left(view_.get(), &ScatterView::planeLeft);
+    for (int i = 0; i < 40; ++i)
+        key(Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(pixel(pointer()->x(), 0).x(), canvas_->axisRect()->left());
+    QCOMPARE(left.count(), 0);
+}
+
+void ScatterViewTest::theMouseTakesOverFromTheArrows() {
+    move(pixel(1, 1));
+    key(Qt::Key_Right);
+    move(pixel(1, 1)); // Qt sends moves of a mouse at rest, too
+    QVERIFY(pointer());
+    key(Qt::Key_R);
+    pointAt(3, 2);
+    move(pixel(0, 2));
+    QVERIFY(!pointer());
+    QVERIFY(canvas_->overlay().region().isEmpty());
+    QCOMPARE(canvas_->overlay().words(), QString("test sample 8 · class 2"));
+    key(Qt::Key_Return); // the rectangle is given up
+    QVERIFY(view_->selection().empty());
+}
+
+void ScatterViewTest::theKeysSpanARectangle() {
+    QSignalSpy selected(view_.get(), &ScatterView::samplesSelected);
+    pointAt(0.5, 1.5);
+    key(Qt::Key_R);
+    pointAt(2.5, -0.1);
+    QVERIFY(canvas_->overlay().region().containsPoint(pixel(1, 1), Qt::OddEvenFill));
+    QVERIFY(canvas_->overlay().words().isEmpty()); // it would hide the rectangle
+    key(Qt::Key_Return);
+    QCOMPARE(view_->selection(), (std::vector<std::size_t>{1, 2, 5, 6}));
+    QCOMPARE(selected.count(), 1);
+    QVERIFY(canvas_->overlay().region().isEmpty());
+    QVERIFY(pointer()); // and goes on from there
+
+    key(Qt::Key_R);
+    key(Qt::Key_Return); // nothing was spanned: the selection stays
+    QCOMPARE(selected.count(), 1);
+    key(Qt::Key_R);
+    key(Qt::Key_Left, Qt::ShiftModifier); // the view moves on, and the rectangle's corner with the points
+    pointAt(-0.4, 2.1);
+    key(Qt::Key_Return);
+    QCOMPARE(view_->selection(), (std::vector<std::size_t>{0, 1, 2, 4, 5, 6, 8, 9, 10}));
+}
+
+void ScatterViewTest::escapeGivesUpTheRectangleAndThenThePointer() {
+    const auto escape = [this] { // as the window sees it: is it the view's own key, or a shortcut?
+        QKeyEvent shortcut(QEvent::ShortcutOverride, Qt::Key_Escape, {});
+        shortcut.ignore();
+        QApplication::sendEvent(view_.get(), &shortcut);
+        key(Qt::Key_Escape);
+        return shortcut.isAccepted();
+    };
+    QSignalSpy selected(view_.get(), &ScatterView::samplesSelected);
+    pointAt(0.5, 1.5);
+    key(Qt::Key_R);
+    pointAt(2.5, 0.5);
+    QVERIFY(escape());
+    QVERIFY(canvas_->overlay().region().isEmpty());
+    QVERIFY(pointer());
+    QVERIFY(escape());
+    QVERIFY(!pointer());
+    QVERIFY(!escape()); // it leaves a maximised view, say
+    QCOMPARE(selected.count(), 0);
+}
+
+void ScatterViewTest::thePointerStaysAtItsPlaceWhileTheAxesChange() {
+    pointAt(3, 2);
+    const QPointF place = *pointer();
+    key(Qt::Key_Plus);
+    QCOMPARE(pointer(), std::optional(place));
+    QCOMPARE(pixel(place.x(), place.y()), pixel(pointer()->x(), pointer()->y()));
+    key(Qt::Key_Home);
+    view_->resize(560, 400);
+    QTest::qWait(20);
+    QCOMPARE(pointer(), std::optional(place));
+    QSignalSpy pointed(view_.get(), &ScatterView::planePointed);
+    show(grid()); // the network has learned on: what is there may be another
+    QVERIFY(pointed.count() > 0);
+    QCOMPARE(pointer(), std::optional(place));
+    const QPoint at = pixel(place.x(), place.y());
+    key(Qt::Key_Left, Qt::ShiftModifier); // the view moves under the pointer
+    QVERIFY(pointer()->x() < place.x());
+    QVERIFY((pixel(pointer()->x(), pointer()->y()) - at).manhattanLength() <= 1);
+}
+
+void ScatterViewTest::thePointerGoesWithItsCoordinates() {
+    pointAt(3, 2);
+    choose(ScatterAxes::Tsne); // where nothing is laid out yet
+    QVERIFY(!pointer());
+    key(Qt::Key_Right);
+    QVERIFY(!pointer());
+    view_->setEmbedding(embeddingOf(12));
+    QSignalSpy pointed(view_.get(), &ScatterView::planePointed);
+    pointAt(40, -20);
+    QCOMPARE(pointed.count(), 0); // a place in it stands for no code
+    key(Qt::Key_Return);
+    QCOMPARE(view_->selection(), std::vector<std::size_t>{4});
+    show({});
+    QVERIFY(!pointer());
 }
 
 void ScatterViewTest::theSelectedSamplesPosteriorIsAnEllipse() {
