@@ -12,6 +12,7 @@
 #include "app/ViewSession.h"
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/Gallery.h"
+#include "widgets/KeyList.h"
 #include "widgets/MessageStrip.h"
 #include "widgets/SampleList.h"
 #include "widgets/SettingsPanel.h"
@@ -19,7 +20,6 @@
 #include "widgets/TransportActions.h"
 #include "widgets/TransportBar.h"
 #include <QAction>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -227,11 +227,8 @@ void MainWindow::showFailure(const QString& message) {
 }
 
 void MainWindow::showShortcuts() {
-    auto* list = new QMessageBox(QMessageBox::NoIcon, tr("Keyboard shortcuts"),
-                                 shortcutTable(bar_->actions().all()), QMessageBox::Close, this);
-    list->setObjectName("shortcuts");
+    auto* list = new KeyList(bar_->actions().all(), this);
     list->setAttribute(Qt::WA_DeleteOnClose);
-    list->setModal(false); // the training stays in reach
     list->show();
 }
 

@@ -2,11 +2,8 @@
 #include "widgets/Symbols.h"
 #include <QAction>
 #include <QKeySequence>
-#include <QStringList>
 
 namespace diabolo {
-
-namespace {
 
 QStringList keyNames(const QAction& action) {
     QStringList names;
@@ -14,6 +11,8 @@ QStringList keyNames(const QAction& action) {
         names << keys.toString(QKeySequence::NativeText);
     return names;
 }
+
+namespace {
 
 /// "Trains one batch (S)"
 void setToolTipOf(QAction& action, const QString& explanation) {
@@ -78,16 +77,6 @@ void TransportActions::setPlaying(bool playing) {
     playPause->setIcon(symbolIcon(playing ? Symbol::Pause : Symbol::Play, QPalette::HighlightedText));
     setToolTipOf(*playPause,
                  playing ? tr("Stops after the present batch") : tr("Trains until the last epoch is done"));
-}
-
-QString shortcutTable(const QList<QAction*>& actions) {
-    QString rows;
-    for (const QAction* action : actions) {
-        const QString keys = keyNames(*action).join(QStringLiteral(", "));
-        rows += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
-                    .arg(keys.toHtmlEscaped(), action->whatsThis().toHtmlEscaped());
-    }
-    return QStringLiteral("<table cellpadding=\"3\">%1</table>").arg(rows);
 }
 
 } // namespace diabolo

@@ -1,6 +1,7 @@
 #pragma once
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 class QAction;
 
@@ -39,7 +40,6 @@ private:
     QAction* make(const char* name, const QString& text, const QString& keys, const QString& explanation);
 };
 
-/// Every shortcut of `actions` and what it does, as a table in rich text.
-[[nodiscard]] QString shortcutTable(const QList<QAction*>& actions);
+[[nodiscard]] QStringList keyNames(const QAction& action); ///< as the system writes them
 
 } // namespace diabolo
