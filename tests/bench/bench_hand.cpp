@@ -76,6 +76,7 @@ public:
         show("Latent");
         runEvents(4);
         print("pointer, at rest", pointer());
+        print("scatter panned, at rest", pan());
         print("walk dragged, at rest", drag());
         print("walk after a Step's snapshot", steps());
         session().play();
@@ -112,7 +113,7 @@ private:
     /// Milliseconds from `act` until the awaited answer is painted; nothing when it does not come.
     void await(Answer answer, QWidget* widget, const std::function<void()>& act, std::vector<double>& into) {
         waitsFor_ = answer;
-        answered_ = false;
+        answered_ = answer == Answer::None; // the next paint event is the answer
         awaited_ = widget;
         paintedAt_ = {};
         const auto start = Clock::now();
@@ -166,6 +167,24 @@ private:
                 Answer::Pointed, canvas,
                 [&] { sendMouse(canvas, QEvent::MouseMove, place, Qt::NoButton, Qt::NoButton); }, times);
         }
+        return times;
+    }
+
+    /// All points move along with the mouse.
+    std::vector<double> pan() {
+        auto* canvas = window_.findChild<ScatterCanvas*>();
+        const QPoint middle = canvas->axisRect()->rect().center();
+        sendMouse(canvas, QEvent::MouseButtonPress, middle, Qt::LeftButton, Qt::LeftButton);
+        std::vector<double> times;
+        for (int i = 1; i <= moves_; ++i) {
+            rest();
+            const QPoint place = middle + QPoint(i * 7 % 60, i * 5 % 40);
+            await(
+                Answer::None, canvas,
+                [&] { sendMouse(canvas, QEvent::MouseMove, place, Qt::NoButton, Qt::LeftButton); }, times);
+        }
+        sendMouse(canvas, QEvent::MouseButtonRelease, middle, Qt::LeftButton, Qt::NoButton);
+        canvas->showAll();
         return times;
     }
 
