@@ -19,7 +19,7 @@ LatentSession::LatentSession(Session& session, QObject* parent)
     , explorer_([this] { wake(); })
     , embedder_([this] { wake(); }) {
     connect(&session, &Session::runStarted, this, &LatentSession::start);
-    connect(&session, &Session::snapshotTaken, this, &LatentSession::use);
+    connect(&session.timeline(), &Timeline::shownChanged, this, &LatentSession::use);
     connect(&session, &Session::playingChanged, this,
             [this] { askCloud(); }); // at rest there is time for more
 }
@@ -66,7 +66,7 @@ void LatentSession::askEverything() {
 /// The whole test set where there is time for it; always as many as are laid out by t-SNE.
 std::size_t LatentSession::cloudSamples() const {
     const std::size_t available = run_->dataset->test.count();
-    const bool live = session_.progress().phase == RunPhase::Training;
+    const bool live = session_.progress().phase == RunPhase::Training && !session_.timeline().isPast();
     const std::size_t affordable = live ? liveCodeSamples(run_->architecture, available) : samplesAtRest;
     return std::min(embeddedSamples_.value_or(std::max(affordable, fewestSamples_)), available);
 }

@@ -9,6 +9,7 @@
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
+#include "app/TrainedNetworks.h"
 #include "app/ViewSession.h"
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/Gallery.h"
@@ -17,6 +18,7 @@
 #include "widgets/SampleList.h"
 #include "widgets/SettingsPanel.h"
 #include "widgets/Symbols.h"
+#include "widgets/TimelineBar.h"
 #include "widgets/TransportActions.h"
 #include "widgets/TransportBar.h"
 #include <QAction>
@@ -38,6 +40,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     , strip_(new MessageStrip(this))
     , tabs_(new QTabWidget(this))
     , questions_(new QuestionsTab(*session_, this))
+    , timeline_(new TimelineBar(this))
     , columns_(new QSplitter(Qt::Horizontal, this))
     , status_(new StatusLine(this)) {
     setObjectName("window");
@@ -69,6 +72,7 @@ void MainWindow::layOut() {
     views->setContentsMargins(0, 0, 0, 0);
     views->addWidget(strip_);
     views->addWidget(tabs_, 1);
+    views->addWidget(timeline_);
 
     columns_->setObjectName("columns");
     columns_->setChildrenCollapsible(false);
@@ -137,6 +141,12 @@ void MainWindow::connectCommands() {
     connect(actions.playPause, &QAction::triggered, session_,
             [this] { session_->isPlaying() ? session_->pause() : session_->play(); });
     connect(actions.step, &QAction::triggered, session_, &Session::step);
+    Timeline* timeline = &session_->timeline();
+    connect(actions.earlier, &QAction::triggered, timeline, &Timeline::goBack);
+    connect(actions.later, &QAction::triggered, timeline, &Timeline::goForward);
+    connect(actions.now, &QAction::triggered, timeline, &Timeline::showNewest);
+    connect(timeline_, &TimelineBar::positionChosen, timeline, &Timeline::show);
+    connect(timeline_, &TimelineBar::nowChosen, timeline, &Timeline::showNewest);
     connect(actions.fullScreen, &QAction::triggered, this,
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -172,6 +182,7 @@ void MainWindow::connectSession() {
                 {QString::fromStdString(entry.name), QString::fromStdString(entry.description)});
         bar_->setDataChoices(choices);
     });
+    connect(&session_->timeline(), &Timeline::changed, this, &MainWindow::showTimeline);
     connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
     connect(session_, &Session::failed, this, &MainWindow::showFailure);
     connect(views_, &ViewSession::failed, this, &MainWindow::showFailure);
@@ -224,6 +235,19 @@ void MainWindow::showFailure(const QString& message) {
     strip_->showMessage(message);
     if (fallBack())
         strip_->showMessage(tr("%1. The built-in digits are open instead.").arg(message));
+}
+
+/// "1.3 epochs", or of a past moment "0.4 epochs · now 1.3 epochs".
+void MainWindow::showTimeline() {
+    const Timeline& timeline = session_->timeline();
+    if (!timeline.shown())
+        return timeline_->setMoments(0, -1, {});
+    const auto when = [this](const WeightSnapshot& snapshot) {
+        return trainingText(batchesTrained(*snapshot.run, snapshot.step), session_->progress().stepsPerEpoch);
+    };
+    const QString now = when(*session_->snapshot());
+    timeline_->setMoments(static_cast<int>(timeline.steps().size()), timeline.position(),
+                          timeline.isPast() ? tr("%1 · now %2").arg(when(*timeline.shown()), now) : now);
 }
 
 void MainWindow::showShortcuts() {

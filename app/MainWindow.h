@@ -23,6 +23,7 @@ class QuestionsTab;
 class Session;
 class SettingsPanel;
 class StatusLine;
+class TimelineBar;
 class TransportBar;
 class ViewSession;
 class ViewTab;
@@ -92,6 +93,7 @@ private:
     void showExperiment(const Experiment& experiment);
     void showRun(const Run& run);
     void showFailure(const QString& message);
+    void showTimeline();
     void showShortcuts();
     void updateCode();
     void saveCode(const QString& code, const QString& suffix);
@@ -119,6 +121,7 @@ private:
     std::vector<ViewTab*> pages_;       ///< of the tabs
     std::vector<QWidget*> latentPages_; ///< those that latent_ serves
     QuestionsTab* questions_;
+    TimelineBar* timeline_;
     QSplitter* columns_;
     StatusLine* status_;
     CodeWindow* code_ = nullptr; ///< made when it is first wanted

@@ -90,9 +90,10 @@ void QuestionsTab::followSession(Session& session) {
     connect(&session, &Session::runStarted, this, &QuestionsTab::begin);
     connect(&session, &Session::progressChanged, this,
             [this](const RunProgress& progress) { sides_[0].stepsPerEpoch = progress.stepsPerEpoch; });
-    connect(&session, &Session::snapshotTaken, this,
+    connect(&session.timeline(), &Timeline::shownChanged, this,
             [this, &session](const std::shared_ptr<const WeightSnapshot>& snapshot) {
-                sides_[0].questions->setSnapshot(snapshot, session.progress().phase == RunPhase::Training);
+                const bool training = session.progress().phase == RunPhase::Training;
+                sides_[0].questions->setSnapshot(snapshot, training && !session.timeline().isPast());
             });
     // At rest there is time for more than while it learns.
     connect(&session, &Session::playingChanged, this, [this](bool playing) {

@@ -41,6 +41,10 @@ LossMark bestMark(int epoch, std::int64_t step) {
     return {step, QObject::tr("best weights: epoch %1").arg(epoch)};
 }
 
+LossMark shownMark(std::int64_t step) {
+    return {step, QObject::tr("shown")};
+}
+
 LossParts lossParts(const Run& run) {
     const Experiment& experiment = run.experiment;
     if (experiment.variational)

@@ -27,6 +27,9 @@ namespace diabolo {
 /// The epoch whose weights are the final ones after an early stop, and the batch that it ended with.
 [[nodiscard]] LossMark bestMark(int epoch, std::int64_t step);
 
+/// The moment that the views show, where it is a past one.
+[[nodiscard]] LossMark shownMark(std::int64_t step);
+
 /// What is minimised beside the reconstruction.
 [[nodiscard]] LossParts lossParts(const Run& run);
 

@@ -17,6 +17,7 @@ QString words(const std::exception& error) {
 
 Session::Session(QObject* parent)
     : QObject(parent)
+    , timeline_(new Timeline(this))
     , loader_(new DatasetLoader(this))
     , models_(new ModelFiles(this))
     , drain_([this] { attempt([this] { drain(); }); })
@@ -91,6 +92,7 @@ void Session::play() {
         reset(); // what could not start then may be able to now
     if (!opening_ && !run_)
         return;
+    timeline_->showNewest();
     setPlaying(true);
     if (!opening_)
         attempt([this] { trainer_.play(); });
@@ -102,6 +104,7 @@ void Session::pause() {
 }
 
 void Session::step() {
+    timeline_->showNewest();
     setPlaying(false);
     attempt([this] { trainer_.step(); });
 }
@@ -155,6 +158,7 @@ void Session::start(const Experiment& experiment, std::shared_ptr<const Model> m
     run_ = makeRun(experiment, dataset_, std::move(model));
     experiment_ = run_->experiment;
     snapshot_.reset();
+    timeline_->begin();
     progress_ = {};
     trainer_.load(run_);
     emit experimentChanged(experiment_);
@@ -230,15 +234,17 @@ void Session::publish(const TrainingNews& news) {
         emit epochsArrived(news.epochs);
     if (!news.stages.empty())
         emit stagesBegan(news.stages);
-    if (news.snapshot)
-        snapshot_ = news.snapshot;
-    if (news.progress) {
+    if (news.progress)
         progress_ = *news.progress;
+    if (news.snapshot) {
+        snapshot_ = news.snapshot;
+        emit snapshotTaken(snapshot_);
+        timeline_->add(snapshot_);
+    }
+    if (news.progress) {
         emit progressChanged(progress_);
         followPhase();
     }
-    if (news.snapshot)
-        emit snapshotTaken(snapshot_);
     if (!news.notice.empty())
         emit notice(QString::fromStdString(news.notice));
 }

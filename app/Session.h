@@ -1,5 +1,6 @@
 #pragma once
 #include "app/PacedDrain.h"
+#include "app/Timeline.h"
 #include "core/data/Catalog.h"
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
@@ -36,6 +37,9 @@ public:
 
     /// The newest weights of the present run; null before the first.
     [[nodiscard]] const std::shared_ptr<const WeightSnapshot>& snapshot() const { return snapshot_; }
+
+    /// Which moment of the present run the views show. Play and Step bring them back to the newest.
+    [[nodiscard]] Timeline& timeline() const { return *timeline_; }
 
     /// The present run's settings, the live ones as they are now, without the changes that wait for a reset.
     /// There must be a run.
@@ -115,6 +119,7 @@ private:
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
+    Timeline* timeline_;
     DatasetLoader* loader_;
     ModelFiles* models_;
     PacedDrain drain_;

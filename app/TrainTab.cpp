@@ -15,6 +15,7 @@
 #include <QDataStream>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -143,19 +144,27 @@ bool TrainTab::applies(const FigureView& view) const {
     return &view != divergence_ || variational_;
 }
 
-/// Marks where layers begin to train, and the epoch whose weights are back after an early stop.
+/// Marks where layers begin to train, the epoch whose weights are back after an early stop, and the past
+/// moment that the views show.
 void TrainTab::followStages(Session& session) {
     connect(&session, &Session::stagesBegan, this, [this](const std::vector<StageBegan>& stages) {
         stages_.insert(stages_.end(), stages.begin(), stages.end());
     });
-    connect(&session, &Session::progressChanged, this, [this, &session](const RunProgress& progress) {
-        std::vector<LossMark> marks;
-        for (const StageBegan& stage : stages_)
-            marks.push_back(stageMark(*session.run(), stage));
-        if (progress.bestEpoch > 0)
-            marks.push_back(bestMark(progress.bestEpoch, progress.bestEpoch * progress.stepsPerEpoch));
-        loss_->setMarks(std::move(marks));
-    });
+    connect(&session, &Session::progressChanged, this, [this, &session] { showMarks(session); });
+    connect(&session.timeline(), &Timeline::changed, this, [this, &session] { showMarks(session); });
+}
+
+void TrainTab::showMarks(const Session& session) {
+    std::vector<LossMark> marks;
+    for (const StageBegan& stage : stages_)
+        marks.push_back(stageMark(*session.run(), stage));
+    const RunProgress& progress = session.progress();
+    if (progress.bestEpoch > 0)
+        marks.push_back(bestMark(progress.bestEpoch, progress.bestEpoch * progress.stepsPerEpoch));
+    if (session.timeline().isPast())
+        marks.push_back(shownMark(session.timeline().shown()->step));
+    std::ranges::stable_sort(marks, {}, &LossMark::step);
+    loss_->setMarks(std::move(marks));
 }
 
 void TrainTab::followError(Session& session, ViewSession& views) {

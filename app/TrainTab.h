@@ -34,6 +34,7 @@ private:
     void followViews(ViewSession& views);
     void followError(Session& session, ViewSession& views);
     void followStages(Session& session);
+    void showMarks(const Session& session);
     void begin(const Run& run);
     void showGrid(const ReconstructionGrid& grid);
     void shareSamples();

@@ -22,7 +22,7 @@ ViewSession::ViewSession(Session& session, QObject* parent)
     , surveyor_([this] { drain_.wake(); }) {
     connect(&session, &Session::runStarted, this, &ViewSession::start);
     connect(&session, &Session::progressChanged, this, &ViewSession::follow);
-    connect(&session, &Session::snapshotTaken, this, &ViewSession::follow);
+    connect(&session.timeline(), &Timeline::shownChanged, this, &ViewSession::follow);
     connect(&session, &Session::liveSettingChanged, this, [this](const QString& key) {
         if (key == "test_noise")
             attempt([this] { askReconstructions(); });
@@ -42,7 +42,8 @@ void ViewSession::start(const std::shared_ptr<const Run>& run) {
 /// Takes what is new, a snapshot or another phase of the training, which may come together.
 void ViewSession::follow() {
     const bool otherPhase = std::exchange(phase_, session_.progress().phase) != session_.progress().phase;
-    const bool newWeights = std::exchange(snapshot_, session_.snapshot()) != session_.snapshot();
+    const auto& shown = session_.timeline().shown();
+    const bool newWeights = std::exchange(snapshot_, shown) != shown;
     attempt([&] {
         if (newWeights) {
             askReconstructions();
@@ -135,7 +136,7 @@ void ViewSession::compare() {
 bool ViewSession::isBetweenEpochs() const {
     const RunProgress& progress = session_.progress();
     const bool epochEnd = progress.stepsPerEpoch > 0 && snapshot_->step % progress.stepsPerEpoch == 0;
-    return progress.phase == RunPhase::Training && !epochEnd;
+    return progress.phase == RunPhase::Training && !epochEnd && !session_.timeline().isPast();
 }
 
 void ViewSession::drain() {

@@ -28,6 +28,10 @@ TransportActions::TransportActions(QObject* parent)
     , step(make("step", tr("Step"), "S", tr("Trains one batch and pauses")))
     , reset(make("reset", tr("Reset"), "Ctrl+R",
                  tr("Starts again from the same initial weights, with the settings at the right")))
+    , earlier(make("earlier", tr("Earlier"), "Alt+Left",
+                   tr("Goes back in the training: the views show the network as it was")))
+    , later(make("later", tr("Later"), "Alt+Right", tr("Goes forward again, at last to the newest weights")))
+    , now(make("now", tr("Now"), "Alt+End", tr("Shows the newest weights, and follows the training")))
     , openFile(make("openFile", tr("Open file…"), "Ctrl+O", tr("Opens a file of images as the data set")))
     , openFolder(make("openFolder", tr("Open folder…"), "Ctrl+Shift+O",
                       tr("Opens a folder as the data set, such as MNIST's four files")))
@@ -67,9 +71,9 @@ QAction* TransportActions::make(const char* name, const QString& text, const QSt
 }
 
 QList<QAction*> TransportActions::all() const {
-    return {playPause,   step,           reset,          openFile,  openFolder,
-            exportAll,   openExperiment, saveExperiment, openModel, saveModel,
-            exportModel, showCode,       fullScreen,     shortcuts, quit};
+    return {playPause, step,        reset,     earlier,        later,          now,
+            openFile,  openFolder,  exportAll, openExperiment, saveExperiment, openModel,
+            saveModel, exportModel, showCode,  fullScreen,     shortcuts,      quit};
 }
 
 void TransportActions::setPlaying(bool playing) {

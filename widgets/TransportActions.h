@@ -18,6 +18,9 @@ public:
     QAction* playPause;
     QAction* step;
     QAction* reset;
+    QAction* earlier;
+    QAction* later;
+    QAction* now;
     QAction* openFile;
     QAction* openFolder;
     QAction* exportAll;
