@@ -40,7 +40,6 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     , strip_(new MessageStrip(this))
     , tabs_(new QTabWidget(this))
     , questions_(new QuestionsTab(*session_, this))
-    , timeline_(new TimelineBar(this))
     , columns_(new QSplitter(Qt::Horizontal, this))
     , status_(new StatusLine(this)) {
     setObjectName("window");
@@ -65,6 +64,7 @@ MainWindow::~MainWindow() {
 void MainWindow::layOut() {
     tabs_->setDocumentMode(true);
     addPages();
+    timeline_ = new TimelineBar(this);
     settings_ = new SettingsPanel(this);
 
     auto* middle = new QWidget(this);

@@ -121,7 +121,7 @@ private:
     std::vector<ViewTab*> pages_;       ///< of the tabs
     std::vector<QWidget*> latentPages_; ///< those that latent_ serves
     QuestionsTab* questions_;
-    TimelineBar* timeline_;
+    TimelineBar* timeline_ = nullptr;
     QSplitter* columns_;
     StatusLine* status_;
     CodeWindow* code_ = nullptr; ///< made when it is first wanted

@@ -1,9 +1,11 @@
 #include "tests/app/WindowTest.h"
 #include "widgets/Gallery.h"
 #include "widgets/SettingsPanel.h"
+#include "widgets/TimelineBar.h"
 #include "widgets/TransportBar.h"
 #include <QImage>
 #include <QSet>
+#include <QSlider>
 #include <QTabBar>
 #include <QTabWidget>
 
@@ -20,13 +22,15 @@ private slots:
     void cleanup() { window_.reset(); }
 
     void tabGoesAlongTheBarAndThenFromLeftToRight() {
+        press("transport.step"); // so that there is a moment to go back to
+        QTRY_VERIFY_WITH_TIMEOUT(find<QSlider>("timeline.slider")->isEnabled(), patience);
         QStringList parts;
         goAround([&](QWidget* stop) {
             const QString part = partOf(stop);
             if (parts.isEmpty() || parts.back() != part)
                 parts << part;
         });
-        QCOMPARE(parts, QStringList({"bar", "gallery", "tabs", "page", "settings"}));
+        QCOMPARE(parts, QStringList({"bar", "gallery", "tabs", "page", "timeline", "settings"}));
     }
 
     void theFocusIsSeenInEveryTab() {
@@ -63,6 +67,8 @@ private:
             return "bar";
         if (view<Gallery>()->isAncestorOf(stop))
             return "gallery";
+        if (view<TimelineBar>()->isAncestorOf(stop))
+            return "timeline";
         if (view<SettingsPanel>()->isAncestorOf(stop))
             return "settings";
         return stop == tabs()->tabBar() ? "tabs" : tabs()->isAncestorOf(stop) ? "page" : stop->objectName();

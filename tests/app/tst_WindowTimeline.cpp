@@ -1,0 +1,98 @@
+#include "tests/app/WindowTest.h"
+#include <QLabel>
+#include <QSignalSpy>
+#include <QSlider>
+
+using namespace diabolo;
+using namespace diabolo::test;
+
+/// Going back in the training, in the real window.
+class tst_WindowTimeline : public WindowTest {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { writeData(); }
+    void init() {
+        openOnSmallData();
+        for (int step = 1; step <= 3; ++step) {
+            press("transport.step");
+            QTRY_COMPARE_WITH_TIMEOUT(session().snapshot()->step, step, patience);
+        }
+    }
+    void cleanup() { window_.reset(); }
+
+    void everyViewShowsThePastMoment() {
+        QSignalSpy grids(&views(), &ViewSession::gridReady);
+        QSignalSpy histograms(&views(), &ViewSession::histogramReady);
+        slider()->setFocus();
+        QTest::keyClick(slider(), Qt::Key_Home);
+        QTRY_VERIFY_WITH_TIMEOUT(!grids.isEmpty() && !histograms.isEmpty(), patience);
+        QCOMPARE(grids.last().at(0).value<ReconstructionGrid>().step, 0);
+        QCOMPARE(histograms.last().at(0).value<CodeHistogram>().step, 0);
+        QCOMPARE(words(), QString("untrained · now 3 batches"));
+    }
+
+    void theTrainingGoesOnMeanwhile() {
+        longTraining();
+        press("transport.play");
+        QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->step > 20, patience);
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        const auto shown = session().timeline().shown();
+        QVERIFY(session().timeline().isPast());
+        const std::int64_t then = session().snapshot()->step;
+        QTRY_VERIFY_WITH_TIMEOUT(session().snapshot()->step > then + 20, patience);
+        QVERIFY(session().isPlaying());
+        QCOMPARE(session().timeline().shown(), shown);
+    }
+
+    void theLossPlotMarksIt() {
+        const auto picture = [this] { return view<LossPlot>()->grab().toImage(); };
+        QTest::qWait(100);
+        const QImage before = picture();
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(picture() != before, patience);
+        QTest::keyClick(window_.get(), Qt::Key_End, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(picture() == before, patience);
+    }
+
+    void nowBringsTheNewestBack() {
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(session().timeline().isPast());
+        QSignalSpy grids(&views(), &ViewSession::gridReady);
+        press("timeline.now");
+        QTRY_VERIFY_WITH_TIMEOUT(!grids.isEmpty(), patience);
+        QCOMPARE(grids.last().at(0).value<ReconstructionGrid>().step, 3);
+        QCOMPARE(words(), QString("3 batches"));
+    }
+
+    void stepReturnsToNow() {
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(session().timeline().shown()->step, 4, patience);
+        QVERIFY(!session().timeline().isPast());
+    }
+
+    void theHistoryOfTheCodesStaysAsItWas() {
+        QSignalSpy histories(&views(), &ViewSession::historyGrew);
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!histories.isEmpty(), patience);
+        const auto moments = histories.last().at(0).value<std::vector<CodeHistogram>>();
+        QCOMPARE(moments.back().step, 3);
+    }
+
+    void aResetForgetsThePast() {
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        press("transport.reset");
+        untilPhase(RunPhase::Ready);
+        QVERIFY(!session().timeline().isPast());
+        QVERIFY(!slider()->isEnabled());
+        QCOMPARE(words(), QString("untrained"));
+    }
+
+private:
+    QSlider* slider() const { return find<QSlider>("timeline.slider"); }
+    QString words() const { return find<QLabel>("timeline.words")->text(); }
+};
+
+QTEST_MAIN(tst_WindowTimeline)
+#include "tst_WindowTimeline.moc"
