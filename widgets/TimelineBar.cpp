@@ -2,16 +2,44 @@
 #include "widgets/WheelGuard.h"
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStyleOptionSlider>
 #include <QToolButton>
 #include <algorithm>
 
 namespace diabolo {
 
+namespace {
+
+/// Jumps to where it is clicked, as a player's does; Qt's own goes a page in that direction.
+class JumpingSlider : public QSlider {
+public:
+    using QSlider::QSlider;
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override {
+        QStyleOptionSlider option;
+        initStyleOption(&option);
+        const auto rectOf = [&](QStyle::SubControl part) {
+            return style()->subControlRect(QStyle::CC_Slider, &option, part, this);
+        };
+        const QRect groove = rectOf(QStyle::SC_SliderGroove), handle = rectOf(QStyle::SC_SliderHandle);
+        const QPoint place = event->position().toPoint();
+        if (event->button() == Qt::LeftButton && !handle.contains(place))
+            setValue(QStyle::sliderValueFromPosition(minimum(), maximum(),
+                                                     place.x() - groove.left() - handle.width() / 2,
+                                                     groove.width() - handle.width()));
+        QSlider::mousePressEvent(event); // drags from there
+    }
+};
+
+} // namespace
+
 TimelineBar::TimelineBar(QWidget* parent)
     : QWidget(parent)
-    , slider_(new QSlider(Qt::Horizontal, this))
+    , slider_(new JumpingSlider(Qt::Horizontal, this))
     , words_(new QLabel(this))
     , now_(new QToolButton(this)) {
     setObjectName("timeline");

@@ -49,6 +49,17 @@ private slots:
         QCOMPARE(chosen.last().at(0).toInt(), 0);
     }
 
+    void aClickJumpsToItsPlaceAndDragsOnFromThere() {
+        bar_->setMoments(101, 100, "2 epochs");
+        QSignalSpy chosen(bar_.get(), &TimelineBar::positionChosen);
+        const QPoint middle = slider()->rect().center();
+        QTest::mousePress(slider(), Qt::LeftButton, Qt::NoModifier, middle);
+        QVERIFY(std::abs(chosen.last().at(0).toInt() - 50) <= 2);
+        QTest::mouseMove(slider(), middle - QPoint(slider()->width() / 4, 0));
+        QVERIFY(std::abs(chosen.last().at(0).toInt() - 25) <= 3);
+        QTest::mouseRelease(slider(), Qt::LeftButton);
+    }
+
     void newMomentsAreNoHand() {
         QSignalSpy chosen(bar_.get(), &TimelineBar::positionChosen);
         bar_->setMoments(5, 4, "2 epochs");
