@@ -1,5 +1,6 @@
 #include "widgets/ScatterView.h"
 #include "widgets/ClassLegend.h"
+#include "widgets/ElidedLabel.h"
 #include "widgets/EmbeddingControls.h"
 #include "widgets/NeighbourStrip.h"
 #include "widgets/NumberLabel.h"
@@ -46,6 +47,7 @@ void checkCloud(const CodeCloud& cloud) {
 
 ScatterView::ScatterView(QWidget* parent)
     : FigureView(parent)
+    , hint_(new ElidedLabel(this))
     , canvas_(new ScatterCanvas(this))
     , legend_(new ClassLegend(this))
     , strip_(new NeighbourStrip(this))
@@ -61,6 +63,10 @@ ScatterView::ScatterView(QWidget* parent)
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
+    hint_->setObjectName("view.scatter.hint");
+    hint_->setText(tr("drag to move · Shift + drag or Ctrl + drag to select · click a sample"));
+    hint_->hide();
+    rows->addWidget(hint_);
     rows->addLayout(row, 1);
     rows->addWidget(strip_);
     strip_->hide();
@@ -250,6 +256,13 @@ void ScatterView::changeEvent(QEvent* event) {
         showCoordinates();
     }
     FigureView::changeEvent(event);
+}
+
+/// What a hand can do, where there is room to say it.
+void ScatterView::resizeEvent(QResizeEvent* event) {
+    FigureView::resizeEvent(event);
+    constexpr int roomy = 320; // pixels
+    hint_->setVisible(height() >= roomy);
 }
 
 void ScatterView::showEvent(QShowEvent* event) {

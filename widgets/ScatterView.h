@@ -12,6 +12,7 @@
 namespace diabolo {
 
 class ClassLegend;
+class ElidedLabel;
 class NeighbourStrip;
 class ScatterCanvas;
 class ScatterControls;
@@ -81,6 +82,7 @@ signals:
 protected:
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -114,6 +116,7 @@ private:
     int hovered_ = -1;
     std::optional<Picture> pointedPicture_;
     std::optional<Picture> hoveredPicture_;
+    ElidedLabel* hint_;
     ScatterCanvas* canvas_;
     ClassLegend* legend_;
     NeighbourStrip* strip_;

@@ -239,10 +239,9 @@ QString WalkView::explanation() const {
         return {};
     const PlaneChooser& plane = controls_->plane();
     QString text = tr("%1 × %2 decodings").arg(xs_.count()).arg(ys_.count());
-    if (cloud_.samples() > 0)
-        text += tr(" · %1").arg(plane.inWords());
-    return picture_.isEmpty() ? text
-                              : text + tr(" · after %1 batches").arg(groupedLabel(picture_.walk().step));
+    if (!picture_.isEmpty())
+        text += tr(" · after %1 batches").arg(groupedLabel(picture_.walk().step));
+    return cloud_.samples() > 0 ? text + tr(" · %1").arg(plane.inWords()) : text;
 }
 
 QString WalkView::csv() const {

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void aSampleIsSelectedByItsNumberToo();
     void theSelectedSamplesNeighboursAreRinged();
     void shiftAndDragSelectARectangle();
+    void saysWhatAHandCanDoWhereThereIsRoom();
     void manySelectedKeepTheirColoursWhileTheOthersFade();
     void controlAndDragSelectALasso();
     void draggingAndTheWheelMoveTheViewAndDoubleClickShowsAll();
@@ -130,7 +131,9 @@ private:
             move(place, Qt::LeftButton, modifiers);
         QTest::mouseRelease(canvas_, Qt::LeftButton, modifiers, way.last());
     }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(view_.get(), key, modifiers); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(view_.get(), key, modifiers);
+    }
     [[nodiscard]] std::optional<QPointF> pointer() const { return canvas_->overlay().pointer(); }
 
     /// With the arrows, to less than a step.
@@ -384,6 +387,14 @@ void ScatterViewTest::shiftAndDragSelectARectangle() {
     QCOMPARE(view_->selection(), (std::vector<std::size_t>{1, 2, 5, 6}));
     QCOMPARE(canvas_->xAxis->range(), before);
     QVERIFY(view_->explanation().contains("4 selected"));
+}
+
+void ScatterViewTest::saysWhatAHandCanDoWhereThereIsRoom() {
+    auto* hint = view_->findChild<QWidget*>("view.scatter.hint");
+    view_->resize(400, 400);
+    QVERIFY(hint->isVisible());
+    view_->resize(400, 250);
+    QVERIFY(!hint->isVisible());
 }
 
 void ScatterViewTest::manySelectedKeepTheirColoursWhileTheOthersFade() {

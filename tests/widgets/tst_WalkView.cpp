@@ -129,8 +129,8 @@ void WalkViewTest::asksForTheRangeOfTheCodes() {
     QCOMPARE(plane_, planeOfUnits(2, 0, 1));
     QCOMPARE(xs_, walkPositions(1, 99, 15, WalkSpacing::Linear));
     QCOMPARE(ys_, walkPositions(2, 198, 15, WalkSpacing::Linear));
-    QCOMPARE(view_->explanation(), QString::fromUtf8("15 × 15 decodings · the plane of both units · after "
-                                                     "1\u2009000 batches"));
+    QCOMPARE(view_->explanation(), QString::fromUtf8("15 × 15 decodings · after 1\u2009000 batches · "
+                                                     "the plane of both units"));
 }
 
 void WalkViewTest::asksOnlyWhenSomethingChanges() {
