@@ -123,8 +123,7 @@ void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
 void QuestionsTab::takeSamples(const ReconstructionGrid& grid) {
     if (grid.randomNoise || grid.shape.kind == SampleKind::Point)
         return;
-    const bool first = samplesElsewhere_.empty();
-    if (std::exchange(samplesElsewhere_, grid.samples) != grid.samples && !first)
+    if (std::exchange(samplesElsewhere_, grid.samples) != grid.samples)
         controls_->setSamples(grid.samples);
 }
 

@@ -44,7 +44,7 @@ QString trainingText(std::int64_t batches, std::int64_t stepsPerEpoch) {
         return QObject::tr("untrained");
     if (stepsPerEpoch <= 0 || batches < stepsPerEpoch)
         return batches == 1 ? QObject::tr("1 batch") : QObject::tr("%1 batches").arg(groupedLabel(batches));
-    const std::int64_t tenths = (10 * batches + stepsPerEpoch / 2) / stepsPerEpoch;
+    const std::int64_t tenths = 10 * batches / stepsPerEpoch; // whole ones, as in the transport bar
     if (tenths == 10)
         return QObject::tr("1 epoch");
     return QObject::tr("%1 epochs")

@@ -64,7 +64,7 @@ ScatterView::ScatterView(QWidget* parent)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     hint_->setObjectName("view.scatter.hint");
-    hint_->setText(tr("drag to move · Shift + drag or Ctrl + drag to select · click a sample"));
+    hint_->setText(tr("drag to move · Shift or Ctrl + drag to select · click a sample"));
     hint_->hide();
     rows->addWidget(hint_);
     rows->addLayout(row, 1);
