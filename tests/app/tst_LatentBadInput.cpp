@@ -29,7 +29,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(csvLines<ScatterView>(), 1 + 32, patience);
         QTRY_COMPARE_WITH_TIMEOUT(csvLines<WalkView>(), 1 + 15, patience); // one row
         QVERIFY(view<ScatterView>()->explanation().contains("only spreads"));
-        QVERIFY(!view<ScatterView>()->explanation().contains("dashed")); // no rectangle of a row
+        QVERIFY(view<ScatterView>()->explanation().contains("dashed: the walk")); // a line of its length
         select(3);
         QTRY_COMPARE_WITH_TIMEOUT(view<NeighbourStrip>()->neighbours().nearest.size(), std::size_t{8},
                                   patience);
