@@ -180,7 +180,7 @@ QString CodeScoreView::explanation() const {
                     : tr("%1 has values that are not finite · %2"))
             .arg(against(), samples);
     return tr("correlation %1 · %2 and %3 · %4")
-        .arg(*correlation_, 0, 'f', 3)
+        .arg(withTrueMinus(QString::number(*correlation_, 'f', 3)))
         .arg(against(), componentLabel(component()), samples);
 }
 

@@ -60,7 +60,8 @@ QString LinearComparisonView::explanation() const {
         return {};
     return tr("mean squared error %1, PCA's %2 (%3 %) · subspaces %4° apart at most, %5° on average")
         .arg(shortLabel(comparison_->networkError), shortLabel(comparison_->pcaError))
-        .arg(100 * (comparison_->networkError / comparison_->pcaError - 1), 0, 'f', 1)
+        .arg(withTrueMinus(
+            QString::number(100 * (comparison_->networkError / comparison_->pcaError - 1), 'f', 1)))
         .arg(comparison_->largestAngle, 0, 'f', 1)
         .arg(comparison_->meanAngle, 0, 'f', 1);
 }

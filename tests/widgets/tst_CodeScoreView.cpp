@@ -60,7 +60,7 @@ void CodeScoreViewTest::theReconstructionStandsBelowTheFirstUnit() {
     box("code-scores.unit")->stepDown();
     QCOMPARE(box("code-scores.unit")->text(), QString("reconstruction"));
     QVERIFY(view_->csv().startsWith("sample,pc_1,reconstruction\n0,1,-1\n"));
-    QVERIFY2(view_->explanation().contains("correlation -1.000 · the reconstruction's score and PC 1"),
+    QVERIFY2(view_->explanation().contains("correlation −1.000 · the reconstruction's score and PC 1"),
              qPrintable(view_->explanation()));
 }
 
