@@ -182,7 +182,8 @@ private:
     void train() {
         session_->play();
         QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(grids_.back().step, session_->progress().step, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(grids_.back().step,
+                                  batchesTrained(*session_->run(), session_->progress().step), patience);
     }
 
     void save() {
