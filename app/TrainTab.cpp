@@ -120,7 +120,7 @@ void TrainTab::restoreChoices(QDataStream& in) {
 
 /// What the network does with samples takes about half of the height; with a view more a little less.
 void TrainTab::shareSamples() {
-    samples_->setSizes(variational_ ? QList{390, 345, 265} : QList{520, 480, 0});
+    samples_->setSizes(variational_ ? QList{420, 335, 245} : QList{520, 480, 0});
 }
 
 void TrainTab::showGrid(const ReconstructionGrid& grid) {
