@@ -14,10 +14,14 @@ private slots:
     void initTestCase() { writeData(); }
     void init() {
         openOnSmallData();
+        QSignalSpy grids(&views(), &ViewSession::gridReady);
+        QSignalSpy histograms(&views(), &ViewSession::histogramReady);
         for (int step = 1; step <= 3; ++step) {
             press("transport.step");
             QTRY_COMPARE_WITH_TIMEOUT(session().snapshot()->step, step, patience);
         }
+        QTRY_COMPARE_WITH_TIMEOUT(lastStep<ReconstructionGrid>(grids), 3, patience); // nothing is on its way
+        QTRY_COMPARE_WITH_TIMEOUT(lastStep<CodeHistogram>(histograms), 3, patience);
     }
     void cleanup() { window_.reset(); }
 
@@ -26,9 +30,8 @@ private slots:
         QSignalSpy histograms(&views(), &ViewSession::histogramReady);
         slider()->setFocus();
         QTest::keyClick(slider(), Qt::Key_Home);
-        QTRY_VERIFY_WITH_TIMEOUT(!grids.isEmpty() && !histograms.isEmpty(), patience);
-        QCOMPARE(grids.last().at(0).value<ReconstructionGrid>().step, 0);
-        QCOMPARE(histograms.last().at(0).value<CodeHistogram>().step, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(lastStep<ReconstructionGrid>(grids), 0, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(lastStep<CodeHistogram>(histograms), 0, patience);
         QCOMPARE(words(), QString("untrained · now 3 batches"));
     }
 
@@ -60,8 +63,7 @@ private slots:
         QVERIFY(session().timeline().isPast());
         QSignalSpy grids(&views(), &ViewSession::gridReady);
         press("timeline.now");
-        QTRY_VERIFY_WITH_TIMEOUT(!grids.isEmpty(), patience);
-        QCOMPARE(grids.last().at(0).value<ReconstructionGrid>().step, 3);
+        QTRY_COMPARE_WITH_TIMEOUT(lastStep<ReconstructionGrid>(grids), 3, patience);
         QCOMPARE(words(), QString("3 batches"));
     }
 
@@ -70,6 +72,15 @@ private slots:
         press("transport.step");
         QTRY_COMPARE_WITH_TIMEOUT(session().timeline().shown()->step, 4, patience);
         QVERIFY(!session().timeline().isPast());
+    }
+
+    void playReturnsToNow() {
+        longTraining();
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
+        QVERIFY(session().timeline().isPast());
+        press("transport.play");
+        QVERIFY(!session().timeline().isPast());
+        QTRY_VERIFY_WITH_TIMEOUT(session().timeline().shown()->step > 3, patience);
     }
 
     void theHistoryOfTheCodesStaysAsItWas() {
@@ -90,6 +101,11 @@ private slots:
     }
 
 private:
+    /// Of the last view that was told; −1 before the first.
+    template <typename View>
+    static std::int64_t lastStep(const QSignalSpy& spy) {
+        return spy.isEmpty() ? -1 : spy.last().at(0).value<View>().step;
+    }
     QSlider* slider() const { return find<QSlider>("timeline.slider"); }
     QString words() const { return find<QLabel>("timeline.words")->text(); }
 };
