@@ -151,7 +151,7 @@ void TrainTab::followStages(Session& session) {
         stages_.insert(stages_.end(), stages.begin(), stages.end());
     });
     connect(&session, &Session::progressChanged, this, [this, &session] { showMarks(session); });
-    connect(&session.timeline(), &Timeline::changed, this, [this, &session] { showMarks(session); });
+    connect(&session.timeline(), &Timeline::shownChanged, this, [this, &session] { showMarks(session); });
 }
 
 void TrainTab::showMarks(const Session& session) {
