@@ -21,6 +21,9 @@ public:
     /// yardsticks.
     explicit Yardsticks(std::shared_ptr<const Dataset> dataset, const Progress& progress = unwatched);
 
+    /// The data that they are of.
+    [[nodiscard]] const Dataset& dataset() const { return *dataset_; }
+
     /// Those of `experiment`, whose network has `codeSize` numbers as its code, in the order of Kind. One or
     /// two passes over the test set. Throws Error when the loss does not fit the data (binary cross-entropy
     /// of values outside [0, 1]).

@@ -59,9 +59,8 @@ private:
                 doNext(stop);
             } catch (const Abandoned&) {
                 continue;
-            } catch (const std::exception&) { // there is nothing to measure these data by
-                dataset_.reset();
-                yardsticks_.reset();
+            } catch (const std::exception&) { // there is nothing to measure this run by
+                continue;
             }
     }
 
@@ -85,25 +84,26 @@ private:
         run ? survey(*run, progress) : compare(*snapshot, progress);
     }
 
-    void fit(const std::shared_ptr<const Dataset>& dataset, const Progress& progress) {
-        if (dataset == dataset_)
-            return;
-        yardsticks_.reset(); // its memory is wanted for the new one
-        yardsticks_ = std::make_unique<const Yardsticks>(dataset, progress);
-        dataset_ = dataset;
+    /// Those of `dataset`, fitted anew unless they are the last ones. A fit that is abandoned or fails leaves
+    /// none.
+    const Yardsticks& fitted(const std::shared_ptr<const Dataset>& dataset, const Progress& progress) {
+        if (!yardsticks_ || &yardsticks_->dataset() != dataset.get()) {
+            yardsticks_.reset(); // its memory is wanted for the new one
+            yardsticks_.emplace(dataset, progress);
+        }
+        return *yardsticks_;
     }
 
     void survey(const Run& run, const Progress& progress) {
-        fit(run.dataset, progress);
-        Survey survey{run.id, yardsticksOf(run, *yardsticks_, progress)};
+        Survey survey{run.id, yardsticksOf(run, fitted(run.dataset, progress), progress)};
         surveys_.post([&](std::optional<Survey>& waiting) { waiting = std::move(survey); });
     }
 
     void compare(const WeightSnapshot& snapshot, const Progress& progress) {
-        fit(snapshot.run->dataset, progress);
-        if (!yardsticks_->pca())
+        const Pca* pca = fitted(snapshot.run->dataset, progress).pca();
+        if (!pca)
             return;
-        if (auto linear = compareWithPca(snapshot, *yardsticks_->pca(), progress))
+        if (auto linear = compareWithPca(snapshot, *pca, progress))
             comparisons_.post([&](std::optional<Comparison>& waiting) {
                 waiting = Comparison{snapshot.run->id, std::move(*linear)};
             });
@@ -117,9 +117,8 @@ private:
 
     Mailbox<std::optional<Survey>> surveys_;
     Mailbox<std::optional<Comparison>> comparisons_;
-    std::shared_ptr<const Dataset> dataset_; ///< that `yardsticks_` are of
-    std::unique_ptr<const Yardsticks> yardsticks_;
-    std::mutex mutex_; ///< of `wanted` and `toCompare`
+    std::optional<Yardsticks> yardsticks_; ///< of the data that were asked about last
+    std::mutex mutex_;                     ///< of `wanted` and `toCompare`
     std::condition_variable_any asked_;
     std::jthread thread_; // last: it begins when all else is there, and ends before it goes
 };

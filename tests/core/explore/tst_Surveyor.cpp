@@ -5,6 +5,7 @@
 #include "tests/core/TestData.h"
 #include <QTest>
 #include <cmath>
+#include <thread>
 
 using namespace diabolo;
 using namespace diabolo::testing;
@@ -17,6 +18,8 @@ private Q_SLOTS:
     void aVariationalNetworksYardsticksAreInNatsPerSample();
     void whatWasPublishedInNatsStaysAsItIs();
     void comparesALinearNetworkWithPca();
+    void measuresKnownDataAfterAFitOfOthersWasAbandoned();
+    void aFitThatFailedLeavesNothing();
     void endsWhileItIsAtWork();
 };
 
@@ -41,6 +44,19 @@ private:
 public:
     Surveyor surveyor{[this] { bell_.ring(); }};
 };
+
+/// A network that can be set beside PCA.
+Experiment linearExperiment() {
+    Experiment experiment = smallExperiment();
+    experiment.loss = Loss::MeanSquaredError;
+    experiment.hiddenActivation = experiment.codeActivation = experiment.outputActivation =
+        Activation::Linear;
+    return experiment;
+}
+
+std::shared_ptr<const WeightSnapshot> untrained(const std::shared_ptr<const Run>& run) {
+    return std::make_shared<const WeightSnapshot>(WeightSnapshot{run, 0, 0, Learner(*run).weights()});
+}
 
 const Yardstick& of(const std::vector<Yardstick>& yardsticks, Yardstick::Kind kind) {
     return *std::ranges::find(yardsticks, kind, &Yardstick::kind);
@@ -96,14 +112,8 @@ void SurveyorTest::whatWasPublishedInNatsStaysAsItIs() {
 }
 
 void SurveyorTest::comparesALinearNetworkWithPca() {
-    Experiment experiment = smallExperiment();
-    experiment.loss = Loss::MeanSquaredError;
-    experiment.hiddenActivation = experiment.codeActivation = experiment.outputActivation =
-        Activation::Linear;
-    const auto run = smallRun(experiment);
-    Learner learner(*run);
-    const auto snapshot =
-        std::make_shared<const WeightSnapshot>(WeightSnapshot{run, 0, 0, learner.weights()});
+    const auto run = smallRun(linearExperiment());
+    const auto snapshot = untrained(run);
     Told told;
     told.surveyor.compare(snapshot);
     std::optional<Comparison> comparison;
@@ -113,6 +123,45 @@ void SurveyorTest::comparesALinearNetworkWithPca() {
     const auto direct = compareWithPca(*snapshot, Pca(run->dataset->train));
     QCOMPARE(comparison->linear.networkTestMse, direct->networkTestMse);
     QCOMPARE(comparison->linear.angles.largest(), direct->angles.largest());
+}
+
+void SurveyorTest::measuresKnownDataAfterAFitOfOthersWasAbandoned() {
+    const auto known = smallRun();
+    Told told;
+    told.surveyor.survey(known);
+    QVERIFY(told.next());
+
+    const auto large = noiseDataset(2000, 2000, {30, 30, 1}); // seconds of work
+    const auto other = untrained(makeRun(linearExperiment(), large));
+    const long held = large.use_count();
+    told.surveyor.compare(other);
+    while (large.use_count() == held) // who fits them holds them
+        std::this_thread::yield();
+    const auto again = makeRun(smallExperiment(), known->dataset);
+    told.surveyor.survey(again);
+    const auto survey = told.next();
+    QVERIFY(survey);
+    QCOMPARE(survey->run, again->id);
+    QVERIFY(!told.surveyor.takeComparison()); // the fit did not come to its end
+}
+
+void SurveyorTest::aFitThatFailedLeavesNothing() {
+    const auto known = smallRun();
+    const auto empty = makeRun(smallExperiment(), dataset(noise({3, 2, 1}, 42, 1), noise({2, 2, 1}, 9, 2)));
+    Told told;
+    told.surveyor.survey(known);
+    QVERIFY(told.next());
+    // Twice, since there must be nothing to answer the second with either.
+    for (int i = 0; i < 2; ++i) {
+        const auto snapshot = untrained(empty);
+        told.surveyor.survey(empty);
+        told.surveyor.compare(snapshot);
+        while (snapshot.use_count() > 1) // it is held until it is judged
+            std::this_thread::yield();
+        QVERIFY(!told.surveyor.takeSurvey() && !told.surveyor.takeComparison());
+    }
+    told.surveyor.survey(known);
+    QCOMPARE(told.next().value_or(Survey{}).run, known->id);
 }
 
 void SurveyorTest::endsWhileItIsAtWork() {
