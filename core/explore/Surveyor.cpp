@@ -1,6 +1,7 @@
 #include "core/explore/Surveyor.h"
 #include "core/explore/ThreadPriority.h"
 #include "core/training/Mailbox.h"
+#include "core/training/MatrixThreads.h"
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>
 #include <condition_variable>
@@ -52,6 +53,7 @@ public:
 private:
     void run(const std::stop_token& stop) {
         const c10::InferenceMode noGradients;
+        keepBlasToOneThread();
         at::set_num_threads(1);
         giveWayToOthers();
         while (wait(stop))

@@ -1,7 +1,6 @@
 #include "core/model/MatrixProduct.h"
 #include <ATen/ATen.h>
 #include <algorithm>
-#include <atomic>
 #if defined(__x86_64__) // elsewhere oneDNN has no fast kernels of its own, and the BLAS is the better one
 #include <dnnl.h>
 #include <omp.h>
@@ -10,7 +9,7 @@
 namespace diabolo {
 namespace {
 
-std::atomic<int> productThreads = 1;
+thread_local int productThreads = 1;
 
 #if defined(__x86_64__)
 

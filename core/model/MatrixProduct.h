@@ -12,7 +12,8 @@ void multiply(at::Tensor& out, const at::Tensor& a, const at::Tensor& b);
 /// out += a · b
 void addProduct(at::Tensor& out, const at::Tensor& a, const at::Tensor& b);
 
-/// How many threads such a product may use, in the whole process; one to begin with.
+/// How many threads the products of the calling thread may use; one to begin with. Each trainer has a thread
+/// of its own, so that runs side by side do not change one another's last bits.
 void setProductThreads(int threads);
 
 } // namespace diabolo

@@ -1,5 +1,6 @@
 #include "core/training/LiveRun.h"
 #include "core/Error.h"
+#include "core/model/MatrixProduct.h"
 #include "core/training/LearningRateSchedule.h"
 #include "core/training/MatrixThreads.h"
 #include "core/training/RunNotices.h"
@@ -60,7 +61,7 @@ LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNe
 void LiveRun::chooseThreads(int threads) {
     threads_ = threads;
     if (threads > 0) {
-        setMatrixThreads(threads);
+        setProductThreads(threads);
         return;
     }
     threads_ = chooseMatrixThreads(

@@ -49,10 +49,9 @@ double measuredGigaflops() {
 
 } // namespace
 
-void setMatrixThreads(int threads) {
-    setProductThreads(threads);
+void keepBlasToOneThread() {
     if (auto* set = openBlas<void(int)>("openblas_set_num_threads"))
-        set(threads);
+        set(1);
 }
 
 std::vector<int> matrixThreadChoices() {
@@ -85,10 +84,10 @@ int chooseMatrixThreads(const std::string& workload, const std::function<void()>
     if (std::find(choices.begin(), choices.end(), threads) == choices.end()) {
         std::vector<double> seconds;
         for (const int choice : choices) {
-            setMatrixThreads(choice);
+            setProductThreads(choice);
             work(); // the first call pays for buffers and sleeping threads
             if (interrupted()) {
-                setMatrixThreads(1);
+                setProductThreads(1);
                 return 1;
             }
             seconds.push_back(shortestCall(work));
@@ -96,7 +95,7 @@ int chooseMatrixThreads(const std::string& workload, const std::function<void()>
         threads = worthwhileThreads(choices, seconds);
         memory.remember(workload, threads);
     }
-    setMatrixThreads(threads);
+    setProductThreads(threads);
     return threads;
 }
 

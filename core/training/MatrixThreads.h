@@ -5,9 +5,10 @@
 
 namespace diabolo {
 
-/// How many threads a matrix product may use, in the whole process. Small layers are fastest with one:
-/// waiting for one another costs more than the work.
-void setMatrixThreads(int threads);
+/// Keeps the BLAS to one thread in the whole process, whose number of threads is everybody's: what a thread
+/// computes with it (principal components) must not depend on who else is at work. Products of layers do not
+/// use it (see MatrixProduct.h).
+void keepBlasToOneThread();
 
 /// 1, 2, 4, … up to one less than the processor's cores, which is for the window and its views.
 [[nodiscard]] std::vector<int> matrixThreadChoices();
@@ -18,7 +19,9 @@ void setMatrixThreads(int threads);
 [[nodiscard]] int worthwhileThreads(const std::vector<int>& choices,
                                     const std::vector<double>& secondsPerCall);
 
-/// Measures `work` with each number of threads and sets the one that is worth it. `interrupted` is asked
+/// Measures `work` with each number of threads and sets the one that is worth it for the products of the
+/// calling thread (see setProductThreads()). Small layers are fastest with one: waiting for one another costs
+/// more than the work. `interrupted` is asked
 /// between calls and ends the measurement early, with one thread. The number of threads decides in which
 /// order products are summed, and so the last bits of every loss. The choice is therefore remembered for
 /// `workload` on this machine (in the user's cache folder): the same experiment always gives the same

@@ -68,6 +68,7 @@ private:
     void run(const std::stop_token& stop) {
         stop_ = stop;
         const c10::InferenceMode noGradients;
+        keepBlasToOneThread();
         at::set_num_threads(1); // element-wise passes this small only lose by sharing
         at::globalContext().setFlushDenormal(
             true); // moments of unused weights decay towards numbers that are slow

@@ -29,7 +29,7 @@ TrainedCodes trainedCodes(const std::string& data) {
     const c10::InferenceMode noGradients;
     at::set_num_threads(1);
     at::globalContext().setFlushDenormal(true);
-    setMatrixThreads(1);
+    keepBlasToOneThread();
     const Experiment experiment = loadExperiment("deep");
     const auto run = makeRun(experiment, std::make_shared<const Dataset>(openDataset(data)));
     Learner learner(*run);

@@ -171,7 +171,7 @@ int main(int argc, char** argv) {
     const auto data = std::make_shared<const Dataset>(openDataset(argc > 1 ? argv[1] : "digits"));
     at::set_num_threads(1);
     at::globalContext().setFlushDenormal(true);
-    setMatrixThreads(1);
+    keepBlasToOneThread();
     const torch::Tensor images = trainingImages(*data);
     for (const int batchSize : {32, 256})
         compare(data, images, batchSize);

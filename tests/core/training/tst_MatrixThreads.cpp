@@ -1,3 +1,4 @@
+#include "core/model/MatrixProduct.h"
 #include "core/training/MatrixThreads.h"
 #include "core/training/ThreadMemory.h"
 #include <QTemporaryDir>
@@ -17,7 +18,7 @@ private Q_SLOTS:
     void measuresAWorkloadOnceAndRemembersIt();
     void anInterruptedMeasurementEndsWithOneThreadAndIsNotRemembered();
     void measuresAnewWhenWhatIsRememberedCannotBeHad();
-    void cleanup() { setMatrixThreads(1); }
+    void cleanup() { setProductThreads(1); }
 
 private:
     std::unique_ptr<QTemporaryDir> cache_;

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aStepWhileTrainingPauses();
     void loadingAnotherRunDropsTheOldOnesNews();
     void theSameSeedGivesTheSameLossesToTheBit();
+    void runsSideBySideGiveWhatEachGivesAlone();
     void aSettingIsChangedWhileItTrains();
     void refusesASettingAtOnceAndTrainsOn();
     void commandsWithoutARunAreIgnored();
@@ -166,6 +167,33 @@ void TrainerTest::theSameSeedGivesTheSameLossesToTheBit() {
     for (std::size_t i = 0; i < smallRunsBatches; ++i)
         QCOMPARE(first.news.losses[i].loss, second.news.losses[i].loss);
     QCOMPARE(first.news.snapshot->weights, second.news.snapshot->weights);
+}
+
+/// How the rows of a product are shared among threads decides the last bits of every loss.
+void TrainerTest::runsSideBySideGiveWhatEachGivesAlone() {
+    Experiment experiment = smallExperiment();
+    experiment.hiddenLayers = {128};
+    experiment.batchSize = 50;
+    const auto dataset = noiseDataset(1000, 50, {28, 28, 1});
+    const auto start = [&](Told& told, int threads) {
+        told.trainer.load(makeRun(experiment, dataset), threads);
+        told.trainer.play();
+    };
+    const auto weights = [](Told& told) {
+        return told.waitFor(RunPhase::Finished) ? told.news.snapshot->weights : std::vector<float>();
+    };
+    std::vector<std::vector<float>> alone;
+    for (const int threads : {1, 3}) {
+        Told told;
+        start(told, threads);
+        alone.push_back(weights(told));
+        QVERIFY(!alone.back().empty());
+    }
+    Told one, three;
+    start(one, 1);
+    start(three, 3);
+    QVERIFY(weights(one) == alone[0]);
+    QVERIFY(weights(three) == alone[1]);
 }
 
 void TrainerTest::aSettingIsChangedWhileItTrains() {
