@@ -225,24 +225,25 @@ void Session::drain() {
         publish(news);
 }
 
+/// A view that refuses a value does not keep the others, or the rest of the news, from theirs.
 void Session::publish(const TrainingNews& news) {
     if (!news.losses.empty())
-        emit lossesArrived(news.losses);
+        attempt([&] { emit lossesArrived(news.losses); });
     if (!news.validations.empty())
-        emit validationsArrived(news.validations);
+        attempt([&] { emit validationsArrived(news.validations); });
     if (!news.epochs.empty())
-        emit epochsArrived(news.epochs);
+        attempt([&] { emit epochsArrived(news.epochs); });
     if (!news.stages.empty())
-        emit stagesBegan(news.stages);
+        attempt([&] { emit stagesBegan(news.stages); });
     if (news.progress)
         progress_ = *news.progress;
     if (news.snapshot) {
         snapshot_ = news.snapshot;
-        emit snapshotTaken(snapshot_);
-        timeline_->add(snapshot_);
+        attempt([&] { emit snapshotTaken(snapshot_); });
+        attempt([&] { timeline_->add(snapshot_); });
     }
     if (news.progress) {
-        emit progressChanged(progress_);
+        attempt([&] { emit progressChanged(progress_); });
         followPhase();
     }
     if (!news.notice.empty())

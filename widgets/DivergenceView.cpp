@@ -9,7 +9,6 @@
 #include <cmath>
 #include <numeric>
 #include <qcustomplot.h>
-#include <stdexcept>
 
 namespace diabolo {
 
@@ -42,18 +41,29 @@ DivergenceView::DivergenceView(QWidget* parent)
         bars->setWidth(0.8);
     words_->position->setType(QCPItemPosition::ptAxisRectRatio);
     words_->position->setCoords(0.5, 0.5);
-    words_->setText(tr("Press Play (Space) to start training"));
+    words_->setText(words());
     setStyle();
 }
 
 DivergenceView::~DivergenceView() = default;
 
 void DivergenceView::setHistogram(const CodeHistogram& histogram) {
-    if (!std::ranges::all_of(histogram.klPerUnit, [](double nats) { return std::isfinite(nats); }))
-        throw std::invalid_argument("a KL divergence that is not finite");
     nats_ = histogram.klPerUnit;
+    notFinite_ = std::ranges::count_if(nats_, [](double nats) { return !std::isfinite(nats); });
+    words_->setText(words());
     refresh();
     emit explanationChanged();
+}
+
+/// In place of bars.
+QString DivergenceView::words() const {
+    if (nats_.empty())
+        return tr("Press Play (Space) to start training");
+    if (notFinite_ > 0)
+        return tr("The network has diverged:\nnot finite in %1 of %2 units")
+            .arg(notFinite_)
+            .arg(nats_.size());
+    return {};
 }
 
 void DivergenceView::setStyle() {
@@ -72,19 +82,20 @@ void DivergenceView::setStyle() {
 
 /// A dead unit has a short hatched bar, which says where it is; its height says nothing.
 void DivergenceView::layOut(QSize size) {
-    const double highest = nats_.empty() ? 0 : *std::ranges::max_element(nats_);
+    const bool bars = words().isEmpty();
+    const double highest = bars ? *std::ranges::max_element(nats_) : 0;
     const double top = std::max(1.08 * highest, 2 * deadDivergence);
     const double stub = 0.04 * top;
     QVector<QCPBarsData> active, dead;
-    for (std::size_t unit = 0; unit < nats_.size(); ++unit) {
+    for (std::size_t unit = 0; bars && unit < nats_.size(); ++unit) {
         const auto key = static_cast<double>(unit);
         isActive(nats_[unit]) ? active.append({key, nats_[unit]}) : dead.append({key, stub});
     }
     active_->data()->set(active, true);
     dead_->data()->set(dead, true);
-    words_->setVisible(nats_.empty());
+    words_->setVisible(!bars);
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis})
-        axis->setVisible(!nats_.empty());
+        axis->setVisible(bars);
     plot_->xAxis->setRange(-0.6, static_cast<double>(nats_.size()) - 0.4);
     plot_->yAxis->setRange(0, top);
     plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 60, 2, 10));
@@ -102,6 +113,8 @@ void DivergenceView::refresh() {
 QString DivergenceView::explanation() const {
     if (nats_.empty())
         return {};
+    if (notFinite_ > 0)
+        return words().replace('\n', ' ');
     const auto active = std::ranges::count_if(nats_, isActive);
     return tr("active units %1 of %2 · together %3 nats · hatched: dead, below %4 nats")
         .arg(active)

@@ -16,7 +16,7 @@ public:
     explicit DivergenceView(QWidget* parent = nullptr);
     ~DivergenceView() override;
 
-    /// Shows its klPerUnit. Throws std::invalid_argument, and keeps what it shows, when one is not finite.
+    /// Shows its klPerUnit; where one is not finite, as of a network that has diverged, says so in words.
     void setHistogram(const CodeHistogram& histogram);
 
     [[nodiscard]] QString title() const override { return tr("KL divergence per unit"); }
@@ -34,8 +34,10 @@ private:
     void setStyle();
     void layOut(QSize size);
     void refresh();
+    [[nodiscard]] QString words() const;
 
-    std::vector<double> nats_; ///< of each unit
+    std::vector<double> nats_;     ///< of each unit
+    std::ptrdiff_t notFinite_ = 0; ///< of them
     QCustomPlot* plot_;
     QCPBars* active_;
     QCPBars* dead_;

@@ -18,6 +18,7 @@ constexpr std::int64_t validationPart = 500; // samples judged between the ends 
 constexpr double snapshotInterval = 0.1;     // seconds: ten pictures a second look live
 constexpr double snapshotShare = 0.05;       // of the training's time at most
 constexpr double lossLimit = 100;            // times the untrained network's loss
+constexpr double goodLoss = 2;               // times the same: beyond it, nothing is worth going back to
 constexpr double weightLimit = 1e6;          // no useful network here has a weight above a few hundred
 
 double secondsSince(Clock::time_point start) {
@@ -120,15 +121,14 @@ void LiveRun::changeEpochs() {
         phase_ = RunPhase::Finished; // with the snapshot that the end of its last epoch left
 }
 
-void LiveRun::beginStage() {
+bool LiveRun::beginStage() {
     stage_ = plan_.stageOf(epoch());
     stageBegin_ = step_;
     learner_.setPair(stage_.pair);
     stopping_.restart();
     if (stage_.number > 0)
         tell([&](TrainingNews& news) { news.stages.push_back({step_, stage_.number}); });
-    validate();
-    publishSnapshot();
+    return validate() && publishSnapshot();
 }
 
 double LiveRun::learningRate() const {
@@ -138,8 +138,8 @@ double LiveRun::learningRate() const {
 }
 
 void LiveRun::trainBatch() {
-    if (stageIsOver())
-        beginStage();
+    if (stageIsOver() && !beginStage())
+        return;
     const auto start = Clock::now();
     lastRate_ = learningRate();
     const Cost cost = learner_.trainBatch(lastRate_);
@@ -147,7 +147,7 @@ void LiveRun::trainBatch() {
     epochSeconds_ += secondsSince(start);
     if (step_ == stageBegin_)
         initialLoss_ = std::max(initialLoss_, loss); // the samples that validate may be the easier ones
-    if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
+    if (!judge(loss))
         return diverge(step_ + 1, loss, batchLabel());
 
     reportLoss(cost);
@@ -166,32 +166,38 @@ void LiveRun::reportLoss(const Cost& cost) {
     recentLoss_ = step_ == stageBegin_ ? cost.loss : memory * recentLoss_ + (1 - memory) * cost.loss;
     const auto samples = static_cast<double>(learner_.lastBatchSize());
     epochLossSum_ += cost.loss * samples;
+    epochSamples_ += samples;
     rate_.add(samples);
     tell([&](TrainingNews& news) {
         news.losses.push_back({step_, static_cast<float>(cost.loss), static_cast<float>(cost.penalty)});
     });
 }
 
-void LiveRun::validate() {
+bool LiveRun::validate() {
     const auto samples = static_cast<std::size_t>(validationSamples_);
     const Cost cost = learner_.evaluate(samples, abandoned_, Learner::Judging::CostAlone).cost;
     if (step_ == stageBegin_)
         initialLoss_ = recentLoss_ = cost.loss;
+    if (!judge(cost.loss)) {
+        diverge(step_, cost.loss, validationLabel());
+        return false;
+    }
     tell([&](TrainingNews& news) {
         news.validations.push_back(
             {step_, static_cast<float>(cost.loss), validationSamples_, static_cast<float>(cost.penalty)});
     });
+    return true;
 }
 
 void LiveRun::endEpoch() {
     const Learner::Evaluation judged = learner_.evaluate(learner_.validationCount(), abandoned_);
-    if (!std::isfinite(judged.cost.loss))
+    if (!judge(judged.cost.loss))
         return diverge(step_, judged.cost.loss, validationLabel());
     reportEpoch(judged);
     if (!publishSnapshot())
         return;
     const bool lastStage = stage_.pair == 0;
-    if (lastStage && stopping_.exhausted(epoch(), judged.cost.loss, lastGood_, live_.patience))
+    if (lastStage && stopping_.exhausted(epoch(), judged.cost.loss, newest_.weights, live_.patience))
         stopEarly();
     else if (step_ >= lastStep())
         enter(RunPhase::Finished);
@@ -201,7 +207,7 @@ void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
     EpochResult result;
     result.epoch = epoch();
     result.step = step_;
-    result.trainLoss = epochLossSum_ / static_cast<double>(trainingSamples(*run_));
+    result.trainLoss = epochLossSum_ / epochSamples_;
     result.validationLoss = judged.cost.loss;
     result.validationPenalty = judged.cost.penalty;
     result.validationMse = judged.mse;
@@ -209,7 +215,7 @@ void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
     result.learningRate = lastRate_;
     result.stage = stage_.number;
     result.seconds = epochSeconds_;
-    epochLossSum_ = epochSeconds_ = 0;
+    epochLossSum_ = epochSamples_ = epochSeconds_ = 0;
     tell([&](TrainingNews& news) { news.epochs.push_back(result); });
 }
 
@@ -217,12 +223,8 @@ void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
 void LiveRun::stopEarly() {
     const EarlyStopping::Best& best = stopping_.best();
     const std::string notice = earlyStopNotice(epoch(), best, validationLabel());
-    learner_.restoreWeights(best.weights->weights);
-    lastGood_ = best.weights;
-    tell([&](TrainingNews& news) {
-        news.snapshot = lastGood_;
-        news.notice = notice;
-    });
+    goBackTo({best.weights, recentLoss_});
+    tell([&](TrainingNews& news) { news.notice = notice; });
     stopping_.waitAgain();
     stoppedEarly_ = true;
     enter(RunPhase::Finished);
@@ -235,31 +237,59 @@ bool LiveRun::snapshotDue() const {
 bool LiveRun::publishSnapshot() {
     const auto start = Clock::now();
     if (!(learner_.largestWeight() <= weightLimit)) {
-        if (!lastGood_) // there is nothing to go back to
-            throw Error("the model's weights", "some are beyond a million, as of a network that has diverged",
-                        "open another model");
         diverge(step_, recentLoss_, batchLabel());
         return false;
     }
-    lastGood_ = std::make_shared<const WeightSnapshot>(
-        WeightSnapshot{run_, step_, learner_.pair(), learner_.weights()});
+    newest_ = {std::make_shared<const WeightSnapshot>(
+                   WeightSnapshot{run_, step_, learner_.pair(), learner_.weights()}),
+               recentLoss_};
+    keepWhatIsGood();
     snapshotCost_ = secondsSince(start);
     lastSnapshot_ = Clock::now();
-    tell([&](TrainingNews& news) { news.snapshot = lastGood_; });
+    tell([&](TrainingNews& news) { news.snapshot = newest_.weights; });
     return true;
 }
 
+/// `loss` is that of the present weights. False when they have left all bounds.
+bool LiveRun::judge(double loss) {
+    if (!std::isfinite(loss) || loss > lossLimit * initialLoss_)
+        return false;
+    if (loss <= goodLoss * initialLoss_) {
+        goodStep_ = step_;
+        keepWhatIsGood();
+    }
+    return true;
+}
+
+/// The newest weights may be ruined by the very update that made them: only a loss with them tells.
+void LiveRun::keepWhatIsGood() {
+    if (newest_.weights && newest_.weights->step == goodStep_)
+        good_ = newest_;
+}
+
 void LiveRun::diverge(std::int64_t batch, double loss, const std::string& label) {
+    if (!good_.weights) // there is nothing to go back to
+        throw Error("the model's weights",
+                    "some are beyond a million, or give no finite loss, as of a network that has diverged",
+                    "open another model");
     const std::string notice = divergenceNotice({.batch = batch,
                                                  .loss = loss,
                                                  .learningRate = lastRate_,
                                                  .notFinite = learner_.notFinite(),
-                                                 .restoredBatch = lastGood_->step},
+                                                 .weightsTooLarge = learner_.largestWeight() > weightLimit,
+                                                 .restoredBatch = good_.weights->step},
                                                 label);
-    learner_.restoreWeights(lastGood_->weights);
+    goBackTo(good_);
     tell([&](TrainingNews& news) { news.notice = notice; });
-    recentLoss_ = initialLoss_;
     enter(RunPhase::Diverged);
+}
+
+void LiveRun::goBackTo(const Moment& moment) {
+    good_ = newest_ = moment;
+    goodStep_ = -1;
+    learner_.restoreWeights(good_.weights->weights);
+    recentLoss_ = good_.trainLoss;
+    tell([&](TrainingNews& news) { news.snapshot = good_.weights; });
 }
 
 std::string LiveRun::batchLabel() const {

@@ -40,19 +40,28 @@ private:
     void chooseThreads(int threads);
     void goOn(); ///< training on after the last epoch means as many epochs again
     void changeEpochs();
-    void beginStage(); ///< of the next batch: its layers alone train, judged anew
+    bool beginStage(); ///< of the next batch: its layers alone train, judged anew; false: it diverged
     bool stageIsOver() const { return plan_.stageOf(epoch()).number != stage_.number; }
     double learningRate() const; ///< of the next batch
     void enter(RunPhase phase);
     void reportLoss(const Cost& cost);
     void reportProgress();
-    void validate();
+    bool validate(); ///< false: the run has diverged
     void endEpoch();
     void reportEpoch(const Learner::Evaluation& judged);
     void stopEarly();
     bool snapshotDue() const;
     bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
+    [[nodiscard]] bool judge(double loss);
+    void keepWhatIsGood();
     void diverge(std::int64_t batch, double loss, const std::string& label); ///< `batch` counts from 1
+
+    /// Published weights, and the running mean of the batches' losses then.
+    struct Moment {
+        std::shared_ptr<const WeightSnapshot> weights;
+        double trainLoss = 0;
+    };
+    void goBackTo(const Moment& moment);
     [[nodiscard]] std::string batchLabel() const;      ///< what the losses of this stage's batches measure
     [[nodiscard]] std::string validationLabel() const; ///< what the validation losses measure
     int epoch() const { return static_cast<int>(step_ / batchesPerEpoch_); } ///< epochs finished
@@ -81,10 +90,13 @@ private:
     double lastRate_ = 0;    ///< learning rate of the last batch
 
     double epochLossSum_ = 0; ///< of batch losses, each weighted by its samples
+    double epochSamples_ = 0; ///< whose losses these are
     double epochSeconds_ = 0;
     std::chrono::steady_clock::time_point lastSnapshot_;
     double snapshotCost_ = 0; ///< seconds that the last one took
-    std::shared_ptr<const WeightSnapshot> lastGood_;
+    Moment newest_;
+    Moment good_;                ///< the newest of which a loss was good; no weights before there is one
+    std::int64_t goodStep_ = -1; ///< after whose batches the weights' loss was good last
 };
 
 } // namespace diabolo

@@ -19,7 +19,8 @@ std::string divergenceNotice(const Divergence& divergence, const std::string& lo
     return "Training diverged at batch " + std::to_string(divergence.batch) + " (" + lossLabel + " " +
            shortNumber(divergence.loss) + ", learning rate " + shortNumber(divergence.learningRate) +
            (divergence.notFinite.empty() ? "" : "; not finite: " + divergence.notFinite) +
-           "): the weights of batch " + std::to_string(divergence.restoredBatch) +
+           (divergence.weightsTooLarge ? "; weights beyond a million" : "") + "): the weights of batch " +
+           std::to_string(divergence.restoredBatch) +
            " are back. Try a learning rate ten times smaller, then Play or Reset.";
 }
 

@@ -11,6 +11,7 @@ struct Divergence {
     double loss = 0;
     double learningRate = 0;        ///< of that batch
     std::string notFinite;          ///< where, in words; empty when all numbers are finite
+    bool weightsTooLarge = false;   ///< it was not the loss that told, but the weights
     std::int64_t restoredBatch = 0; ///< whose weights are back
 };
 [[nodiscard]] std::string divergenceNotice(const Divergence& divergence, const std::string& lossLabel);

@@ -1,6 +1,7 @@
 #include "core/experiment/ExperimentJson.h"
 #include "tests/app/SessionTest.h"
 #include <QSignalSpy>
+#include <stdexcept>
 #include <utility>
 
 using namespace diabolo;
@@ -38,6 +39,16 @@ private slots:
             QCOMPARE(losses_[index].step, static_cast<std::int64_t>(index));
         QVERIFY(epochs.count() >= 1);
         QVERIFY(!session_->isPlaying());
+    }
+
+    void aViewThatRefusesAValueDoesNotKeepTheRestFromTheOthers() {
+        startReady();
+        connect(session_.get(), &Session::lossesArrived, this,
+                [](const auto&) { throw std::invalid_argument("too much"); });
+        session_->step();
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().step, 1, patience);
+        QCOMPARE(session_->snapshot()->step, 1);
+        QCOMPARE(failures_, QStringList({"too much"}));
     }
 
     void oneStepIsOneBatch() {

@@ -1,8 +1,8 @@
 #include "widgets/DivergenceView.h"
 #include <QTest>
+#include <cmath>
 #include <limits>
 #include <qcustomplot.h>
-#include <stdexcept>
 
 using namespace diabolo;
 
@@ -13,7 +13,7 @@ private Q_SLOTS:
     void countsActiveUnitsAndTheirSum();
     void marksDeadUnits();
     void writesALineForEachUnit();
-    void refusesWhatIsNotFinite();
+    void saysThatANetworkHasDiverged();
     void isEmptyForAPlainCode();
 
 private:
@@ -57,11 +57,13 @@ void DivergenceViewTest::writesALineForEachUnit() {
     QCOMPARE(view_->csv(), "unit,kl_nats,active\n0,1.5,1\n1,0.001,0\n");
 }
 
-void DivergenceViewTest::refusesWhatIsNotFinite() {
-    view_->setHistogram(of({1.5}));
-    QVERIFY_EXCEPTION_THROWN(view_->setHistogram(of({std::numeric_limits<double>::infinity()})),
-                             std::invalid_argument);
-    QVERIFY(view_->csv().contains("1.5"));
+void DivergenceViewTest::saysThatANetworkHasDiverged() {
+    view_->setHistogram(of({1.5, std::numeric_limits<double>::infinity(), std::nan("")}));
+    QCOMPARE(view_->explanation(), QString("The network has diverged: not finite in 2 of 3 units"));
+    QCOMPARE(barCounts(), (std::vector<int>{0, 0}));
+    QCOMPARE(view_->csv(), "unit,kl_nats,active\n0,1.5,1\n1,inf,1\n2,nan,0\n");
+    view_->setHistogram(of({1.5, 0.5})); // its weights are back
+    QCOMPARE(barCounts(), (std::vector<int>{2, 0}));
 }
 
 void DivergenceViewTest::isEmptyForAPlainCode() {

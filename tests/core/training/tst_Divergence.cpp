@@ -1,3 +1,5 @@
+#include "core/data/Catalog.h"
+#include "core/experiment/ExperimentJson.h"
 #include "tests/core/TestData.h"
 #include "tests/core/training/Told.h"
 #include <QTest>
@@ -21,6 +23,10 @@ private Q_SLOTS:
     void aSmallerLearningRateTrainsOn();
     void saysWhichLayerIsNotFinite();
     void aTestSetThatIsEasierThanTheTrainingSetIsNone();
+    void ofAPresetGoesBackToWeightsThatTrainOn_data();
+    void ofAPresetGoesBackToWeightsThatTrainOn();
+    void aValidationLossThatIsNotFiniteIsOne();
+    void saysWhenItIsTheWeightsThatTell();
 
 private:
     static void lossesAndOutputs();
@@ -152,6 +158,70 @@ void DivergenceTest::aTestSetThatIsEasierThanTheTrainingSetIsNone() {
     Told told(makeRun(withUnboundedLoss(), dataset(noise(shape, 42, 1), black)));
     QCOMPARE(told.news().validations[0].loss, 0.0F);
     QCOMPARE(told.trainToTheEnd().progress->phase, RunPhase::Finished);
+}
+
+void DivergenceTest::ofAPresetGoesBackToWeightsThatTrainOn_data() {
+    QTest::addColumn<QString>("preset");
+    QTest::addColumn<double>("tooLarge");
+    QTest::addColumn<double>("then");
+    for (const char* preset : {"deep", "variational"})
+        for (const double tooLarge : {1.0, 1000.0, 1e5})
+            for (const double then : {1e-4, 1e-3})
+                QTest::addRow("%s, %g, then %g", preset, tooLarge, then) << preset << tooLarge << then;
+}
+
+/// Play, Pause, a learning rate that is far too large, Play: the weights after its first step are published
+/// before a loss has judged them.
+void DivergenceTest::ofAPresetGoesBackToWeightsThatTrainOn() {
+    QFETCH(QString, preset);
+    QFETCH(double, tooLarge);
+    QFETCH(double, then);
+    static const auto digits = std::make_shared<const Dataset>(openDataset("digits"));
+    Told told(makeRun(loadExperiment(preset.toStdString()), digits));
+    told.train(100);
+    told.live.pause();
+    const std::vector<float> good = told.news().snapshot->weights;
+    const auto before = static_cast<double>(told.news().losses.back().loss);
+    told.live.set("learning_rate", tooLarge);
+    told.live.step(); // publishes what the step made
+    QCOMPARE(told.news().snapshot->step, std::int64_t{101});
+    told.train(10);
+    QCOMPARE(told.phase(), RunPhase::Diverged);
+    const QString notice = QString::fromStdString(told.news().notice);
+    QVERIFY2(notice.contains("the weights of batch 100 are back"), qPrintable(notice));
+    QCOMPARE(told.news().snapshot->step, std::int64_t{100});
+    QVERIFY(told.news().snapshot->weights == good);
+
+    told.live.set("learning_rate", then);
+    const std::size_t after = told.news().losses.size();
+    told.train(20);
+    QCOMPARE(told.phase(), RunPhase::Training);
+    QCOMPARE(told.news().losses.size(), after + 20);
+    for (std::size_t i = after; i < after + 20; ++i)
+        QVERIFY(static_cast<double>(told.news().losses[i].loss) < 1.1 * before);
+}
+
+void DivergenceTest::aValidationLossThatIsNotFiniteIsOne() {
+    // The weights of the last step before a validation: no batch has judged them yet.
+    Experiment linear = withUnboundedLoss();
+    linear.batchSize = 1;
+    Told told(makeRun(linear, noiseDataset(500, 9)));
+    told.train(143); // validates after 144 batches
+    told.live.pause();
+    told.live.set("learning_rate", 1e5);
+    told.live.step();
+    QCOMPARE(told.phase(), RunPhase::Diverged);
+    QVERIFY(QString::fromStdString(told.news().notice).contains("the weights of batch 143 are back"));
+    for (const ValidationLoss& validation : told.news().validations)
+        QVERIFY(std::isfinite(validation.loss));
+}
+
+void DivergenceTest::saysWhenItIsTheWeightsThatTell() {
+    Told told(smallRun(withBoundedLoss()));
+    told.live.set("learning_rate", farTooLarge);
+    told.live.step();
+    const QString notice = QString::fromStdString(told.news().notice);
+    QVERIFY2(notice.contains("learning rate 1e+09; weights beyond a million)"), qPrintable(notice));
 }
 
 QTEST_APPLESS_MAIN(DivergenceTest)
