@@ -54,10 +54,10 @@ UnitStatistics describeUnit(const std::vector<float>& sorted) {
         squares += static_cast<double>(value) * value;
     }
     const auto count = static_cast<double>(sorted.size());
-    const auto zeros = std::ranges::equal_range(sorted, 0.0F);
+    const auto zeros = std::count(sorted.begin(), sorted.end(), 0.0F);
     unit.mean = sum / count;
     unit.variance = std::max(0.0, squares / count - unit.mean * unit.mean);
-    unit.zeroFraction = static_cast<double>(zeros.size()) / count;
+    unit.zeroFraction = static_cast<double>(zeros) / count;
     unit.lower = percentile(sorted, 0.01);
     unit.upper = percentile(sorted, 0.99);
     unit.dead = sorted.front() == sorted.back();
