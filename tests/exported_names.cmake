@@ -1,0 +1,30 @@
+# No program exports a name of Qt's: another Qt in the same process would bind to it (see the first CMakeLists.txt).
+# Usage: cmake -D NM=nm -D PROGRAMS=FILE -P exported_names.cmake    FILE names a program a line; what is not built
+# is left out.
+file(STRINGS ${PROGRAMS} programs)
+set(checked 0)
+set(failed 0)
+foreach(program IN LISTS programs)
+  if(NOT EXISTS ${program})
+    continue()
+  endif()
+  execute_process(COMMAND ${NM} --dynamic --defined-only --demangle ${program}
+    OUTPUT_VARIABLE names COMMAND_ERROR_IS_FATAL ANY)
+  # A class, a namespace or a function of Qt's, or a template's instance for one.
+  string(REGEX MATCHALL "[^\n]*[^A-Za-z0-9_\n](Q[A-Z][A-Za-z]|Qt[A-Z]|Qt::|q[A-Z][A-Za-z]+\\(|qt_)[^\n]*" names "${names}")
+  list(LENGTH names count)
+  if(count GREATER 0)
+    list(SUBLIST names 0 3 some)
+    list(JOIN some "\n  " some)
+    message("${program} exports ${count} names of Qt's:\n  ${some}")
+    math(EXPR failed "${failed} + 1")
+  endif()
+  math(EXPR checked "${checked} + 1")
+endforeach()
+if(checked EQUAL 0)
+  message(FATAL_ERROR "no program is built")
+endif()
+if(failed GREATER 0)
+  message(FATAL_ERROR "${failed} of ${checked} programs export names of Qt's")
+endif()
+message("${checked} programs export no name of Qt's")
