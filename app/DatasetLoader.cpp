@@ -15,11 +15,9 @@ constexpr int readers =
 
 } // namespace
 
-/// A data set or, where there is none, the reason.
-struct DatasetLoader::Outcome {
+struct DatasetLoader::Opened {
     std::shared_ptr<const Dataset> dataset;
     DataRequest lasting;
-    QString reason;
 };
 
 DatasetLoader::DatasetLoader(QObject* parent)
@@ -31,13 +29,13 @@ void DatasetLoader::open(const DataRequest& request) {
     background_->run([this, ticket = ticket_, request]() -> Background::Result {
         Outcome outcome;
         try {
-            outcome.dataset = std::make_shared<const Dataset>(openDataset(request));
-            outcome.lasting = {lastingName(request.name), request.points};
+            outcome = Opened{std::make_shared<const Dataset>(openDataset(request)),
+                             {lastingName(request.name), request.points}};
         } catch (const std::bad_alloc&) {
-            outcome.reason = tr("%1: it does not fit into memory (try a smaller data set)")
-                                 .arg(QString::fromStdString(request.name));
+            outcome = tr("%1: it does not fit into memory (try a smaller data set)")
+                          .arg(QString::fromStdString(request.name));
         } catch (const std::exception& error) {
-            outcome.reason = QString::fromUtf8(error.what());
+            outcome = QString::fromUtf8(error.what());
         }
         return [this, ticket, outcome] { deliver(ticket, outcome); };
     });
@@ -62,10 +60,10 @@ void DatasetLoader::cancel() {
 void DatasetLoader::deliver(std::uint64_t ticket, const Outcome& outcome) {
     if (ticket != ticket_)
         return;
-    if (outcome.dataset)
-        emit opened(outcome.dataset, outcome.lasting);
+    if (const auto* data = std::get_if<Opened>(&outcome))
+        emit opened(data->dataset, data->lasting);
     else
-        emit failed(outcome.reason);
+        emit failed(std::get<QString>(outcome));
 }
 
 } // namespace diabolo

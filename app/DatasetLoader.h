@@ -4,6 +4,7 @@
 #include <QString>
 #include <cstdint>
 #include <memory>
+#include <variant>
 #include <vector>
 
 namespace diabolo {
@@ -33,7 +34,8 @@ signals:
     void listed(const std::vector<diabolo::CatalogEntry>& entries);
 
 private:
-    struct Outcome;
+    struct Opened;
+    using Outcome = std::variant<QString, Opened>; ///< the reason, where there is no data set
 
     void deliver(std::uint64_t ticket, const Outcome& outcome);
 

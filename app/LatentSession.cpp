@@ -41,7 +41,7 @@ void LatentSession::start(const std::shared_ptr<const Run>& run) {
     walk_.reset();
     new_.reset();
     run_ = run;
-    emit started(run);
+    attempt([&] { emit started(run); });
 }
 
 void LatentSession::use(const std::shared_ptr<const WeightSnapshot>& snapshot) {

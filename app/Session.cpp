@@ -33,7 +33,7 @@ Session::Session(QObject* parent)
 Session::~Session() = default;
 
 const Experiment& Session::experiment() const {
-    return opening_ ? *opening_ : experiment_;
+    return opening_ ? opening_->experiment : experiment_;
 }
 
 void Session::listDataSets() {
@@ -60,25 +60,25 @@ void Session::saveModel(const QString& file) {
         emit failed(tr("%1: there is no network to save yet (wait until it is ready)").arg(file));
 }
 
-/// What was asked for last wins: a model that is being read is no longer wanted.
-void Session::begin(const Experiment& experiment, const std::shared_ptr<const Model>& model) {
-    const Experiment next = experiment; // it may be the one that is dropped here
-    const auto origin = model;
+/// Whether the run started, or its data set is being opened; otherwise all stays as it is, and the reason is
+/// told. What was asked for last wins: a model that is being read is no longer wanted.
+bool Session::begin(const Experiment& experiment, const std::shared_ptr<const Model>& model) {
+    const Opening next{experiment, model}; // copies: they may be of what is dropped here
     models_->cancel();
     const bool begun = attempt([&] {
-        if (dataset_ && dataRequest(next) == datasetRequest_) {
-            loader_->cancel();
-            opening_.reset();
-            openingModel_.reset();
-            start(next, origin);
+        if (data_.dataset && dataRequest(next.experiment) == data_.request) {
+            start(next, data_);
             setPlaying(false);
         } else {
             open(next);
-            openingModel_ = origin;
         }
     });
-    if (!begun)
+    if (!begun) {
+        if (!opening_)
+            setPlaying(progress_.phase == RunPhase::Training);
         emit experimentChanged(this->experiment()); // the one that holds on
+    }
+    return begun;
 }
 
 void Session::openData(const QString& nameOrPath) {
@@ -88,8 +88,8 @@ void Session::openData(const QString& nameOrPath) {
 }
 
 void Session::play() {
-    if (!opening_ && progress_.phase == RunPhase::Failed)
-        reset(); // what could not start then may be able to now
+    if (!opening_ && progress_.phase == RunPhase::Failed && !begin(experiment_, modelToCome()))
+        return; // what could not start then may be able to now
     if (!opening_ && !run_)
         return;
     timeline_->showNewest();
@@ -114,13 +114,13 @@ void Session::reset() {
 }
 
 std::shared_ptr<const Model> Session::modelToCome() const {
-    return opening_ ? openingModel_ : run_ ? run_->origin : nullptr;
+    return opening_ ? opening_->model : run_ ? run_->origin : nullptr;
 }
 
 void Session::setSetting(const QString& key, const SettingValue& value) {
     attempt([&] {
         const std::string name = key.toStdString();
-        applySetting(opening_ ? *opening_ : experiment_, name, value);
+        applySetting(opening_ ? opening_->experiment : experiment_, name, value);
         if (run_ && !opening_ && findSetting(name).live) {
             trainer_.set(name, value);
             emit liveSettingChanged(key);
@@ -139,64 +139,67 @@ void Session::setPlaying(bool playing) {
 }
 
 /// The present run trains on until the data set is there.
-void Session::open(Experiment experiment) {
-    validate(experiment);
-    opening_ = std::move(experiment);
+void Session::open(Opening next) {
+    validate(next.experiment);
+    loader_->open(dataRequest(next.experiment));
+    opening_ = std::move(next);
     setPlaying(false);
-    loader_->open(dataRequest(*opening_));
-    emit opening(QString::fromStdString(opening_->data));
-    emit experimentChanged(*opening_);
+    emit opening(QString::fromStdString(opening_->experiment.data));
+    emit experimentChanged(opening_->experiment);
 }
 
-void Session::start(const Experiment& experiment, std::shared_ptr<const Model> model) {
-    const bool known = model && run_ && run_->origin == model;
-    if (known && !fits(*model, describe(experiment, dataset_->train.shape(), classCount(*dataset_)))) {
-        model.reset();
-        emit notice(tr("The opened model's weights do not fit the network any more: it starts from the "
-                       "seed's initial weights."));
-    }
-    run_ = makeRun(experiment, dataset_, std::move(model));
+/// Throws before anything has changed, or else the run is there: a view that refuses it does not undo it.
+void Session::start(const Opening& next, const Data& data) {
+    const Dataset& dataset = *data.dataset;
+    const auto fit = [&](const Model& model) {
+        return fits(model, describe(next.experiment, dataset.train.shape(), classCount(dataset)));
+    };
+    const bool known = next.model && run_ && run_->origin == next.model;
+    const bool outgrown = known && !fit(*next.model);
+    const auto run = makeRun(next.experiment, data.dataset, outgrown ? nullptr : next.model);
+
+    loader_->cancel();
+    opening_.reset();
+    data_ = Data(data); // it may be a part of what is dropped here
+    run_ = run;
     experiment_ = run_->experiment;
     snapshot_.reset();
-    timeline_->begin();
     progress_ = {};
     trainer_.load(run_);
+    timeline_->begin();
+    if (outgrown)
+        emit notice(tr("The opened model's weights do not fit the network any more: it starts from the "
+                       "seed's initial weights."));
     emit experimentChanged(experiment_);
     emit runStarted(run_);
     emit progressChanged(progress_);
 }
 
 void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting) {
-    opening_->data = lasting.name;
-    if (dataRequest(*opening_) != lasting) { // another number of points was chosen meanwhile
-        loader_->open(dataRequest(*opening_));
+    opening_->experiment.data = lasting.name;
+    if (dataRequest(opening_->experiment) != lasting) { // another number of points was chosen meanwhile
+        loader_->open(dataRequest(opening_->experiment));
         return;
     }
-    const auto previous = std::exchange(dataset_, dataset);
-    const Experiment next = *std::exchange(opening_, std::nullopt);
+    const Opening next = *std::exchange(opening_, std::nullopt);
     try {
-        start(next, std::exchange(openingModel_, nullptr));
-        datasetRequest_ = lasting;
+        start(next, {dataset, lasting});
         if (playing_)
             trainer_.play();
     } catch (const std::exception& error) {
-        dataset_ = previous;
         giveUp(words(error));
     }
 }
 
 /// A model may come from a machine that has its data elsewhere: it is worth looking at on other samples too.
 void Session::dataFailed(const QString& message) {
-    const auto model = std::exchange(openingModel_, nullptr);
-    Experiment next = *std::exchange(opening_, std::nullopt);
-    if (model && fitsPresentData(*model)) {
-        next.data = datasetRequest_.name;
-        next.points = datasetRequest_.points > 0 ? datasetRequest_.points : next.points;
-        begin(next, model);
+    Opening next = *std::exchange(opening_, std::nullopt);
+    if (!next.model || !fitsPresentData(*next.model))
+        return giveUp(message);
+    next.experiment.data = data_.request.name;
+    next.experiment.points = data_.request.points > 0 ? data_.request.points : next.experiment.points;
+    if (begin(next.experiment, next.model))
         emit notice(tr("%1. The model was opened on the present data set instead.").arg(message));
-        return;
-    }
-    giveUp(message);
 }
 
 /// The present run goes on.
@@ -207,8 +210,8 @@ void Session::giveUp(const QString& message) {
 }
 
 bool Session::fitsPresentData(const Model& model) const {
-    return dataset_ && dataset_->train.shape() == model.shape &&
-           (!model.experiment.conditional || classCount(*dataset_) == model.classes);
+    return data_.dataset && data_.dataset->train.shape() == model.shape &&
+           (!model.experiment.conditional || classCount(*data_.dataset) == model.classes);
 }
 
 Experiment Session::asItRuns() const {

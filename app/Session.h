@@ -96,11 +96,23 @@ signals:
     void failed(const QString& message); ///< a request that came to nothing
 
 private:
+    /// What starts once its data set is there.
+    struct Opening {
+        Experiment experiment;
+        std::shared_ptr<const Model> model; ///< whose weights it goes on from, or null
+    };
+
+    /// A data set, and what opens it again, as experiments name it.
+    struct Data {
+        std::shared_ptr<const Dataset> dataset;
+        DataRequest request;
+    };
+
     bool attempt(const std::function<void()>& action);
     void setPlaying(bool playing);
-    void begin(const Experiment& experiment, const std::shared_ptr<const Model>& model);
-    void open(Experiment experiment);
-    void start(const Experiment& experiment, std::shared_ptr<const Model> model);
+    bool begin(const Experiment& experiment, const std::shared_ptr<const Model>& model);
+    void open(Opening next);
+    void start(const Opening& next, const Data& data);
     void giveUp(const QString& message);
     std::shared_ptr<const Model> modelToCome() const;
     bool fitsPresentData(const Model& model) const;
@@ -111,10 +123,8 @@ private:
     void followPhase();
 
     Experiment experiment_;
-    std::optional<Experiment> opening_;         ///< what starts once its data set is there
-    std::shared_ptr<const Model> openingModel_; ///< whose weights it goes on from
-    std::shared_ptr<const Dataset> dataset_;
-    DataRequest datasetRequest_; ///< what opens `dataset_` again, as experiments name it
+    std::optional<Opening> opening_;
+    Data data_; ///< of the present run
     std::shared_ptr<const Run> run_;
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;

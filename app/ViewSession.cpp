@@ -168,6 +168,8 @@ void ViewSession::show(const Answer& answer) {
         emit firstLayerReady(*weights);
     else if (const auto* maps = std::get_if<FeatureMaps>(&answer.view))
         emit featureMapsReady(*maps);
+    else if (const auto* none = std::get_if<NoAnswer>(&answer.view))
+        emit failed(QString::fromStdString(none->reason)); // what is shown is not of this moment
 }
 
 void ViewSession::keepCodes(const CodeHistogram& histogram) {

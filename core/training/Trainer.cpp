@@ -23,10 +23,11 @@ public:
 
     using Command = std::function<void()>;
 
-    void post(Command command) {
+    void post(Command command, int loads = 0) {
         {
             const std::lock_guard lock(mutex_);
             commands_.push_back(std::move(command));
+            loadsWaiting_ += loads; // as one with the command, and before it can be taken
         }
         commanded_.notify_one();
     }
@@ -41,11 +42,11 @@ public:
 
     /// Counted apart from the commands: a run that waits makes the present one's preparation useless.
     void postLoad(std::shared_ptr<const Run> run, int threads) {
-        ++loadsWaiting_;
-        post([this, run = std::move(run), threads] {
+        const auto command = [this, run = std::move(run), threads] {
             --loadsWaiting_;
             load(run, threads);
-        });
+        };
+        post(command, 1);
     }
 
     TrainingNews takeNews() { return news_.take(); }
@@ -53,6 +54,7 @@ public:
 private:
     void load(std::shared_ptr<const Run> run, int threads) {
         live_.reset(); // its memory is wanted for the new one
+        current_ = run->id;
         RunProgress preparing;
         preparing.epochs = run->experiment.epochs;
         news_.post([&](TrainingNews& news) {
@@ -61,7 +63,6 @@ private:
             news.progress = preparing;
             news.notice = slowMatrixWarning();
         });
-        current_ = run->id;
         live_ = std::make_unique<LiveRun>(std::move(run), threads, news_, [this] { return abandoned(); });
     }
 

@@ -131,6 +131,34 @@ private slots:
         QCOMPARE(started.count(), 1);
     }
 
+    void whatIsRefusedLeavesTheDataSetThatIsBeingOpenedAlone() {
+        startReady();
+        Experiment impossible = session_->experiment(); // on the present data: it would start at once
+        impossible.outputActivation = Activation::Linear;
+        session_->openData(writeSmallDataset(folder_.filePath("second"), 128, 16));
+        session_->play();
+        session_->choose(impossible);
+        QCOMPARE(failures_.size(), 1);
+        QVERIFY(session_->isOpening() && session_->isPlaying());
+        QTRY_COMPARE_WITH_TIMEOUT(session_->run()->dataset->test.count(), 16U, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Finished, patience);
+    }
+
+    void aViewThatRefusesARunDoesNotPartItFromItsData() {
+        startReady();
+        connect(session_.get(), &Session::runStarted, session_.get(), [this] {
+            if (session_->run()->dataset->test.count() == 16)
+                throw std::runtime_error("no");
+        });
+        session_->openData(writeSmallDataset(folder_.filePath("second"), 128, 16));
+        QTRY_COMPARE_WITH_TIMEOUT(failures_.size(), 1, patience);
+        QCOMPARE(session_->run()->dataset->test.count(), 16U);
+        QVERIFY(!session_->isPlaying());
+        session_->reset();
+        QVERIFY(!session_->isOpening()); // these data are there
+        QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
+    }
+
     void aFolderHereIsRememberedByItsWholePath() {
         const QString start = QDir::currentPath();
         QVERIFY(QDir::setCurrent(folder_.path()));
