@@ -89,7 +89,7 @@ void drawCode(QCPPainter& painter, QSize size, const QFont& font, const std::vec
     plot.yAxis->scaleRange(1.1);
     plot.xAxis->setRange(-0.7, static_cast<double>(shown.size()) - 0.3);
     plot.xAxis->setTicker(unitTicker(shown, size.width()));
-    plot.yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
+    fitTicks(*plot.yAxis, size.height() - 70);
     layLegendOut(*plot.legend, QFontMetrics(font), size.width());
     plot.toPainter(&painter, size.width(), size.height());
 }

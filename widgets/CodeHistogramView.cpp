@@ -142,10 +142,8 @@ QString CodeHistogramView::unitsShown() const {
 QString CodeHistogramView::momentsShown() const {
     if (history_.size() < 2)
         return tr("before the training");
-    return tr("%1 moments, %2 to %3")
-        .arg(history_.size())
-        .arg(momentLabel(history_.front().step, stepsPerEpoch_),
-             momentLabel(history_.back().step, stepsPerEpoch_));
+    const QStringList ends = momentLabels({history_.front().step, history_.back().step}, stepsPerEpoch_);
+    return tr("%1 moments, %2 to %3").arg(history_.size()).arg(ends.front(), ends.back());
 }
 
 QString CodeHistogramView::fileStem() const {

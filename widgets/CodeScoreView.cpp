@@ -207,8 +207,8 @@ void CodeScoreView::layOut(QSize size) {
         return;
     setRange(*plot_->xAxis, across_);
     setRange(*plot_->yAxis, up_);
-    plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 80, 2, 10));
-    plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 50, 2, 10));
+    fitTicks(*plot_->xAxis, size.width() - 70);
+    fitTicks(*plot_->yAxis, size.height() - 60);
     const QFontMetrics metrics(plot_->xAxis->labelFont());
     plot_->xAxis->setLabel(metrics.elidedText(tr("score on %1").arg(componentLabel(component())),
                                               Qt::ElideMiddle, size.width() - 60));

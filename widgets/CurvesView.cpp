@@ -4,6 +4,7 @@
 #include "widgets/PlotStyle.h"
 #include "widgets/SampleChooser.h"
 #include "widgets/Theme.h"
+#include "widgets/TickLabels.h"
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
@@ -27,11 +28,6 @@ std::vector<Stroke> strokes() {
     return {{"noisy input", QPen(colours.axis, 1)},
             {"original", QPen(colours.text, 1.5)},
             {"reconstruction", QPen(colours.validation, 2, Qt::DashLine, Qt::FlatCap)}};
-}
-
-/// Of an axis: "0.78".
-QString endLabel(double value) {
-    return QString::number(value, 'g', 2);
 }
 
 /// The columns that make the plots largest, twice as wide as high at best.
@@ -114,8 +110,9 @@ void CurvesView::draw(QPainter& painter, QSize size) const {
     const double top = drawLegend(painter, size.width()) + 0.5 * line;
     const Range range = this->range();
     const QFontMetrics metrics = painter.fontMetrics();
-    const double numbers = 6 + std::max(metrics.horizontalAdvance(endLabel(range.lowest)),
-                                        metrics.horizontalAdvance(endLabel(range.highest)));
+    double numbers = 0;
+    for (const QString& label : endLabels(range.lowest, range.highest))
+        numbers = std::max(numbers, 6.0 + metrics.horizontalAdvance(label));
     const QSizeF room(size.width() - numbers, size.height() - top);
     const int count = static_cast<int>(grid_.samples.size());
     const int columns = columnsFor(count, room);
@@ -180,8 +177,9 @@ void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sa
     painter.setPen(colours.faintText);
     if (numbers) {
         const QRectF column(0, box.top(), box.left() - 4, box.height());
-        painter.drawText(column, Qt::AlignRight | Qt::AlignTop, endLabel(range.highest));
-        painter.drawText(column, Qt::AlignRight | Qt::AlignBottom, endLabel(range.lowest));
+        const QStringList ends = endLabels(range.lowest, range.highest);
+        painter.drawText(column, Qt::AlignRight | Qt::AlignTop, ends.back());
+        painter.drawText(column, Qt::AlignRight | Qt::AlignBottom, ends.front());
     }
     if (captioned) {
         QStringList words;

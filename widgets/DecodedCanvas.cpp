@@ -1,8 +1,8 @@
 #include "widgets/DecodedCanvas.h"
-#include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
+#include "widgets/TickLabels.h"
 #include <QPainter>
 #include <algorithm>
 
@@ -60,10 +60,12 @@ void DecodedCanvas::draw(QPainter& painter, const QRectF& place) const {
     painter.drawRect(sample.adjusted(-1, -1, 0, 0));
     if (curve) {
         painter.setPen(colours.faintText);
+        const QStringList ends =
+            endLabels(static_cast<double>(range_.lowest), static_cast<double>(range_.highest));
         painter.drawText(QRectF(sample.left(), sample.top() - line, sample.width(), line), Qt::AlignLeft,
-                         shortLabel(static_cast<double>(range_.highest)));
+                         ends.back());
         painter.drawText(QRectF(sample.left(), sample.bottom(), sample.width(), line), Qt::AlignLeft,
-                         shortLabel(static_cast<double>(range_.lowest)));
+                         ends.front());
     }
 }
 

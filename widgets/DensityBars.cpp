@@ -126,8 +126,8 @@ void DensityBars::layOut(QSize size) {
     meanText_->setVisible(textLine <=
                           mostForText); // otherwise it would hide the bars; the header has it, too
     showBins(std::min(mostForText, textLine));
-    xAxis->ticker()->setTickCount(std::clamp(size.width() / 60, 2, 10));
-    yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
+    fitTicks(*xAxis, size.width() - 70);
+    fitTicks(*yAxis, size.height() - axes);
     fitAxisLabel(*yAxis, tr("density"), size.height() - 60);
 }
 

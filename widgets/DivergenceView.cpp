@@ -98,8 +98,8 @@ void DivergenceView::layOut(QSize size) {
         axis->setVisible(bars);
     plot_->xAxis->setRange(-0.6, static_cast<double>(nats_.size()) - 0.4);
     plot_->yAxis->setRange(0, top);
-    plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 60, 2, 10));
-    plot_->yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 6));
+    fitTicks(*plot_->xAxis, size.width() - 70);
+    fitTicks(*plot_->yAxis, size.height() - 60);
     fitAxisLabel(*plot_->yAxis, tr("nats per sample"), size.height() - 60);
 }
 

@@ -57,9 +57,9 @@ Ridge unitRidge(const CodeHistogram& histogram, std::size_t index) {
     return ridge;
 }
 
-Ridge momentRidge(const CodeHistogram& moment, std::int64_t stepsPerEpoch, float age) {
+Ridge momentRidge(const CodeHistogram& moment, const QString& label, float age) {
     Ridge ridge;
-    ridge.label = momentLabel(moment.step, stepsPerEpoch);
+    ridge.label = label;
     ridge.about = QObject::tr("%1, after %2 batches: %3")
                       .arg(ridge.label, groupedLabel(moment.step), momentsInWords(moment));
     ridge.lower = moment.lower;
@@ -92,9 +92,12 @@ RidgeRow historyRidges(const std::vector<CodeHistogram>& moments, std::int64_t s
     row.count = moments.size();
     row.mayScroll = false;
     row.labelLast = true;
-    row.ridge = [&moments, stepsPerEpoch](std::size_t i) {
+    std::vector<std::int64_t> steps;
+    for (const CodeHistogram& moment : moments)
+        steps.push_back(moment.step);
+    row.ridge = [&moments, labels = momentLabels(steps, stepsPerEpoch)](std::size_t i) {
         const std::size_t oldest = std::max<std::size_t>(1, moments.size() - 1);
-        return momentRidge(moments[i], stepsPerEpoch,
+        return momentRidge(moments[i], labels[static_cast<qsizetype>(i)],
                            static_cast<float>(moments.size() - 1 - i) / static_cast<float>(oldest));
     };
     CodeRange range;

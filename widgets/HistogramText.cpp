@@ -14,6 +14,16 @@ QString inWords(double mean, double variance, double zeroFraction) {
     return zeroFraction > 0 ? QObject::tr("%1 · %2 exactly 0").arg(text, percentLabel(zeroFraction)) : text;
 }
 
+QString momentLabel(std::int64_t step, std::int64_t stepsPerEpoch, int moreDecimals) {
+    if (step == 0)
+        return QObject::tr("start");
+    if (stepsPerEpoch <= 0)
+        return QObject::tr("batch %1").arg(groupedLabel(step));
+    const double epochs = static_cast<double>(step) / static_cast<double>(stepsPerEpoch);
+    const int decimals = step % stepsPerEpoch == 0 ? 0 : (epochs < 1 ? 2 : 1) + moreDecimals;
+    return QObject::tr("epoch %1").arg(QString::number(epochs, 'f', decimals));
+}
+
 bool hasNumbers(const CodeHistogram& histogram) {
     return histogram.notFinite < histogram.samples * histogram.units;
 }
@@ -99,14 +109,17 @@ QString withoutBins(const CodeHistogram& histogram) {
         .arg(shortLabel(histogram.lower));
 }
 
-QString momentLabel(std::int64_t step, std::int64_t stepsPerEpoch) {
-    if (step == 0)
-        return QObject::tr("start");
-    if (stepsPerEpoch <= 0)
-        return QObject::tr("batch %1").arg(groupedLabel(step));
-    const double epochs = static_cast<double>(step) / static_cast<double>(stepsPerEpoch);
-    const int decimals = step % stepsPerEpoch == 0 ? 0 : epochs < 1 ? 2 : 1;
-    return QObject::tr("epoch %1").arg(QString::number(epochs, 'f', decimals));
+QStringList momentLabels(const std::vector<std::int64_t>& steps, std::int64_t stepsPerEpoch) {
+    constexpr int mostDecimals = 9;
+    QStringList labels;
+    for (int more = 0; more <= mostDecimals; ++more) {
+        labels.clear();
+        for (const std::int64_t step : steps)
+            labels << momentLabel(step, stepsPerEpoch, more);
+        if (std::ranges::adjacent_find(labels) == labels.end())
+            break;
+    }
+    return labels;
 }
 
 QString histogramCsv(const CodeHistogram& histogram) {

@@ -23,7 +23,8 @@ namespace diabolo {
 [[nodiscard]] QString withoutBins(const CodeHistogram& histogram);
 
 /// When in the training: "start", "epoch 2.5", or, where an epoch's length is not known (0), "batch 1 200".
-[[nodiscard]] QString momentLabel(std::int64_t step, std::int64_t stepsPerEpoch);
+/// Of `steps` that differ, no neighbours have the same name.
+[[nodiscard]] QStringList momentLabels(const std::vector<std::int64_t>& steps, std::int64_t stepsPerEpoch);
 
 /// "29 %", and never "0 %" or "100 %" of something that is less or more than none or all.
 [[nodiscard]] QString percentLabel(double fraction);

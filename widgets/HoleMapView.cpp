@@ -180,8 +180,8 @@ void HoleMapView::layOutMap(QSize plot) {
         colours_.show(map_, distance, plot.height() - axes);
     }
     outline_.show(map_);
-    plot_->xAxis->ticker()->setTickCount(std::clamp(plot.width() / 80, 2, 10));
-    plot_->yAxis->ticker()->setTickCount(std::clamp(plot.height() / 50, 2, 8));
+    fitTicks(*plot_->xAxis, plot.width() - 2 * axes);
+    fitTicks(*plot_->yAxis, plot.height() - axes);
     if (cell_)
         pointAt(cell_);
 }

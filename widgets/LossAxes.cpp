@@ -94,9 +94,10 @@ void LossAxes::layOutTicks(QSize size) {
         plot_.yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
     plot_.yAxis->setNumberFormat(decades ? "eb" : "g");
     plot_.yAxis->setNumberPrecision(decades ? 0 : 6);
-    plot_.xAxis->ticker()->setTickCount(std::clamp(size.width() / 90, 2, 8));
-    plot_.xAxis2->ticker()->setTickCount(std::clamp((size.width() - 90) / 90, 1, 12));
-    plot_.yAxis->ticker()->setTickCount(std::clamp(size.height() / 40, 2, 8));
+    const int across = size.width() - 90;
+    fitTicks(*plot_.xAxis, across);
+    fitTicks(*plot_.xAxis2, across);
+    fitTicks(*plot_.yAxis, size.height() - 90);
 }
 
 /// From 0: a penalty that the losses do not contain, in the colour of its curve, and the losses of codes.
@@ -110,7 +111,7 @@ void LossAxes::layOutRight(const LossHistory& history, const LossParts& parts, c
     axis.setRange(0, std::max(penalty ? penaltyAxisTop(history.batches) : 0,
                               codeLabel.isEmpty() ? 0 : codeAxisTop(history.batches)));
     axis.setTickLabelColor(themeColours().text);
-    axis.ticker()->setTickCount(std::clamp(size.height() / 60, 2, 6));
+    fitTicks(axis, size.height() - 90);
     QStringList labels = {penalty ? parts.penalty : QString(), codeLabel};
     labels.removeAll(QString());
     fitAxisLabel(axis, labels.join(QStringLiteral(", ")), size.height() - 90);

@@ -1,6 +1,6 @@
 #include "widgets/PointSpace.h"
-#include "widgets/NumberLabel.h"
 #include "widgets/Theme.h"
+#include "widgets/TickLabels.h"
 #include <QMouseEvent>
 #include <QPainter>
 #include <QWheelEvent>
@@ -78,7 +78,8 @@ void PointSpace::drawAxes(QPainter& painter, QSize size) const {
         painter.setPen(QPen(colours.axis, 1));
         painter.drawLine(from, to);
         painter.setPen(colours.text);
-        const QString text = QStringLiteral("%1 %2").arg(names[axis], shortLabel(corner[axis] + 2 * side));
+        const QString text =
+            QStringLiteral("%1 %2").arg(names[axis], endLabels(corner[axis], corner[axis] + 2 * side).back());
         const QPointF beyond = to + (to - from) * 0.04;
         painter.drawText(QRectF(beyond - QPointF(40, 10), QSizeF(80, 20)), Qt::AlignCenter, text);
     }

@@ -153,7 +153,7 @@ void RidgePlot::layOut(QSize size) {
     const double rise = riseOf(ridges_, room);
     plot_->xAxis->setRange(ridges_.from - margin, ridges_.to + margin);
     plot_->yAxis->setRange(-static_cast<double>(std::max<std::size_t>(1, room)) + 0.85, 1.04 * rise);
-    plot_->xAxis->ticker()->setTickCount(std::clamp(size.width() / 60, 2, 10));
+    fitTicks(*plot_->xAxis, size.width() - 70);
     labelRidges(ridges, size.height());
     fitAxisLabel(*plot_->yAxis, rowLabel_, roomForRidges(size.height()));
     drawing_->setRidges(ridges, rise);

@@ -92,8 +92,8 @@ void ScatterCanvas::layOut(QSize size) {
     else if (sameUnit_)
         yAxis->setScaleRatio(xAxis, std::clamp(stretch_, 1 / mostStretched_, mostStretched_));
     layingOut_ = false;
-    xAxis->ticker()->setTickCount(std::clamp(area.width() / 80, 2, 10));
-    yAxis->ticker()->setTickCount(std::clamp(area.height() / 50, 3, 10)); // of two, one may be out of range
+    fitTicks(*xAxis, area.width());
+    fitTicks(*yAxis, area.height());
     QStringList lines = across_.split('\n');
     for (QString& line : lines)
         line = QFontMetrics(xAxis->labelFont()).elidedText(line, Qt::ElideRight, area.width());

@@ -1,5 +1,5 @@
 #include "widgets/ScatterGroups.h"
-#include "widgets/NumberLabel.h"
+#include "widgets/TickLabels.h"
 #include <QObject>
 #include <algorithm>
 #include <cmath>
@@ -20,8 +20,9 @@ ScatterGroups shaded(const std::vector<float>& values, const QString& scale) {
         }
     if (lowest > highest)
         lowest = highest = 0;
-    groups.lowest = shortLabel(lowest);
-    groups.highest = shortLabel(highest);
+    const QStringList ends = endLabels(lowest, highest);
+    groups.lowest = ends.front();
+    groups.highest = ends.back();
     const double width = highest > lowest ? highest - lowest : 1;
     for (const float value : values) {
         const double share = std::isfinite(value) ? (static_cast<double>(value) - lowest) / width : 0;

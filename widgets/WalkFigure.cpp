@@ -1,7 +1,7 @@
 #include "widgets/WalkFigure.h"
-#include "widgets/NumberLabel.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
+#include "widgets/TickLabels.h"
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
@@ -10,17 +10,32 @@ namespace diabolo {
 
 namespace {
 
-/// As many decimals as tell the ticks apart.
-QString tickText(double value, const std::vector<double>& ticks) {
-    double step = 1;
-    for (std::size_t i = 1; i < ticks.size(); ++i)
-        step = i == 1 ? ticks[1] - ticks[0] : std::min(step, ticks[i] - ticks[i - 1]);
-    const double rounded = std::abs(value) < 1e-9 * step ? 0 : value;
-    const double magnitude = std::max(std::abs(value), step);
-    if (magnitude >= 1e5 || step < 1e-4)
-        return shortLabel(rounded);
-    const int decimals = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-6)), 0, 5);
-    return withTrueMinus(QString::number(rounded, 'f', decimals));
+struct Ticks {
+    std::vector<double> places;
+    QStringList labels;
+    double widest = 0; ///< pixels
+};
+
+Ticks ticksOf(const WalkAxis& axis, int most, const QFontMetrics& font) {
+    Ticks ticks;
+    ticks.places = axis.ticks(most);
+    ticks.labels = tickLabels(ticks.places);
+    for (const QString& label : ticks.labels)
+        ticks.widest = std::max(ticks.widest, 1.0 * font.horizontalAdvance(label));
+    return ticks;
+}
+
+/// As many as `width` pixels have room for.
+Ticks ticksAcross(const WalkAxis& axis, double width, const QFontMetrics& font) {
+    int most = static_cast<int>(width / 60);
+    Ticks ticks = ticksOf(axis, most, font);
+    while (most > 1 && ticks.widest + 2 * font.averageCharWidth() > width / most)
+        ticks = ticksOf(axis, --most, font);
+    return ticks;
+}
+
+Ticks ticksUp(const WalkAxis& axis, double height, const QFontMetrics& font) {
+    return ticksOf(axis, std::max(2, static_cast<int>(height / 40)), font);
 }
 
 } // namespace
@@ -30,8 +45,11 @@ WalkLayout::WalkLayout(const WalkScene& scene, QSize size, const QFontMetrics& f
     , columns_(std::max(1, scene.xs.count()))
     , rows_(std::max(1, scene.ys.count())) {
     const bool row = scene.vertical.isEmpty();
-    const double left = row ? 12 : line_ + font.horizontalAdvance(QStringLiteral("−0.00")) + 12;
     const double below = 2 * line_ + 10;
+    const double least = font.horizontalAdvance(QStringLiteral("−0.00"));
+    const double left =
+        row ? 12
+            : line_ + 12 + std::max(least, ticksUp(scene.ys, size.height() - line_ - 6 - below, font).widest);
     const QRectF room(left, line_ + 6, size.width() - left - 12, size.height() - line_ - 6 - below);
     // Only pictures have an aspect of their own.
     const SampleShape& shape = scene.picture.walk().shape;
@@ -61,13 +79,14 @@ namespace {
 void drawHorizontalAxis(QPainter& painter, const WalkScene& scene, const WalkLayout& layout) {
     const QRectF& plot = layout.plot();
     const double line = layout.textLine();
-    const auto ticks = scene.xs.ticks(static_cast<int>(plot.width() / 60));
-    for (const double tick : ticks) {
-        const double x = layout.placeOf({scene.xs.cellOf(tick), 0}).x();
+    const Ticks ticks = ticksAcross(scene.xs, plot.width(), painter.fontMetrics());
+    for (std::size_t i = 0; i < ticks.places.size(); ++i) {
+        const double x = layout.placeOf({scene.xs.cellOf(ticks.places[i]), 0}).x();
         painter.setPen(themeColours().axis);
         painter.drawLine(QPointF(x, plot.bottom() + 1), QPointF(x, plot.bottom() + 1 + layout.tickLength()));
         painter.setPen(themeColours().faintText);
-        painter.drawText(QRectF(x - 40, plot.bottom() + 5, 80, line), Qt::AlignCenter, tickText(tick, ticks));
+        painter.drawText(QRectF(x - 40, plot.bottom() + 5, 80, line), Qt::AlignCenter | Qt::TextDontClip,
+                         ticks.labels[static_cast<qsizetype>(i)]);
     }
     painter.setPen(themeColours().text);
     painter.drawText(QRectF(plot.center().x() - 400, plot.bottom() + 7 + line, 800, line), Qt::AlignCenter,
@@ -77,20 +96,18 @@ void drawHorizontalAxis(QPainter& painter, const WalkScene& scene, const WalkLay
 void drawVerticalAxis(QPainter& painter, const WalkScene& scene, const WalkLayout& layout) {
     const QRectF& plot = layout.plot();
     const double line = layout.textLine();
-    double widest = 0;
-    const auto ticks = scene.ys.ticks(std::max(2, static_cast<int>(plot.height() / 40)));
-    for (const double tick : ticks) {
-        const double y = layout.placeOf({0, scene.ys.cellOf(tick)}).y();
-        const QString text = tickText(tick, ticks);
-        widest = std::max(widest, 1.0 * painter.fontMetrics().horizontalAdvance(text));
+    const Ticks ticks = ticksUp(scene.ys, plot.height(), painter.fontMetrics());
+    for (std::size_t i = 0; i < ticks.places.size(); ++i) {
+        const double y = layout.placeOf({0, scene.ys.cellOf(ticks.places[i])}).y();
         painter.setPen(themeColours().axis);
         painter.drawLine(QPointF(plot.left() - 1 - layout.tickLength(), y), QPointF(plot.left() - 1, y));
         painter.setPen(themeColours().faintText);
-        painter.drawText(QRectF(plot.left() - 87, y - line / 2, 80, line), Qt::AlignRight | Qt::AlignVCenter,
-                         text);
+        painter.drawText(QRectF(plot.left() - 87, y - line / 2, 80, line),
+                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
+                         ticks.labels[static_cast<qsizetype>(i)]);
     }
     painter.save();
-    painter.translate(plot.left() - 10 - widest - line, plot.center().y());
+    painter.translate(plot.left() - 10 - ticks.widest - line, plot.center().y());
     painter.rotate(-90);
     painter.setPen(themeColours().text);
     painter.drawText(QRectF(-400, 0, 800, line), Qt::AlignCenter, scene.vertical);

@@ -16,6 +16,7 @@ private slots:
     void aConstantMomentIsAStrokeAndOneWithoutNumbersIsEmpty();
     void momentsAreNamedByTheirEpochs_data();
     void momentsAreNamedByTheirEpochs();
+    void momentsCloseToEachOtherHaveTheirOwnNames();
     void aTableOfUnitsHasEachUnitsBins();
     void aTableOfTheHistoryHasEachMomentsBins();
 
@@ -133,7 +134,12 @@ void HistogramRidgesTest::momentsAreNamedByTheirEpochs_data() {
 void HistogramRidgesTest::momentsAreNamedByTheirEpochs() {
     QFETCH(qint64, step);
     QFETCH(qint64, perEpoch);
-    QTEST(momentLabel(step, perEpoch), "label");
+    QTEST(momentLabels({step}, perEpoch).front(), "label");
+}
+
+void HistogramRidgesTest::momentsCloseToEachOtherHaveTheirOwnNames() {
+    QCOMPARE(momentLabels({0, 1001, 1002, 2000}, 1000),
+             (QStringList{"start", "epoch 1.001", "epoch 1.002", "epoch 2"}));
 }
 
 void HistogramRidgesTest::aTableOfUnitsHasEachUnitsBins() {
