@@ -1,5 +1,6 @@
 #include "app/RunFigures.h"
 #include "app/LatentFigures.h"
+#include "app/NumberLocale.h"
 #include "app/QuestionFigures.h"
 #include "app/RunLabels.h"
 #include "widgets/ArchitectureView.h"
@@ -43,6 +44,7 @@ std::unique_ptr<QApplication> applicationIfNone() {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     othersAreToldBy = qInstallMessageHandler(tellOthers);
     auto application = std::make_unique<QApplication>(argumentCount, arguments);
+    useNumbersWithPoint();
     qInstallMessageHandler(othersAreToldBy);
     return application;
 }

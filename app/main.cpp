@@ -3,6 +3,7 @@
 #include "app/Interrupt.h"
 #include "app/Lists.h"
 #include "app/MainWindow.h"
+#include "app/NumberLocale.h"
 #include "app/StandardOutput.h"
 #include "app/TrainRun.h"
 #include "core/data/Catalog.h"
@@ -44,6 +45,7 @@ int runWindow(const WindowCommand& command, char* arguments[]) {
                     "use diabolo train, see diabolo --help");
     int programNameAlone = 1;
     const QApplication application(programNameAlone, arguments);
+    useNumbersWithPoint();
     QApplication::setOrganizationName("diabolo");
     QApplication::setApplicationName("diabolo");
     MainWindow window(

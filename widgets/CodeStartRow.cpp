@@ -1,4 +1,5 @@
 #include "widgets/CodeStartRow.h"
+#include "widgets/NumberBox.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -25,7 +26,7 @@ void fillClasses(QComboBox& box, int count) {
 
 CodeStartRow::CodeStartRow(QWidget* parent)
     : QWidget(parent)
-    , sample_(new QSpinBox)
+    , sample_(new WholeNumberBox)
     , random_(nullptr)
     , classes_(new QComboBox) {
     auto* row = new QHBoxLayout(this);

@@ -1,4 +1,5 @@
 #include "widgets/EmbeddingControls.h"
+#include "widgets/NumberBox.h"
 #include "widgets/WheelGuard.h"
 #include <QDoubleSpinBox>
 #include <QFormLayout>
@@ -34,11 +35,11 @@ QToolButton* button(const QString& objectName, const QString& text, const QStrin
 
 EmbeddingControls::EmbeddingControls(QWidget* parent)
     : QWidget(parent)
-    , perplexity_(new QDoubleSpinBox)
-    , exaggeration_(new QDoubleSpinBox)
-    , learningRate_(new QDoubleSpinBox)
-    , iterations_(new QSpinBox)
-    , seed_(new QSpinBox)
+    , perplexity_(new DecimalBox)
+    , exaggeration_(new DecimalBox)
+    , learningRate_(new DecimalBox)
+    , iterations_(new WholeNumberBox)
+    , seed_(new WholeNumberBox)
     , popup_(new QFrame(this, Qt::Popup)) {
     const TsneSettings defaults;
     name(perplexity_, "tsne.perplexity", tr("Perplexity of t-SNE"),

@@ -1,4 +1,5 @@
 #include "widgets/NewSamplesControls.h"
+#include "widgets/NumberBox.h"
 #include "widgets/SampleChooser.h"
 #include "widgets/WheelGuard.h"
 #include <QBoxLayout>
@@ -55,10 +56,10 @@ NewSamplesControls::NewSamplesControls(QWidget* parent)
     , rows_(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , around_(new QComboBox)
     , chooser_(new SampleChooser(chooserSeed))
-    , count_(new QSpinBox)
+    , count_(new WholeNumberBox)
     , spread_(new QSlider(Qt::Horizontal))
     , spreadText_(new QLabel)
-    , seed_(new QSpinBox)
+    , seed_(new WholeNumberBox)
     , save_(button("new.save", tr("Save as"), tr("Save the new samples to files"))) {
     rows_->setContentsMargins(0, 0, 0, 0);
     rows_->setSpacing(8);

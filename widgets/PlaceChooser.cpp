@@ -1,4 +1,5 @@
 #include "widgets/PlaceChooser.h"
+#include "widgets/NumberBox.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -11,7 +12,7 @@
 namespace diabolo {
 
 QSpinBox* makeSampleField(const QString& objectName, const QString& accessibleName, std::size_t sample) {
-    auto* field = new QSpinBox;
+    auto* field = new WholeNumberBox;
     field->setObjectName(objectName);
     field->setAccessibleName(accessibleName);
     field->setToolTip(QObject::tr("Index in the test set, from 0"));

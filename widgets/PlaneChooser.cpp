@@ -1,5 +1,6 @@
 #include "widgets/PlaneChooser.h"
 #include "widgets/CodeStart.h"
+#include "widgets/NumberBox.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
@@ -38,7 +39,7 @@ PlaneChooser::PlaneChooser(QWidget* parent)
     guardAgainstWheel(kind_);
     row->addWidget(kind_);
     for (std::size_t i = 0; i < fields_.size(); ++i) {
-        auto* field = fields_[i] = new QSpinBox;
+        auto* field = fields_[i] = new WholeNumberBox;
         field->setObjectName(QStringLiteral("walk.choice%1").arg(i));
         field->setKeyboardTracking(false);
         guardAgainstWheel(field);

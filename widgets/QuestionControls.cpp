@@ -4,6 +4,7 @@
 #include "widgets/FlowLayout.h"
 #include "widgets/NetworkChooser.h"
 #include "widgets/NoiseSlider.h"
+#include "widgets/NumberBox.h"
 #include "widgets/PlaceChooser.h"
 #include "widgets/PrimaryButton.h"
 #include "widgets/SampleChooser.h"
@@ -128,7 +129,7 @@ void QuestionControls::addSettings(FlowLayout& row) {
     from_ = addSetting(row, makeSampleField("question.from", tr("Test sample A"), 0), {Kind::Average});
     addSetting(row, new QLabel(tr("B: test sample")), {Kind::Average});
     to_ = addSetting(row, makeSampleField("question.to", tr("Test sample B"), 1), {Kind::Average});
-    steps_ = addSetting(row, new QSpinBox, {Kind::Average});
+    steps_ = addSetting(row, new WholeNumberBox, {Kind::Average});
     steps_->setObjectName("question.steps");
     steps_->setAccessibleName(tr("Steps from A to B, both included"));
     steps_->setToolTip(tr("Steps from A to B, both included, 3 to 21"));

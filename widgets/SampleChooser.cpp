@@ -1,4 +1,5 @@
 #include "widgets/SampleChooser.h"
+#include "widgets/NumberBox.h"
 #include "widgets/SampleList.h"
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -15,7 +16,7 @@ namespace diabolo {
 SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent, const QString& name)
     : QWidget(parent)
     , generator_(seed)
-    , number_(new QSpinBox)
+    , number_(new WholeNumberBox)
     , list_(new QLineEdit) {
     setObjectName(name);
     number_->setObjectName(name + ".number");

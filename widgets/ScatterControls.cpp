@@ -1,6 +1,7 @@
 #include "widgets/ScatterControls.h"
 #include "widgets/EmbeddingControls.h"
 #include "widgets/FlowLayout.h"
+#include "widgets/NumberBox.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
 #include <QSignalBlocker>
@@ -29,7 +30,7 @@ ScatterControls::ScatterControls(QWidget* parent)
     , axes_(new QComboBox)
     , first_(unitBox("scatter.first", tr("Unit to the right")))
     , second_(unitBox("scatter.second", tr("Unit upwards")))
-    , sample_(new QSpinBox)
+    , sample_(new WholeNumberBox)
     , walk_(button("scatter.walk", tr("Walk here")))
     , embedding_(new EmbeddingControls) {
     axes_->setObjectName("scatter.axes");
@@ -116,7 +117,7 @@ void ScatterControls::setWalkable(bool walkable) {
 }
 
 QSpinBox* ScatterControls::unitBox(const QString& objectName, const QString& accessibleName) {
-    auto* box = new QSpinBox;
+    auto* box = new WholeNumberBox;
     box->setObjectName(objectName);
     box->setAccessibleName(accessibleName);
     box->setToolTip(accessibleName);

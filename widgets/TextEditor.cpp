@@ -1,4 +1,5 @@
 #include "widgets/TextEditor.h"
+#include "widgets/InvalidMark.h"
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -25,7 +26,7 @@ void TextEditor::setValue(const SettingValue& value) {
     value_ = value;
     field_->setText(QString::fromStdString(displayText(setting_, value)));
     field_->setModified(false);
-    markInvalid(false);
+    markInvalid(*field_, false);
 }
 
 QWidget* TextEditor::focusTarget() {
@@ -54,17 +55,9 @@ void TextEditor::commit() {
         setValue(value);
         emit edited(value);
     } catch (const std::exception& error) {
-        markInvalid(true);
+        markInvalid(*field_, true);
         emit refused(QString::fromUtf8(error.what()));
     }
-}
-
-/// A mark beside the words that its row shows.
-void TextEditor::markInvalid(bool invalid) {
-    QPalette colours;
-    if (invalid)
-        colours.setColor(QPalette::Text, QColor(0xd5, 0x5e, 0x00)); // Okabe-Ito's vermilion
-    field_->setPalette(colours);
 }
 
 } // namespace diabolo

@@ -20,7 +20,6 @@ protected:
 
 private:
     void commit();
-    void markInvalid(bool invalid);
 
     const Setting& setting_;
     QLineEdit* field_;

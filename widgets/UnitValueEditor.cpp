@@ -1,5 +1,6 @@
 #include "widgets/UnitValueEditor.h"
-#include "core/NumberText.h"
+#include "core/TypedNumber.h"
+#include "widgets/InvalidMark.h"
 #include "widgets/NumberLabel.h"
 #include <QKeyEvent>
 #include <QToolTip>
@@ -22,6 +23,7 @@ void UnitValueEditor::open(const QRect& place, float value) {
     setText(exactText(value));
     setGeometry(place.adjusted(-12, 2, 4, -2));
     setAccessibleDescription({});
+    markInvalid(*this, false);
     show();
     selectAll();
     setFocus();
@@ -39,7 +41,8 @@ void UnitValueEditor::dismiss() {
 void UnitValueEditor::take() {
     if (isHidden())
         return;
-    const auto value = readReal(text().trimmed().toStdString());
+    const TypedNumber typed = readTypedNumber(text().toStdString());
+    const std::optional<double>& value = typed.value;
     if (value && std::abs(*value) <= std::numeric_limits<float>::max()) {
         dismiss();
         emit entered(*value);
@@ -47,7 +50,9 @@ void UnitValueEditor::take() {
     }
     if (!hasFocus())
         return dismiss();
-    const QString problem = tr("“%1” is no number for a unit; write one like -0.5").arg(text());
+    const QString problem =
+        value ? tr("%1 is too large for a unit").arg(text()) : QString::fromStdString(typed.problem);
+    markInvalid(*this, true);
     setAccessibleDescription(problem);
     selectAll();
     QToolTip::showText(mapToGlobal(QPoint(0, height())), problem, this);

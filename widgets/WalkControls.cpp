@@ -1,5 +1,6 @@
 #include "widgets/WalkControls.h"
 #include "widgets/CodeStartRow.h"
+#include "widgets/NumberBox.h"
 #include "widgets/PlaneChooser.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
@@ -13,7 +14,7 @@ namespace diabolo {
 WalkControls::WalkControls(QWidget* parent)
     : QWidget(parent)
     , plane_(new PlaneChooser)
-    , count_(new QSpinBox)
+    , count_(new WholeNumberBox)
     , spacing_(new QComboBox)
     , classes_(new QComboBox) {
     count_->setObjectName("walk.count");

@@ -2,6 +2,7 @@
 #include "core/Error.h"
 #include "core/NearestName.h"
 #include "core/NumberText.h"
+#include "core/TypedNumber.h"
 #include "core/experiment/Settings.h"
 #include <algorithm>
 #include <cmath>
@@ -132,9 +133,10 @@ std::string parseChoice(const Setting& setting, std::string_view text) {
 SettingValue parseNumber(const Setting& setting, std::string_view text) {
     if (const auto whole = readInteger(text))
         return *whole;
-    if (const auto number = readReal(text))
-        return *number;
-    refuse(setting, quoted(text) + " is not a number");
+    const TypedNumber number = readTypedNumber(text);
+    if (number.value)
+        return *number.value;
+    refuse(setting, number.problem);
 }
 
 std::string joinNumbers(const std::vector<int>& numbers) {
@@ -151,10 +153,10 @@ std::string acceptedText(const Setting& setting) {
     case Setting::Kind::Integer:
         return "a whole number from " + rangeText(setting);
     case Setting::Kind::Real:
-        return "a number from " + rangeText(setting) + " with '.' as decimal point";
+        return "a number from " + rangeText(setting);
     case Setting::Kind::IntegerList:
         return "at most " + std::to_string(setting.maximumLength) +
-               " whole numbers, as in 128,64, each from " + rangeText(setting);
+               " whole numbers with commas between them, as in 128,64, each from " + rangeText(setting);
     case Setting::Kind::Text:
         return "a text of 1 to " + std::to_string(setting.maximumLength) + " bytes";
     case Setting::Kind::Switch:

@@ -160,6 +160,28 @@ private slots:
         QCOMPARE(changes_.size(), 0U);
     }
 
+    void aDecimalCommaIsReadAndShownAsAPoint() {
+        type("learning_rate", "0,01");
+        QTest::keyClick(find<QLineEdit>("learning_rate"), Qt::Key_Return);
+        QCOMPARE(find<QLineEdit>("learning_rate")->text(), QString("0.01"));
+        QCOMPARE(changes_.size(), std::size_t{1});
+        QCOMPARE(changes_.back().value, SettingValue(0.01));
+    }
+
+    void groupedThousandsStayMarkedAndAreSaid() {
+        type("learning_rate", "1,000");
+        QTest::keyClick(find<QLineEdit>("learning_rate"), Qt::Key_Return);
+        QCOMPARE(find<QLineEdit>("learning_rate")->text(), QString("1,000"));
+        QVERIFY(find<QLabel>("learning_rate.note")->text().contains("may be 1.000 or 1000"));
+        QVERIFY(changes_.empty());
+    }
+
+    void inAListACommaStandsBetweenTheNumbers() {
+        type("hidden_layers", "256,64");
+        QTest::keyClick(find<QLineEdit>("hidden_layers"), Qt::Key_Return);
+        QCOMPARE(find<QLineEdit>("hidden_layers")->text(), QString("256, 64"));
+    }
+
     void aListIsTypedWithCommas() {
         type("hidden_layers", "300, 100");
         QTest::keyClick(find<QLineEdit>("hidden_layers"), Qt::Key_Return);

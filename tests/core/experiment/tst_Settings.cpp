@@ -124,7 +124,9 @@ void SettingsTest::refusesWithTheSettingsNameAndTheReason_data() {
     row("learning_rate=nan", "learning_rate: \"nan\" is not a number");
     row("learning_rate=inf", "learning_rate: \"inf\" is not a number");
     row("learning_rate=1e999", "learning_rate: \"1e999\" is not a number");
-    row("learning_rate=0,001", "with '.' as decimal point");
+    row("learning_rate=1,000", "learning_rate: \"1,000\" may be 1.000 or 1000; write the one that is meant");
+    row("learning_rate=1,000.5", "learning_rate: \"1,000.5\" has more than one decimal sign");
+    row("code_size=12,5", "code_size: 12.5 is not a whole number");
     row("seed=9007199254740992", "seed: 9007199254740992 is out of range");
     row("seed=-1", "seed: -1 is out of range");
     row("hidden_layers=128,", "hidden_layers: \"\" in the list is not a number");

@@ -1,0 +1,12 @@
+#include "app/NumberLocale.h"
+#include <QLocale>
+#include <clocale>
+
+namespace diabolo {
+
+void useNumbersWithPoint() {
+    QLocale::setDefault(QLocale::c());
+    std::setlocale(LC_NUMERIC, "C");
+}
+
+} // namespace diabolo
