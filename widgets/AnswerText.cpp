@@ -1,7 +1,7 @@
 #include "widgets/AnswerText.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
-#include "widgets/SampleCsv.h"
 #include "widgets/SampleDrawing.h"
 #include <QObject>
 #include <algorithm>
@@ -156,17 +156,21 @@ QString answerExplanation(const CodeAnswer& answer) {
 
 QString answerCsv(const CodeAnswer& answer) {
     const std::size_t size = answer.shape.size();
-    QString text = QStringLiteral("row,column,name,mse_of_row_per_%1").arg(valueName(answer.shape.kind)) +
-                   valueColumns(size);
+    FigureCsv csv;
+    for (const char* name : {"row", "column", "name"})
+        csv.add(name);
+    csv.add("mse_of_row_per_" + valueName(answer.shape.kind));
+    csv.endHeader(size);
     const QStringList names = columnNames(answer);
     for (const AnswerRow& row : answer.rows)
         for (std::size_t column = 0; column < columnsOf(answer); ++column) {
-            text += nameOf(answer, row) + ',' + QString::number(column) + ',' +
-                    names.value(static_cast<qsizetype>(column)) + ',' +
-                    (row.error ? exactText(*row.error) : QString()) +
-                    valueCells({row.values.data() + column * size, size});
+            csv.add(nameOf(answer, row));
+            csv.add(column);
+            csv.add(names.value(static_cast<qsizetype>(column)));
+            csv.add(row.error);
+            csv.endRow({row.values.data() + column * size, size});
         }
-    return text;
+    return csv.string();
 }
 
 } // namespace diabolo

@@ -53,7 +53,7 @@ void layLegendOut(QCPLegend& legend, const QFontMetrics& metrics, int room) {
     int needed = 0;
     for (int i = 0; i < legend.itemCount(); ++i)
         if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i)))
-            needed += metrics.horizontalAdvance(item->plottable()->name()) + legend.iconSize().width() + 24;
+            needed += metrics.horizontalAdvance(item->plottable()->name()) + legend.iconSize().width() + 28;
     legend.setFillOrder(needed < room ? QCPLegend::foColumnsFirst : QCPLegend::foRowsFirst);
 }
 

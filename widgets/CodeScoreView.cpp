@@ -1,4 +1,6 @@
 #include "widgets/CodeScoreView.h"
+#include "widgets/FigureCsv.h"
+#include "widgets/NumberBox.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
@@ -30,7 +32,7 @@ void check(const CodeScores& scores) {
 }
 
 QSpinBox* numberBox(const QString& objectName, const QString& prefix, const QString& toolTip) {
-    auto* box = new QSpinBox;
+    auto* box = new WholeNumberBox;
     box->setObjectName(objectName);
     box->setAccessibleName(toolTip);
     box->setToolTip(toolTip);
@@ -151,8 +153,12 @@ void CodeScoreView::showPoints() {
     if (correlation_) {
         const ValueRange range = rangeOf(across_);
         const double slope = productSum(across_, up_) / productSum(across_, across_);
+        std::vector<PlotPoint> ends;
         for (const double x : {double(range.lowest), double(range.highest)})
-            line_->addData(x, meanOf(up_) + slope * (x - meanOf(across_)));
+            ends.push_back({x, meanOf(up_) + slope * (x - meanOf(across_))});
+        setRange(*plot_->yAxis, up_);
+        setRange(*plot_->xAxis, across_);
+        setPoints(*line_, clipped(ends, windowOf(*line_), false));
     }
     layOut(size());
     plot_->replot(QCustomPlot::rpQueuedReplot);
@@ -216,13 +222,13 @@ void CodeScoreView::layOut(QSize size) {
 }
 
 QString CodeScoreView::csv() const {
-    QString text = QStringLiteral("sample,pc_%1,%2\n")
-                       .arg(component_->value())
-                       .arg(unit_->value() == reconstruction ? QStringLiteral("reconstruction")
-                                                             : QStringLiteral("unit_%1").arg(unit_->value()));
+    const int unit = unit_->value();
+    FigureCsv csv;
+    csv.addRow("sample", "pc_" + std::to_string(component_->value()),
+               unit == reconstruction ? "reconstruction" : "unit_" + std::to_string(unit));
     for (std::size_t i = 0; i < across_.size(); ++i)
-        text += QStringLiteral("%1,%2,%3\n").arg(i).arg(exactText(across_[i]), exactText(up_[i]));
-    return text;
+        csv.addRow(i, across_[i], up_[i]);
+    return csv.string();
 }
 
 QWidget* CodeScoreView::controls() {

@@ -1,5 +1,6 @@
 #include "widgets/DivergenceView.h"
 #include "core/analysis/CodeCloudStatistics.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
@@ -124,10 +125,10 @@ QString DivergenceView::explanation() const {
 }
 
 QString DivergenceView::csv() const {
-    QString text = QStringLiteral("unit,kl_nats,active\n");
+    FigureCsv csv{"unit", "kl_nats", "active"};
     for (std::size_t unit = 0; unit < nats_.size(); ++unit)
-        text += QStringLiteral("%1,%2,%3\n").arg(unit).arg(exactText(nats_[unit])).arg(isActive(nats_[unit]));
-    return text;
+        csv.addRow(unit, nats_[unit], isActive(nats_[unit]) ? 1 : 0);
+    return csv.string();
 }
 
 void DivergenceView::drawFigure(QCPPainter& painter, QSize size) {

@@ -1,9 +1,11 @@
 #include "widgets/FigureExport.h"
 #include "widgets/FigureView.h"
 #include "widgets/Theme.h"
+#include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
 #include <QPdfWriter>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <cmath>
@@ -76,22 +78,37 @@ QString drawOn(QPaintDevice& device, const FigurePage& page) {
 }
 
 QString writePng(QIODevice& out, FigureView& view, double scale) {
-    const QImage image = figureImage(view, scale);
+    QImage image = figureImage(view, scale);
     if (image.isNull())
         return QObject::tr("a picture that large does not fit into memory");
+    // As large on paper, however many pixels: only now, as a resolution also scales the texts drawn.
+    image.setDotsPerMeterX(qRound(image.dotsPerMeterX() * scale));
+    image.setDotsPerMeterY(qRound(image.dotsPerMeterY() * scale));
     return image.save(&out, "PNG") ? QString() : out.errorString();
+}
+
+/// Fonts as style sheets name them: Qt writes its own name of the desktop's font, which no browser knows.
+QString withGenericFonts(QString svg) {
+    svg.replace(QStringLiteral("font-family=\"Sans Serif\""), QStringLiteral("font-family=\"sans-serif\""));
+    static const QRegularExpression family(QStringLiteral("font-family=\"(?!sans-serif\")([^\"]+)\""));
+    return svg.replace(family, QStringLiteral("font-family=\"'\\1', sans-serif\""));
 }
 
 QString writeSvg(QIODevice& out, FigureView& view, double) {
     const FigurePage page(view);
+    QBuffer buffer;
     QSvgGenerator svg;
-    svg.setOutputDevice(&out);
+    svg.setOutputDevice(&buffer);
     svg.setResolution(view.logicalDpiX()); // so that points of text and pixels agree with the screen
     svg.setSize(page.size());
     svg.setViewBox(QRect(QPoint(0, 0), page.size()));
     svg.setTitle(view.title());
     svg.setDescription(view.explanation());
-    return drawOn(svg, page);
+    const QString problem = drawOn(svg, page);
+    if (!problem.isEmpty())
+        return problem;
+    const QByteArray text = withGenericFonts(QString::fromUtf8(buffer.data())).toUtf8();
+    return out.write(text) == text.size() ? QString() : out.errorString();
 }
 
 QString writePdf(QIODevice& out, FigureView& view, double) {

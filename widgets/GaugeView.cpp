@@ -1,4 +1,5 @@
 #include "widgets/GaugeView.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -198,15 +199,12 @@ bool GaugeView::event(QEvent* event) {
 }
 
 QString GaugeView::csv() const {
-    const auto quoted = [](QString text) { return '"' + text.replace('"', QLatin1String("\"\"")) + '"'; };
-    QString text = QStringLiteral("name,value,explanation\n");
+    FigureCsv csv{"name", "value", "explanation"};
     if (error_)
-        text += QStringLiteral("%1,%2,%3\n").arg(quoted(tr("now")), exactText(*error_), quoted(lossLabel_));
+        csv.addRow(tr("now"), *error_, lossLabel_);
     for (const Yardstick& yardstick : yardsticks_)
-        text += QStringLiteral("%1,%2,%3\n")
-                    .arg(quoted(QString::fromStdString(yardstick.name)), exactText(*yardstick.value),
-                         quoted(QString::fromStdString(yardstick.explanation)));
-    return text;
+        csv.addRow(yardstick.name, *yardstick.value, yardstick.explanation);
+    return csv.string();
 }
 
 } // namespace diabolo

@@ -1,6 +1,6 @@
 #include "widgets/GridText.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
-#include "widgets/SampleCsv.h"
 #include "widgets/SampleDrawing.h"
 #include <QObject>
 #include <algorithm>
@@ -42,17 +42,22 @@ QString valueName(SampleKind kind) {
 
 QString gridCsv(const ReconstructionGrid& grid) {
     const std::size_t size = grid.shape.size();
-    QString text =
-        QStringLiteral("sample,label,mse_per_%1,row").arg(valueName(grid.shape.kind)) + valueColumns(size);
+    FigureCsv csv;
+    csv.add("sample");
+    csv.add("label");
+    csv.add("mse_per_" + valueName(grid.shape.kind));
+    csv.add("row");
+    csv.endHeader(size);
     for (std::size_t sample = 0; sample < grid.samples.size(); ++sample) {
         for (const ImageRow& row : grid.rows) {
-            text += QString::number(grid.samples[sample]) + ',';
-            text += (grid.labels.empty() ? QString() : QString::number(grid.labels[sample])) + ',';
-            text += (grid.errors.empty() ? QString() : exactText(grid.errors[sample])) + ',';
-            text += QString::fromStdString(row.name) + valueCells({row.values.data() + sample * size, size});
+            csv.add(grid.samples[sample]);
+            grid.labels.empty() ? csv.addEmpty() : csv.add(grid.labels[sample]);
+            grid.errors.empty() ? csv.addEmpty() : csv.add(grid.errors[sample]);
+            csv.add(row.name);
+            csv.endRow({row.values.data() + sample * size, size});
         }
     }
-    return text;
+    return csv.string();
 }
 
 double meanError(const ReconstructionGrid& grid) {

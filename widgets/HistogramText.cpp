@@ -1,9 +1,10 @@
 #include "widgets/HistogramText.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
-#include <QStringBuilder>
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace diabolo {
 
@@ -28,25 +29,25 @@ bool hasNumbers(const CodeHistogram& histogram) {
     return histogram.notFinite < histogram.samples * histogram.units;
 }
 
-/// Appends "lower,upper,density,share" after `key`, from the first bin that holds something to the last.
-template <typename Density>
-void appendBins(QString& text, const QString& key, const CodeHistogram& bins,
-                const std::vector<Density>& density, double zeroFraction) {
-    const auto line = [&](double lower, double upper, const QString& height, double share) {
-        text +=
-            key % exactText(lower) % ',' % exactText(upper) % ',' % height % ',' % exactText(share) % '\n';
+/// Rows of lower, upper, density and share after the fields of `key`, from the first bin that holds something
+/// to the last.
+template <typename Density, typename... Key>
+void addBins(FigureCsv& csv, const CodeHistogram& bins, const std::vector<Density>& density,
+             double zeroFraction, const Key&... key) {
+    const auto row = [&](double lower, double upper, std::optional<Density> height, double share) {
+        csv.addRow(key..., lower, upper, height, share);
     };
     if (zeroFraction > 0)
-        line(0, 0, {}, zeroFraction); // a point has no density
+        row(0, 0, {}, zeroFraction); // a point has no density
     if (bins.binWidth == 0 && zeroFraction < 1)
-        line(bins.lower, bins.lower, {}, 1 - zeroFraction);
+        row(bins.lower, bins.lower, {}, 1 - zeroFraction);
     const auto holds = [](Density d) { return d > 0; };
     const auto first = std::ranges::find_if(density, holds) - density.begin();
     const auto last = std::find_if(density.rbegin(), density.rend(), holds).base() - density.begin();
     for (auto bin = first; bin < last; ++bin) {
         const double lower = bins.lower + static_cast<double>(bin) * bins.binWidth;
         const Density height = density[static_cast<std::size_t>(bin)];
-        line(lower, lower + bins.binWidth, exactText(height), static_cast<double>(height) * bins.binWidth);
+        row(lower, lower + bins.binWidth, height, static_cast<double>(height) * bins.binWidth);
     }
 }
 
@@ -123,37 +124,31 @@ QStringList momentLabels(const std::vector<std::int64_t>& steps, std::int64_t st
 }
 
 QString histogramCsv(const CodeHistogram& histogram) {
-    QString text = QStringLiteral("lower,upper,density,share\n");
+    FigureCsv csv{"lower", "upper", "density", "share"};
     if (hasNumbers(histogram))
-        appendBins(text, {}, histogram, histogram.density, histogram.zeroFraction);
-    return text;
+        addBins(csv, histogram, histogram.density, histogram.zeroFraction);
+    return csv.string();
 }
 
 QString unitsCsv(const CodeHistogram& histogram) {
-    QString text = QStringLiteral("unit,dead,mean,variance,lower,upper,density,share\n");
+    FigureCsv csv{"unit", "dead", "mean", "variance", "lower", "upper", "density", "share"};
     if (!hasNumbers(histogram))
-        return text;
+        return csv.string();
     for (std::size_t i = 0; i < histogram.perUnit.size(); ++i) {
         const UnitDistribution& unit = histogram.perUnit[i];
-        const QString key = QStringLiteral("%1,%2,%3,%4,")
-                                .arg(i)
-                                .arg(unit.dead ? 1 : 0)
-                                .arg(exactText(unit.mean), exactText(unit.variance));
-        appendBins(text, key, histogram, unit.density, unit.zeroFraction);
+        addBins(csv, histogram, unit.density, unit.zeroFraction, i, unit.dead ? 1 : 0, unit.mean,
+                unit.variance);
     }
-    return text;
+    return csv.string();
 }
 
 QString historyCsv(const std::vector<CodeHistogram>& moments) {
-    QString text = QStringLiteral("batch,mean,variance,lower,upper,density,share\n");
+    FigureCsv csv{"batch", "mean", "variance", "lower", "upper", "density", "share"};
     for (const CodeHistogram& moment : moments)
         if (hasNumbers(moment))
-            appendBins(text,
-                       QStringLiteral("%1,%2,%3,")
-                           .arg(moment.step)
-                           .arg(exactText(moment.mean), exactText(moment.variance)),
-                       moment, moment.density, moment.zeroFraction);
-    return text;
+            addBins(csv, moment, moment.density, moment.zeroFraction, moment.step, moment.mean,
+                    moment.variance);
+    return csv.string();
 }
 
 } // namespace diabolo

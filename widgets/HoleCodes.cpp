@@ -1,7 +1,8 @@
 #include "widgets/HoleCodes.h"
-#include "core/explore/PlaneCoordinates.h"
 #include "core/explore/LatentViews.h"
+#include "core/explore/PlaneCoordinates.h"
 #include "widgets/HoleCells.h"
+#include "widgets/PlotStyle.h"
 #include "widgets/ScatterGroups.h"
 #include "widgets/Theme.h"
 #include <algorithm>
@@ -52,13 +53,12 @@ void HoleCodes::show(const CodeCloud& cloud, const std::vector<bool>& hidden, co
     clear();
     const ScatterGroups groups = groupsOf(cloud);
     const std::vector<GroupMark> marks = groups.marks();
-    std::vector<QVector<double>> xs(marks.size()), ys(marks.size());
+    std::vector<std::vector<PlotPoint>> places(marks.size());
     const PlaneCoordinates coordinates(map.plane);
     const std::size_t every = (cloud.samples() + mostShown - 1) / mostShown;
     for (std::size_t i = 0; i < cloud.samples(); i += every) {
         const auto [x, y] = coordinates.of(cloud.codes.data() + i * static_cast<std::size_t>(cloud.units));
-        xs[groups.groupOf[i]] << x;
-        ys[groups.groupOf[i]] << (isLine(map) ? 0 : y);
+        places[groups.groupOf[i]].push_back({x, isLine(map) ? 0 : y});
     }
     for (std::size_t group = 0; group < marks.size(); ++group) {
         if (group < hidden.size() && hidden[group])
@@ -67,7 +67,7 @@ void HoleCodes::show(const CodeCloud& cloud, const std::vector<bool>& hidden, co
         points->setLineStyle(QCPGraph::lsNone);
         points->setScatterStyle(
             {shapeOf(marks[group]), QPen(themeColours().panel, 0.5), marks[group].colour, 5});
-        points->setData(xs[group], ys[group]);
+        setPoints(*points, inside(std::move(places[group]), windowOf(*points)));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/HoleCurve.h"
 #include "core/explore/CodeAnswers.h"
+#include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
 #include <algorithm>
 #include <cmath>
@@ -21,17 +22,19 @@ void HoleCurve::hide() {
 
 void HoleCurve::show(const HoleMap& map) {
     curve_->setVisible(true);
-    QVector<double> xs, distances;
+    std::vector<PlotPoint> line;
     double top = 2 * HoleMap::holeDistance;
     for (std::size_t i = 0; i < map.xs.size(); ++i) {
-        xs << map.xs[i];
-        distances << static_cast<double>(map.distances[i]);
-        if (map.amongCodes[i] && std::isfinite(map.distances[i]))
-            top = std::max(top, distances.back());
+        const auto distance = static_cast<double>(map.distances[i]);
+        if (!std::isfinite(distance))
+            continue;
+        line.push_back({map.xs[i], distance});
+        if (map.amongCodes[i])
+            top = std::max(top, distance);
     }
-    curve_->setData(xs, distances, true);
     plot_.xAxis->setRange(map.xs.front(), map.xs.back());
     plot_.yAxis->setRange(0, 1.1 * top);
+    setPoints(*curve_, clipped(line, windowOf(*curve_), false));
 }
 
 } // namespace diabolo

@@ -153,12 +153,13 @@ void HoleMapView::layOut(QSize plot) {
     message_->setText(words_);
     message_->setVisible(!map);
     legend_->setVisible(hasCodes());
-    if (hasCodes())
-        codes_.show(cloud_, legend_->hidden(), map_);
-    else
-        codes_.clear();
-    if (map)
-        return layOutMap(plot);
+    codes_.clear();
+    if (map) {
+        layOutMap(plot);
+        if (hasCodes()) // within the map's axes
+            codes_.show(cloud_, legend_->hidden(), map_);
+        return;
+    }
     colours_.hide();
     curve_.hide();
     outline_.hide();

@@ -1,4 +1,5 @@
 #include "widgets/HoleText.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/HoleCells.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
@@ -44,15 +45,13 @@ QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal, 
 }
 
 QString holeCsv(const HoleMap& map) {
-    QString text = QStringLiteral("x,y,return_distance_in_spreads,inside_outline\n");
+    FigureCsv csv{"x", "y", "return_distance_in_spreads", "inside_outline"};
     for (std::size_t row = 0; row < map.ys.size(); ++row)
-        for (std::size_t column = 0; column < map.xs.size(); ++column)
-            text += QStringList({exactText(map.xs[column]), exactText(map.ys[row]),
-                                 exactText(map.distances[row * map.xs.size() + column]),
-                                 map.amongCodes[row * map.xs.size() + column] ? "1" : "0"})
-                        .join(',') +
-                    '\n';
-    return text;
+        for (std::size_t column = 0; column < map.xs.size(); ++column) {
+            const std::size_t cell = row * map.xs.size() + column;
+            csv.addRow(map.xs[column], map.ys[row], map.distances[cell], map.amongCodes[cell] ? 1 : 0);
+        }
+    return csv.string();
 }
 
 } // namespace diabolo

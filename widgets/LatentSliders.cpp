@@ -4,6 +4,7 @@
 #include "widgets/CodeStart.h"
 #include "widgets/CodeStartRow.h"
 #include "widgets/DecodedCanvas.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/UnitSliders.h"
@@ -228,15 +229,12 @@ QWidget* LatentSliders::controls() {
 }
 
 QString LatentSliders::csv() const {
-    QString text = QStringLiteral("unit,value,mean,lower,upper\n");
+    FigureCsv csv{"unit", "value", "mean", "lower", "upper"};
     for (std::size_t i = 0; i < code().size(); ++i) {
         const UnitStatistics& unit = cloud_.perUnit[i];
-        text += QStringList({QString::number(i), exactText(code()[i]), exactText(unit.mean),
-                             exactText(unit.lower), exactText(unit.upper)})
-                    .join(',') +
-                '\n';
+        csv.addRow(i, code()[i], unit.mean, unit.lower, unit.upper);
     }
-    return text;
+    return csv.string();
 }
 
 void LatentSliders::drawFigure(QCPPainter& painter, QSize size) {

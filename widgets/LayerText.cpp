@@ -1,5 +1,6 @@
 #include "widgets/LayerText.h"
 #include "widgets/DiaboloPainter.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
 #include <algorithm>
@@ -140,20 +141,14 @@ QString explainLayer(const Architecture& architecture, std::size_t index) {
 }
 
 QString layerCsv(const Architecture& architecture) {
-    QString text = QStringLiteral("layer,kind,inputs,units,activation,parameters,maps,extras\n");
+    FigureCsv csv{"layer", "kind", "inputs", "units", "activation", "parameters", "maps", "extras"};
     for (std::size_t i = 0; i < architecture.layers.size(); ++i) {
         const LayerSpec& layer = architecture.layers[i];
-        const QStringList cells = {QString::number(i),
-                                   QString::fromStdString(kindLabel(layer.kind)),
-                                   QString::number(layer.inputs),
-                                   QString::number(layer.units),
-                                   activationText(layer),
-                                   QString::number(layer.parameters),
-                                   isConvolution(layer) ? shapeLabel(layer.out).remove(' ') : QString(),
-                                   extrasOf(layer).join("; ")};
-        text += cells.join(',') + '\n';
+        csv.addRow(i, kindLabel(layer.kind), layer.inputs, layer.units, activationText(layer),
+                   layer.parameters, isConvolution(layer) ? shapeLabel(layer.out).remove(' ') : QString(),
+                   extrasOf(layer).join("; "));
     }
-    return text;
+    return csv.string();
 }
 
 } // namespace diabolo

@@ -1,5 +1,6 @@
 #include "widgets/LinearComparisonView.h"
 #include "widgets/ColourMap.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -203,15 +204,12 @@ void LinearComparisonView::mousePressEvent(QMouseEvent* event) {
 }
 
 QString LinearComparisonView::csv() const {
-    QString text = QStringLiteral("unit,pc,cosine\n");
+    FigureCsv csv{"unit", "pc", "cosine"};
     if (!comparison_)
-        return text;
+        return csv.string();
     for (std::size_t i = 0; i < comparison_->cosines.size(); ++i)
-        text += QStringLiteral("%1,%2,%3\n")
-                    .arg(i / comparison_->units)
-                    .arg(i % comparison_->units + 1)
-                    .arg(exactText(comparison_->cosines[i]));
-    return text;
+        csv.addRow(i / comparison_->units, i % comparison_->units + 1, comparison_->cosines[i]);
+    return csv.string();
 }
 
 } // namespace diabolo

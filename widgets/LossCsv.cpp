@@ -1,8 +1,8 @@
 #include "widgets/LossCsv.h"
-#include "widgets/NumberLabel.h"
-#include <QStringList>
+#include "widgets/FigureCsv.h"
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace diabolo {
 
@@ -17,17 +17,26 @@ QString stageAt(std::int64_t step, std::span<const LossMark> marks) {
     return stage;
 }
 
-/// A line's cells by column: the losses, then their penalties, which only some files have.
+/// A row's losses, then their penalties, which only some files have.
 struct Line {
-    QString batch, smoothed, validation, samples, test;
-    QString batchPenalty, smoothedPenalty, validationPenalty, testPenalty;
+    std::optional<float> batch, smoothed, validation;
+    std::optional<std::int64_t> samples;
+    std::optional<double> test;
+    std::optional<float> batchPenalty, smoothedPenalty, validationPenalty;
+    std::optional<double> testPenalty;
 
-    [[nodiscard]] QString text(bool penalties) const {
-        const QString losses = QStringList({batch, smoothed, validation, samples, test}).join(',');
-        return penalties
-                   ? QStringList({losses, batchPenalty, smoothedPenalty, validationPenalty, testPenalty})
-                         .join(',')
-                   : losses;
+    void addTo(FigureCsv& csv, bool penalties) const {
+        csv.add(batch);
+        csv.add(smoothed);
+        csv.add(validation);
+        csv.add(samples);
+        csv.add(test);
+        if (!penalties)
+            return;
+        csv.add(batchPenalty);
+        csv.add(smoothedPenalty);
+        csv.add(validationPenalty);
+        csv.add(testPenalty);
     }
 };
 
@@ -53,21 +62,21 @@ public:
         const LossSeries& batches = history_.batches;
         Line line;
         if (batch_ < batches.size() && batches.steps()[batch_] == now) {
-            line.batch = exactText(batches.losses()[batch_]);
-            line.smoothed = exactText(batches.smoothed()[batch_]);
-            line.batchPenalty = exactText(batches.penalties()[batch_]);
-            line.smoothedPenalty = exactText(batches.smoothedPenalties()[batch_++]);
+            line.batch = batches.losses()[batch_];
+            line.smoothed = batches.smoothed()[batch_];
+            line.batchPenalty = batches.penalties()[batch_];
+            line.smoothedPenalty = batches.smoothedPenalties()[batch_++];
         }
         if (validation_ < history_.validations.size() && history_.validations[validation_].step == now) {
             const ValidationLoss& validation = history_.validations[validation_++];
-            line.validation = exactText(validation.loss);
-            line.samples = QString::number(validation.samples);
-            line.validationPenalty = exactText(validation.penalty);
+            line.validation = validation.loss;
+            line.samples = validation.samples;
+            line.validationPenalty = validation.penalty;
         }
         if (epoch_ < history_.epochs.size() && history_.epochs[epoch_].step == now) {
             const EpochResult& epoch = history_.epochs[epoch_++];
-            line.test = exactText(epoch.validationLoss);
-            line.testPenalty = exactText(epoch.validationPenalty);
+            line.test = epoch.validationLoss;
+            line.testPenalty = epoch.validationPenalty;
         }
         return line;
     }
@@ -85,20 +94,29 @@ QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch, std::spa
     const bool penalties = history.batches.hasPenalty();
     const bool stages =
         std::ranges::any_of(marks, [](const LossMark& mark) { return !mark.lossLabel.isEmpty(); });
-    QString text =
-        QStringLiteral("step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss");
+    FigureCsv csv;
+    for (const char* name : {"step", "epoch", "batch_loss", "smoothed_loss", "validation_loss",
+                             "validation_samples", "test_loss"})
+        csv.add(name);
     if (penalties)
-        text += QStringLiteral(",batch_penalty,smoothed_penalty,validation_penalty,test_penalty");
-    text += stages ? QStringLiteral(",stage\n") : QStringLiteral("\n");
+        for (const char* name : {"batch_penalty", "smoothed_penalty", "validation_penalty", "test_penalty"})
+            csv.add(name);
+    if (stages)
+        csv.add("stage");
+    csv.endRow();
     Merge merge(history);
     for (std::int64_t step = merge.step(); step != none; step = merge.step()) {
-        text += QString::number(step) + ',';
+        csv.add(step);
         if (stepsPerEpoch > 0)
-            text += QString::number(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 'g', 9);
-        text += ',' + merge.take().text(penalties);
-        text += stages ? ",\"" + stageAt(step, marks) + "\"\n" : QStringLiteral("\n");
+            csv.add(QString::number(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 'g', 9));
+        else
+            csv.addEmpty();
+        merge.take().addTo(csv, penalties);
+        if (stages)
+            csv.add(stageAt(step, marks));
+        csv.endRow();
     }
-    return text;
+    return csv.string();
 }
 
 } // namespace diabolo

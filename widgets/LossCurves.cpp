@@ -10,21 +10,6 @@ namespace diabolo {
 
 namespace {
 
-void setPoints(QCPGraph& graph, std::span<const PlotPoint> points) {
-    QVector<QCPGraphData> data;
-    data.reserve(static_cast<qsizetype>(points.size()));
-    for (const PlotPoint& point : points)
-        data.append({point.x, point.y});
-    graph.data()->set(data, true);
-}
-
-std::vector<PlotPoint> inside(std::vector<PlotPoint> points, const PlotWindow& window) {
-    std::erase_if(points, [&](const PlotPoint& p) {
-        return !(p.x >= window.left && p.x <= window.right && p.y >= window.bottom && p.y <= window.top);
-    });
-    return points;
-}
-
 /// The losses against their steps; of more than `columns` of pixels can show, what these show.
 template <typename Loss, typename Value>
 std::vector<PlotPoint> pointsOf(const std::vector<Loss>& losses, Value Loss::*value, const PlotWindow& window,
@@ -195,7 +180,7 @@ void LossCurves::showLegend(QSize size) {
             continue;
         wanted.push_back(graph);
         widest = std::max(widest,
-                          metrics.horizontalAdvance(graph->name()) + plot_.legend->iconSize().width() + 20);
+                          metrics.horizontalAdvance(graph->name()) + plot_.legend->iconSize().width() + 24);
     }
     const int columns = std::clamp(size.width() / widest, 1, 4);
     const int rows = (static_cast<int>(wanted.size()) + columns - 1) / columns;

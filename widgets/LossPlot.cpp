@@ -51,6 +51,7 @@ void LossPlot::setUpPlot() {
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     hint_->position->setType(QCPItemPosition::ptAxisRectRatio);
     hint_->position->setCoords(0.5, 0.5);
+    hint_->setTextAlignment(Qt::AlignCenter);
     setBatchesBefore(0);
 }
 
@@ -124,8 +125,7 @@ void LossPlot::setStepsPerEpoch(std::int64_t steps) {
 
 void LossPlot::setBatchesBefore(std::int64_t batches) {
     axes_.setBatchesBefore(batches);
-    hint_->setText(batches > 0 ? tr("Press Play (Space) to train the opened model further")
-                               : tr("Press Play (Space) to start training"));
+    opened_ = batches > 0;
     schedule();
 }
 
@@ -176,13 +176,25 @@ void LossPlot::refresh() {
 
 void LossPlot::layOut(QSize size) {
     layingOut_ = true;
-    hint_->setVisible(history_.batches.empty());
+    hint_->setText(words());
+    hint_->setVisible(!hint_->text().isEmpty());
     if (following_)
         axes_.fitTo(history_, parts_);
     axes_.layOut(history_, parts_, lossLabel_, codeLabel(), size);
     curves_.show(history_, parts_, axes_.window(), axes_.logarithmic(), size);
     marks_.layOut(size);
     layingOut_ = false;
+}
+
+/// In place of curves, where there are none.
+QString LossPlot::words() const {
+    if (history_.batches.empty())
+        return opened_ ? tr("Press Play (Space) to train the opened model further")
+                       : tr("Press Play (Space) to start training");
+    if (axes_.logarithmic() && !hasPositiveLoss(history_))
+        return tr(
+            "No loss is above 0, and a logarithmic axis has no 0:\ntake the tick off “Log” to see the curve");
+    return {};
 }
 
 void LossPlot::showReadOut() {

@@ -72,12 +72,14 @@ private:
     void refresh();
     void layOut(QSize size); ///< everything that depends on the data, the visible window and the size
     void showReadOut();
+    [[nodiscard]] QString words() const;
     [[nodiscard]] QString codeLabel() const; ///< what the losses of codes measure; empty where there are none
     [[nodiscard]] bool isOfCode(std::size_t batch) const;
 
     LossHistory history_;
     QString lossLabel_;
     LossParts parts_;
+    bool opened_ = false; ///< a model that was trained before
     bool following_ = true;
     bool layingOut_ = false; ///< the axes move by themselves, not by the user
     std::optional<QPoint> mouse_;
@@ -88,7 +90,7 @@ private:
     LossCurves curves_;
     LossMarks marks_;
     PlotReadOut readOut_;
-    QCPItemText* hint_; ///< what to do while there is nothing to see
+    QCPItemText* hint_; ///< why there is nothing to see, and what to do
     QTimer frame_;
     QElapsedTimer sinceFrame_;
 };

@@ -98,6 +98,13 @@ LossRange wholeLossRange(const LossHistory& history, const LossParts& parts, boo
     return lossRange(history.batches, others, logarithmic);
 }
 
+bool hasPositiveLoss(const LossHistory& history) {
+    const auto positive = [](auto loss) { return loss > 0; };
+    return std::ranges::any_of(history.batches.losses(), positive) ||
+           std::ranges::any_of(history.validations, positive, &ValidationLoss::loss) ||
+           std::ranges::any_of(history.epochs, positive, &EpochResult::validationLoss);
+}
+
 double codeAxisTop(const LossSeries& series) {
     std::vector<double> values;
     for (const LossStretch& stretch : series.stretches()) {

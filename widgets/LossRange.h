@@ -22,6 +22,9 @@ struct LossRange {
 /// The same of all losses of a run, and of the parts that they contain.
 [[nodiscard]] LossRange wholeLossRange(const LossHistory& history, const LossParts& parts, bool logarithmic);
 
+/// Whether a logarithmic axis has a place for any of the losses.
+[[nodiscard]] bool hasPositiveLoss(const LossHistory& history);
+
 /// The end of an axis that shows the losses of codes from 0, but for the steep start of each stage.
 [[nodiscard]] double codeAxisTop(const LossSeries& series);
 

@@ -1,10 +1,10 @@
 #include "widgets/NewSamplesView.h"
 #include "widgets/EnlargedCell.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NewSamplesControls.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PointCloudView.h"
-#include "widgets/SampleCsv.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
 #include <QKeyEvent>
@@ -248,14 +248,18 @@ QWidget* NewSamplesView::controls() {
 }
 
 QString NewSamplesView::csv() const {
-    QString text = QStringLiteral("sample,near_test_sample,class") + valueColumns(samples_.shape.size());
+    FigureCsv csv;
+    for (const char* name : {"sample", "near_test_sample", "class"})
+        csv.add(name);
+    csv.endHeader(samples_.shape.size());
     for (int i = 0; i < count(); ++i) {
         const auto at = static_cast<std::size_t>(i);
-        text += QStringLiteral("%1,%2,").arg(i).arg(samples_.near[at]);
-        text += samples_.labels.empty() ? QString() : QString::number(samples_.labels[at]);
-        text += valueCells(valuesOf(samples_.values, i));
+        csv.add(i);
+        csv.add(samples_.near[at]);
+        samples_.labels.empty() ? csv.addEmpty() : csv.add(samples_.labels[at]);
+        csv.endRow(valuesOf(samples_.values, i));
     }
-    return text;
+    return csv.string();
 }
 
 } // namespace diabolo

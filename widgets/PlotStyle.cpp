@@ -42,6 +42,20 @@ void styleLegend(QCPLegend& legend, const QFont& font) {
     legend.setBrush(Qt::NoBrush);
     legend.setBorderPen(Qt::NoPen);
     legend.setIconSize(18, 10);
+    legend.setIconTextPadding(11); // a line ends 5 pixels beyond its icon, where nothing clips it
+}
+
+PlotWindow windowOf(const QCPGraph& graph) {
+    const QCPRange x = graph.keyAxis()->range(), y = graph.valueAxis()->range();
+    return {x.lower, x.upper, y.lower, y.upper};
+}
+
+void setPoints(QCPGraph& graph, std::span<const PlotPoint> points) {
+    QVector<QCPGraphData> data;
+    data.reserve(static_cast<qsizetype>(points.size()));
+    for (const PlotPoint& point : points)
+        data.append({point.x, point.y});
+    graph.data()->set(data, true);
 }
 
 void fitAxisLabel(QCPAxis& axis, const QString& label, int length) {

@@ -1,9 +1,11 @@
 #pragma once
+#include "widgets/Polyline.h"
 #include <QColor>
 #include <QFont>
 #include <QString>
 
 class QCPAxis;
+class QCPGraph;
 class QCPLegend;
 
 namespace diabolo {
@@ -18,6 +20,11 @@ namespace diabolo {
 /// Gives a plot's background, axes, ticks, grid and legend the theme's colours and `font`.
 void styleAxis(QCPAxis& axis, const QFont& font);
 void styleLegend(QCPLegend& legend, const QFont& font);
+
+/// What a graph's axes show. SVG files written by Qt have no clipping: a graph gets only what is inside() it,
+/// and of lines what clipped() leaves.
+[[nodiscard]] PlotWindow windowOf(const QCPGraph& graph);
+void setPoints(QCPGraph& graph, std::span<const PlotPoint> points);
 
 /// Labels a vertical axis that is `length` pixels long: on one line, or on two where one has no room, or not
 /// at all.

@@ -3,6 +3,7 @@
 #include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
+#include "widgets/Polyline.h"
 #include "widgets/Theme.h"
 #include <QKeyEvent>
 #include <QPainter>
@@ -94,6 +95,8 @@ void PointCloudView::drawPoints(QPainter& painter, QSize size) const {
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::sort(order, {}, [&](std::size_t i) { return places[i].depth; }); // the nearest last
     const double radius = places.size() > 300 ? 2.5 : 4;
+    const QRectF canvas({0, 0}, size);
+    const PlotWindow window{0, canvas.right(), 0, canvas.bottom()};
     for (const std::size_t i : order) {
         // What is farther is smaller and fainter.
         const double near = std::clamp(0.5 + 0.5 * places[i].depth, 0.0, 1.0);
@@ -104,13 +107,21 @@ void PointCloudView::drawPoints(QPainter& painter, QSize size) const {
             const QPointF ring = space_.onPaper(placeOf(reconstruction->values, i), size).point;
             painter.setBrush(Qt::NoBrush);
             painter.setPen(QPen(colour, 1));
-            painter.drawLine(places[i].point, ring);
+            const std::vector<PlotPoint> way = {{places[i].point.x(), places[i].point.y()},
+                                                {ring.x(), ring.y()}};
+            QPolygonF seen; // a vector figure has no clipping
+            for (const PlotPoint& point : clipped(way, window, false))
+                if (std::isfinite(point.y))
+                    seen << QPointF(point.x, point.y);
+            painter.drawPolyline(seen);
             painter.setPen(QPen(colour, 1.5));
-            painter.drawEllipse(ring, disc + 1, disc + 1);
+            if (canvas.contains(ring))
+                painter.drawEllipse(ring, disc + 1, disc + 1);
         }
         painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
-        painter.drawEllipse(places[i].point, disc, disc);
+        if (canvas.contains(places[i].point))
+            painter.drawEllipse(places[i].point, disc, disc);
     }
 }
 

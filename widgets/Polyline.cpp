@@ -131,4 +131,11 @@ std::vector<PlotPoint> clipped(std::span<const PlotPoint> line, const PlotWindow
     return visible;
 }
 
+std::vector<PlotPoint> inside(std::vector<PlotPoint> points, const PlotWindow& window) {
+    std::erase_if(points, [&](const PlotPoint& p) {
+        return !(p.x >= window.left && p.x <= window.right && p.y >= window.bottom && p.y <= window.top);
+    });
+    return points;
+}
+
 } // namespace diabolo

@@ -33,4 +33,7 @@ struct PlotWindow {
 [[nodiscard]] std::vector<PlotPoint> clipped(std::span<const PlotPoint> line, const PlotWindow& window,
                                              bool logarithmic);
 
+/// The points that lie in `window`: markers of a vector figure, for the same reason.
+[[nodiscard]] std::vector<PlotPoint> inside(std::vector<PlotPoint> points, const PlotWindow& window);
+
 } // namespace diabolo

@@ -29,7 +29,7 @@ ScatterCanvas::ScatterCanvas(QWidget* parent)
     setStyle();
 }
 
-/// The margins are fixed, so that the axes' scale can be told before the axes are laid out.
+/// The margins are set here, so that the axes' scale can be told before the axes are laid out.
 void ScatterCanvas::setUpAxes() {
     axisRect()->setAutoMargins(QCP::msNone);
     for (QCPAxis* axis : {xAxis, yAxis}) {
@@ -53,7 +53,10 @@ void ScatterCanvas::setStyle() {
 void ScatterCanvas::setMargins() {
     const QFontMetrics metrics(xAxis->labelFont());
     const bool values = yAxis->tickLabels();
-    const int left = values ? metrics.horizontalAdvance(QStringLiteral("−0.05")) + metrics.height() + 12 : 6;
+    int widest = metrics.horizontalAdvance(QStringLiteral("−0.05"));
+    for (const QString& label : verticalLabels_)
+        widest = std::max(widest, metrics.horizontalAdvance(label));
+    const int left = values ? widest + metrics.height() + 12 : 6;
     axisRect()->setMargins({left, 6, 10, 2 * metrics.height() + 16});
 }
 
@@ -82,7 +85,20 @@ void ScatterCanvas::showAll() {
     refresh();
 }
 
+/// Twice where the values of the vertical axis need other room than before.
 void ScatterCanvas::layOut(QSize size) {
+    layOutOnce(size);
+    QVector<double> ticks;
+    QVector<QString> labels;
+    yAxis->ticker()->generate(yAxis->range(), QLocale::c(), 'g', 6, ticks, nullptr, &labels);
+    const QMargins before = axisRect()->margins();
+    verticalLabels_ = labels;
+    setMargins();
+    if (axisRect()->margins() != before)
+        layOutOnce(size);
+}
+
+void ScatterCanvas::layOutOnce(QSize size) {
     const QMargins margins = axisRect()->margins();
     const QSize area =
         (size - QSize(margins.left() + margins.right(), margins.top() + margins.bottom())).expandedTo({1, 1});

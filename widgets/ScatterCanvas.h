@@ -49,6 +49,7 @@ protected:
 private:
     void setUpAxes();
     void setMargins();
+    void layOutOnce(QSize size);
     void connectGestures();
     template <typename Hand>
     void listenTo(const Hand& hand);
@@ -64,9 +65,10 @@ private:
     ScatterGestures* gestures_;
     ScatterPointer* pointer_;
     QString across_;
-    bool sameUnit_ = true;     ///< on both axes
-    double mostStretched_ = 1; ///< how much longer one axis may show the same than the other
-    double stretch_ = 1;       ///< units a pixel up, as a multiple of those across
+    QVector<QString> verticalLabels_; ///< of the values, which the margin has room for
+    bool sameUnit_ = true;            ///< on both axes
+    double mostStretched_ = 1;        ///< how much longer one axis may show the same than the other
+    double stretch_ = 1;              ///< units a pixel up, as a multiple of those across
     bool following_ = true;
     bool layingOut_ = false;
 };

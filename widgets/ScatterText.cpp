@@ -1,4 +1,5 @@
 #include "widgets/ScatterText.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
 #include <QStringList>
@@ -72,21 +73,22 @@ QString varianceText(const CodeCloud& cloud, const std::vector<QPointF>& positio
 QString scatterCsv(const CodeCloud& cloud, const std::vector<QPointF>& positions,
                    const std::function<bool(std::size_t)>& shows) {
     const auto units = static_cast<std::size_t>(cloud.units);
-    QString text = QStringLiteral("sample,label,x,y");
+    FigureCsv csv;
+    for (const char* name : {"sample", "label", "x", "y"})
+        csv.add(name);
     for (std::size_t unit = 0; unit < units; ++unit)
-        text += QStringLiteral(",code_%1").arg(unit);
-    text += '\n';
+        csv.add("code_" + std::to_string(unit));
+    csv.endRow();
     for (std::size_t i = 0; i < positions.size(); ++i) {
         if (!shows(i))
             continue;
-        text += QString::number(i) + ',';
-        text += cloud.labels.empty() ? QString() : QString::number(cloud.labels[i]);
-        text += ',' + exactText(positions[i].x()) + ',' + exactText(positions[i].y());
-        for (std::size_t unit = 0; unit < units; ++unit)
-            text += ',' + exactText(cloud.codes[i * units + unit]);
-        text += '\n';
+        csv.add(i);
+        cloud.labels.empty() ? csv.addEmpty() : csv.add(cloud.labels[i]);
+        csv.add(positions[i].x());
+        csv.add(positions[i].y());
+        csv.endRow({cloud.codes.data() + i * units, units});
     }
-    return text;
+    return csv.string();
 }
 
 } // namespace diabolo

@@ -1,5 +1,6 @@
 #include "widgets/UnitPicturesView.h"
 #include "widgets/ColourMap.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -183,21 +184,17 @@ void UnitPicturesView::changeEvent(QEvent* event) {
 }
 
 QString UnitPicturesView::csv() const {
-    QString text = QStringLiteral("group,picture,row,column,channel,value\n");
+    FigureCsv csv{"group", "picture", "row", "column", "channel", "value"};
     for (const Pictures& group : groups_) {
         const auto width = static_cast<std::size_t>(group.shape.width);
         const auto channels = static_cast<std::size_t>(group.shape.channels);
         for (std::size_t i = 0; i < group.values.size(); ++i) {
             const std::size_t inside = i % group.shape.size();
-            text += QString::fromStdString(group.name) + QStringLiteral(",%1,%2,%3,%4,%5\n")
-                                                             .arg(i / group.shape.size())
-                                                             .arg(inside / channels / width)
-                                                             .arg(inside / channels % width)
-                                                             .arg(inside % channels)
-                                                             .arg(exactText(group.values[i]));
+            csv.addRow(group.name, i / group.shape.size(), inside / channels / width,
+                       inside / channels % width, inside % channels, group.values[i]);
         }
     }
-    return text;
+    return csv.string();
 }
 
 std::unique_ptr<UnitPicturesView> makeFirstLayerView() {

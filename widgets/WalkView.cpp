@@ -1,5 +1,6 @@
 #include "widgets/WalkView.h"
 #include "widgets/CodeStart.h"
+#include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlaneChooser.h"
 #include "widgets/PlotStyle.h"
@@ -245,18 +246,15 @@ QString WalkView::explanation() const {
 }
 
 QString WalkView::csv() const {
-    QString text = QStringLiteral("column,row,x,y,mean_value_of_decoding\n");
+    FigureCsv csv{"column", "row", "x", "y", "mean_value_of_decoding"};
     if (picture_.isEmpty())
-        return text;
+        return csv.string();
     const LatentWalk& walk = picture_.walk();
     for (std::size_t row = 0; row < walk.ys.size(); ++row)
         for (std::size_t column = 0; column < walk.xs.size(); ++column)
-            text += QStringList({QString::number(column), QString::number(row), exactText(walk.xs[column]),
-                                 exactText(walk.ys[row]),
-                                 exactText(picture_.meanOf(static_cast<int>(column), static_cast<int>(row)))})
-                        .join(',') +
-                    '\n';
-    return text;
+            csv.addRow(column, row, walk.xs[column], walk.ys[row],
+                       picture_.meanOf(static_cast<int>(column), static_cast<int>(row)));
+    return csv.string();
 }
 
 void WalkView::changeEvent(QEvent* event) {

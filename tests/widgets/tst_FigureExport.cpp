@@ -1,5 +1,8 @@
+#include "core/explore/CodeAnswers.h"
+#include "tests/SvgShapes.h"
 #include "widgets/CodeHistogramView.h"
 #include "widgets/FigureExport.h"
+#include "widgets/HoleMapView.h"
 #include "widgets/LossPlot.h"
 #include "widgets/Theme.h"
 #include <QDir>
@@ -8,15 +11,21 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <cmath>
+#include <qcustomplot.h>
 
 using namespace diabolo;
+using namespace diabolo::test;
 
 class FigureExportTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
     void aPngHasTheSizeOfTheScreenTimesTheScale();
+    void aPngIsAsLargeOnPaperAtAnyScale();
     void anSvgHasItsTextsAsText();
+    void anSvgNamesFontsAsStyleSheetsDo();
+    void theLinesOfALegendEndBeforeItsTexts();
+    void noMarkerAndNoLineIsOutsideItsAxes();
     void anSvgHasNoLineOutsideItsFigure();
     void aPdfIsOnePageOfTheFigure();
     void aCsvIsTheNumbersBehindTheFigure();
@@ -59,6 +68,96 @@ void FigureExportTest::aPngHasTheSizeOfTheScreenTimesTheScale() {
     QVERIFY(once.width() >= 500 && once.width() < 550);
     QVERIFY(once.height() > 330); // the title stands above the figure
     QCOMPARE(twice.size(), once.size() * 2);
+}
+
+void FigureExportTest::aPngIsAsLargeOnPaperAtAnyScale() {
+    const QImage once = QImage::fromData(exported("once.png", 1));
+    const QImage twice = QImage::fromData(exported("twice.png", 2));
+    constexpr double inch = 0.0254; // metres
+    QCOMPARE(std::lround(once.dotsPerMeterX() * inch), view_->logicalDpiX());
+    QCOMPARE(std::lround(twice.dotsPerMeterX() * inch), 2 * view_->logicalDpiX());
+    QCOMPARE(twice.dotsPerMeterY(), twice.dotsPerMeterX());
+}
+
+void FigureExportTest::anSvgNamesFontsAsStyleSheetsDo() {
+    for (const char* family : {"Sans Serif", "DejaVu Sans"}) {
+        view_->setFont(QFont(family));
+        const SvgDrawing drawing = readSvg(exported("fonts.svg"));
+        QVERIFY2(drawing.problem.isEmpty(), qPrintable(drawing.problem));
+        int texts = 0;
+        for (const SvgShape& shape : drawing.shapes)
+            if (shape.name == "text") {
+                ++texts;
+                const bool generic = shape.family == "sans-serif";
+                QVERIFY2(generic ||
+                             (shape.family.endsWith("', sans-serif") && !shape.family.contains("Sans Serif")),
+                         qPrintable(shape.family));
+            }
+        QVERIFY(texts > 5);
+    }
+}
+
+void FigureExportTest::theLinesOfALegendEndBeforeItsTexts() {
+    const SvgDrawing drawing = readSvg(exported("legend.svg"));
+    int found = 0;
+    for (const SvgShape& text : drawing.shapes) {
+        if (text.name != "text" || !(text.text.startsWith("smoothed") || text.text == "each batch"))
+            continue;
+        const QPointF start = text.corners.front();
+        for (const SvgShape& line : drawing.shapes) {
+            const QRectF box = line.corners.boundingRect();
+            if (line.name == "text" || box.width() > 40 || box.height() > 1 ||
+                std::abs(box.center().y() - start.y()) > 10 || box.left() > start.x())
+                continue;
+            if (start.x() - box.left() < 45) { // the line before this text
+                ++found;
+                QVERIFY2(start.x() - box.right() >= 4, qPrintable(text.text));
+            }
+        }
+    }
+    QVERIFY(found >= 2);
+}
+
+void FigureExportTest::noMarkerAndNoLineIsOutsideItsAxes() {
+    HoleMap map;
+    map.plane = {.origin = {0, 0}, .horizontal = {1, 0}, .vertical = {0, 1}};
+    map.codeSpread = 1;
+    map.xs = {-1, 0, 1};
+    map.ys = {-1, 0, 1};
+    map.distances.assign(9, 0.1F);
+    map.amongCodes.assign(9, true);
+    CodeCloud cloud;
+    cloud.units = 2;
+    for (int i = 0; i < 60; ++i) { // most of them outside the map
+        cloud.codes.push_back(static_cast<float>(std::cos(i)) * 0.1F * static_cast<float>(i));
+        cloud.codes.push_back(static_cast<float>(std::sin(i)) * 0.1F * static_cast<float>(i));
+        cloud.labels.push_back(i % 3);
+    }
+    HoleMapView view("holes");
+    view.resize(500, 400);
+    view.setMap(map);
+    view.setCloud(cloud);
+    QCOMPARE(exportFigure(view, folder_.filePath("holes.svg")), QString());
+    QFile file(folder_.filePath("holes.svg"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const SvgDrawing drawing = readSvg(file.readAll());
+    // The cells are a picture that reaches half a cell beyond the outermost middles; the axes end at these.
+    const auto* plot = view.findChild<QCustomPlot*>();
+    const QRectF axes = plot->axisRect()->rect();
+    QVector<QRectF> markers;
+    for (const SvgShape& shape : drawing.shapes) {
+        const QRectF box = shape.corners.boundingRect();
+        if (shape.name != "text" && box.width() > 2 && box.width() < 9 && box.height() > 2 &&
+            box.height() < 9)
+            markers << box;
+    }
+    QVERIFY(markers.size() >= 8);
+    QRectF hull = markers.front();
+    for (const QRectF& marker : markers) {
+        const QPointF centre = marker.center();
+        hull = hull.united(QRectF(centre, QSizeF(0.1, 0.1)));
+    }
+    QVERIFY(hull.width() <= axes.width() + 9 && hull.height() <= axes.height() + 9);
 }
 
 void FigureExportTest::anSvgHasItsTextsAsText() {

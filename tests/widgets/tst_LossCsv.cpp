@@ -48,8 +48,8 @@ void LossCsvTest::tellsTheStageOfEachStep() {
         {0, "layer 1", "BCE"}, {1, "layer 2: code MSE", "MSE"}, {1, "best weights: epoch 1", ""}};
     QCOMPARE(lossCsv(history, 0, marks),
              "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss,stage\n"
-             "0,,0.5,0.5,,,,\"layer 1\"\n"
-             "1,,0.25,0.25,,,,\"layer 2: code MSE\"\n");
+             "0,,0.5,0.5,,,,layer 1\n"
+             "1,,0.25,0.25,,,,layer 2: code MSE\n");
 }
 
 void LossCsvTest::leavesTheEpochEmptyWhereItIsUnknown() {
