@@ -113,6 +113,10 @@ void LossCurves::showBatches(const LossSeries& batches, const PlotWindow& window
                 points.push_back({line.front().x, std::nan("")}); // nothing between two stages
             points.insert(points.end(), line.begin(), line.end());
         }
+        // A line of one point is none.
+        const QColor colour = graph.pen().color();
+        graph.setScatterStyle(points.size() == 1 ? QCPScatterStyle(QCPScatterStyle::ssDisc, colour, colour, 8)
+                                                 : QCPScatterStyle());
         setPoints(graph, points);
     };
     for (const bool ofCodes : {false, true}) {
@@ -155,7 +159,7 @@ void LossCurves::showValidation(const LossHistory& history, const PlotWindow& wi
     const auto part = pointsOf(history.validations, &ValidationLoss::loss, window, columns);
     setPoints(*part_, clipped(part, window, logarithmic));
     const std::int64_t samples = history.validations.empty() ? 0 : history.validations.back().samples;
-    part_->setName(QObject::tr("validation, %1 test samples").arg(groupedLabel(samples)));
+    part_->setName(QObject::tr("validation, %1 samples").arg(groupedLabel(samples)));
     // Points of their own only where they do not run together.
     const bool sparse = std::ssize(inside(part, window)) * 8 < width;
     const QColor colour = themeColours().validation;
@@ -168,7 +172,7 @@ void LossCurves::showValidation(const LossHistory& history, const PlotWindow& wi
         {QCPScatterStyle::ssDisc, colour, colour, std::ssize(whole) * 16 < width ? 8.0 : 4.0});
     setPoints(*whole_, whole);
     whole_->setLineStyle(history.validations.empty() ? QCPGraph::lsLine : QCPGraph::lsNone);
-    whole_->setName(QObject::tr("validation, whole test set"));
+    whole_->setName(QObject::tr("validation, all samples"));
 }
 
 void LossCurves::showLegend(QSize size) {

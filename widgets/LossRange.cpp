@@ -31,8 +31,10 @@ double percentile99(std::vector<double> values) {
     return values[static_cast<std::size_t>(rank)];
 }
 
+/// Wide enough to tell its ticks apart: the first batch's loss is nearly the untrained validation loss.
 LossRange linearRange(double bottom, double top) {
-    const double margin = top > bottom ? 0.05 * (top - bottom) : 0.05 * std::abs(top) + 1e-9;
+    const double least = 0.02 * std::abs(top) + 1e-9;
+    const double margin = std::max(0.05 * (top - bottom), (least - (top - bottom)) / 2);
     return {bottom - margin, top + margin};
 }
 

@@ -31,9 +31,9 @@ QString validationText(const LossHistory& history, std::int64_t step) {
     const ValidationLoss* part = lastUpTo(history.validations, step);
     const EpochResult* whole = lastUpTo(history.epochs, step);
     if (whole && (!part || whole->step >= part->step))
-        return QObject::tr("validation %1, whole test set").arg(shortLabel(whole->validationLoss));
+        return QObject::tr("validation %1, all samples").arg(shortLabel(whole->validationLoss));
     if (part)
-        return QObject::tr("validation %1, %2 test samples")
+        return QObject::tr("validation %1, %2 samples")
             .arg(shortLabel(static_cast<double>(part->loss)), groupedLabel(part->samples));
     return {};
 }
@@ -67,8 +67,10 @@ QString lossSummary(const LossHistory& history, const LossParts& parts, const QS
         QObject::tr("smoothed %1").arg(shortLabel(static_cast<double>(batches.smoothed().back())));
     if (!unit.isEmpty())
         smoothed += QStringLiteral(", ") + unit;
-    QStringList words = {
-        QObject::tr("%1 batches").arg(groupedLabel(static_cast<std::int64_t>(batches.size()))), smoothed};
+    QStringList words = {batches.size() == 1
+                             ? QObject::tr("1 batch")
+                             : QObject::tr("%1 batches").arg(groupedLabel(std::ssize(batches.losses()))),
+                         smoothed};
     if (const QString made = partsText(batches, parts, batches.size() - 1); !made.isEmpty())
         words << made;
     if (!history.epochs.empty())
