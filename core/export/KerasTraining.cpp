@@ -1,4 +1,5 @@
 #include "core/export/KerasTraining.h"
+#include "core/experiment/ValidationShare.h"
 #include "core/export/KerasModel.h"
 
 namespace diabolo::code {
@@ -79,7 +80,8 @@ private:
     }
 
     void addTraining() {
-        text_.add("x_train, x_test = load(\"train\"), load(\"test\")");
+        text_.add("x_train, x_valid = load(\"train\"), load(\"test\")");
+        addSplit();
         const std::string target = e_.conditional ? "[0]" : "";
         if (e_.schedule == Schedule::Cosine)
             text_.add("batches = -(-len(x_train" + target + ") // " + std::to_string(e_.batchSize) +
@@ -93,15 +95,37 @@ private:
                    (e_.loss == Loss::MeanSquaredError ? " / 2" : "") + " * keras.losses." + lossName() +
                    "(x, y)";
         text_.add("optimiser = " + optimiser() + "\nautoencoder.compile(optimiser, loss=" + loss + ")");
+        if (e_.patience > 0)
+            text_.add("stopping = keras.callbacks.EarlyStopping(patience=" + std::to_string(e_.patience) +
+                      ", restore_best_weights=True)");
         const std::string callbacks = callbackList();
+        text_.add("autoencoder.fit(x_train, x_train" + target +
+                  ", batch_size=" + std::to_string(e_.batchSize) + ", epochs=" + std::to_string(e_.epochs) +
+                  ",\n" + "                validation_data=(x_valid, x_valid" + target + ")" +
+                  (callbacks.empty() ? "" : ", callbacks=[" + callbacks + "]") + ")");
+        if (e_.patience > 0) // before version 3, Keras does it only where it stops early
+            text_.add(
+                "autoencoder.set_weights(stopping.best_weights)  # also where the epochs ran out first");
+        text_.add("autoencoder.save(\"autoencoder.keras\")");
+    }
+
+    /// Keras's validation_split would take the last rows.
+    void addSplit() {
+        const double share = validationShare(e_);
+        if (share <= 0)
+            return;
+        const std::string rows = e_.conditional ? "x_train[0]" : "x_train";
         text_.add(
-            "autoencoder.fit(x_train, x_train" + target + ", batch_size=" + std::to_string(e_.batchSize) +
-            ", epochs=" + std::to_string(e_.epochs) + ",\n" +
-            (e_.validationSplit > 0 ? "                validation_split=" + number(e_.validationSplit)
-                                    : "                validation_data=(x_test, x_test" + target + ")") +
-            (callbacks.empty() ? "" : ", callbacks=[" + callbacks + "]") +
-            ")\n"
-            "autoencoder.save(\"autoencoder.keras\")");
+            "# A part of the training set, drawn at random by the seed, validates: as many samples as in\n"
+            "# Diabolo, but not the same ones, since NumPy's random numbers are others.\n"
+            "order = np.random.default_rng(" +
+            std::to_string(e_.seed) + ").permutation(len(" + rows +
+            "))\n"
+            "kept = len(order) - int(" +
+            number(share) + " * len(order) + 0.5)");
+        text_.add(e_.conditional ? "x_train, x_valid = ([part[order[:kept]] for part in x_train],\n"
+                                   "                    [part[order[kept:]] for part in x_train])"
+                                 : "x_train, x_valid = x_train[order[:kept]], x_train[order[kept:]]");
     }
 
     std::string callbackList() const {
@@ -111,9 +135,7 @@ private:
                    number(e_.learningRate) + " * " + number(e_.scheduleFactor) + "**(epoch // " +
                    std::to_string(e_.scheduleEpochs) + "))";
         if (e_.patience > 0)
-            text += (text.empty() ? "" : ", ") +
-                    ("keras.callbacks.EarlyStopping(patience=" + std::to_string(e_.patience)) +
-                    ", restore_best_weights=True)";
+            text += text.empty() ? "stopping" : ", stopping";
         return text;
     }
 

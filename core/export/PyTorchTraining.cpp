@@ -1,5 +1,6 @@
 #include "core/export/PyTorchTraining.h"
 #include "core/NumberText.h"
+#include "core/experiment/ValidationShare.h"
 #include "core/export/Modules.h"
 #include <algorithm>
 
@@ -124,6 +125,8 @@ private:
         if (e_.patience > 0)
             text_.add("best, best_epoch, best_weights = float(\"inf\"), 0, None", 1);
         addEpochs();
+        if (e_.patience > 0)
+            text_.add("model.load_state_dict(best_weights)  # also where the epochs ran out first", 1);
         text_.add("torch.save(model.state_dict(), \"autoencoder.pth\")", 1);
         text_.blank(2);
         text_.add("if __name__ == \"__main__\":\n    main()");
@@ -139,14 +142,18 @@ private:
                       "x_valid = load(sys.argv[1], \"test\")",
                       1);
         }
-        if (e_.validationSplit <= 0)
+        const double share = validationShare(e_);
+        if (share <= 0)
             return;
-        text_.add("order = torch.randperm(len(x_train))  # a part of the training set validates\n"
-                  "kept = len(order) - int(" +
-                      number(e_.validationSplit) +
-                      " * len(order))\n"
-                      "x_train, x_valid = x_train[order[:kept]], x_train[order[kept:]]",
-                  1);
+        text_.add(
+            "# A part of the training set, drawn at random by the seed, validates: as many samples as in\n"
+            "# Diabolo, but not the same ones, since PyTorch's random numbers are others.\n"
+            "order = torch.randperm(len(x_train))\n"
+            "kept = len(order) - int(" +
+                number(share) +
+                " * len(order) + 0.5)\n"
+                "x_train, x_valid = x_train[order[:kept]], x_train[order[kept:]]",
+            1);
         if (e_.conditional)
             text_.add("c_train, c_valid = c_train[order[:kept]], c_train[order[kept:]]", 1);
     }
@@ -192,7 +199,6 @@ private:
                       "elif epoch - best_epoch >= " +
                           std::to_string(e_.patience) +
                           ":\n"
-                          "    model.load_state_dict(best_weights)\n"
                           "    break",
                       2);
     }

@@ -1,7 +1,9 @@
 #include "core/training/ValidationSplit.h"
 #include "core/data/Random.h"
 #include "core/experiment/Settings.h"
+#include "core/experiment/ValidationShare.h"
 #include "core/training/Run.h"
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -10,8 +12,10 @@ namespace diabolo {
 namespace {
 
 std::size_t keptBack(const Experiment& experiment, std::size_t trainingSet) {
-    return static_cast<std::size_t>(
-        std::llround(experiment.validationSplit * static_cast<double>(trainingSet)));
+    const auto kept = static_cast<std::size_t>(
+        std::llround(validationShare(experiment) * static_cast<double>(trainingSet)));
+    const bool asked = experiment.validationSplit > 0;
+    return asked || experiment.patience == 0 ? kept : std::max<std::size_t>(1, kept);
 }
 
 /// Fisher and Yates's shuffle.
@@ -27,7 +31,7 @@ ValidationSplit splitForValidation(const Experiment& experiment, std::size_t tra
     ValidationSplit split;
     split.training.resize(trainingSet);
     std::iota(split.training.begin(), split.training.end(), std::size_t{0});
-    if (experiment.validationSplit <= 0)
+    if (validationShare(experiment) <= 0)
         return split;
     shuffle(split.training, experiment.seed);
     const auto first = split.training.end() - static_cast<std::ptrdiff_t>(keptBack(experiment, trainingSet));
@@ -37,9 +41,14 @@ ValidationSplit splitForValidation(const Experiment& experiment, std::size_t tra
 }
 
 void checkValidationSplit(const Experiment& experiment, std::size_t trainingSet) {
-    if (experiment.validationSplit <= 0)
+    if (validationShare(experiment) <= 0)
         return;
     const std::size_t kept = keptBack(experiment, trainingSet);
+    if (experiment.validationSplit <= 0 && kept == trainingSet)
+        throw SettingConflict({"patience", "data"},
+                              "early stopping keeps back training samples to validate on, and of " +
+                                  std::to_string(trainingSet) + " this leaves none to train",
+                              "set patience to 0, or choose a larger data set");
     if (kept == 0 || kept == trainingSet)
         throw SettingConflict({"validation_split", "data"},
                               "this share of " + std::to_string(trainingSet) +

@@ -8,7 +8,8 @@ namespace diabolo {
 struct Run;
 
 /// Which samples of the training set train, and which are kept back to validate: the last part of an order
-/// that the experiment's seed shuffles.
+/// that the experiment's seed shuffles. How many is validationShare(); where early stopping alone asks for
+/// it, one at least.
 struct ValidationSplit {
     std::vector<std::size_t> training;
     std::vector<std::size_t> validation; ///< empty without a split: the test set validates

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theSeedDecidesWhichSamplesValidate();
     void aSplitThatLeavesNothingIsRefused_data();
     void aSplitThatLeavesNothingIsRefused();
+    void earlyStoppingKeepsBackATenth();
     void aRunNeverTrainsWhatValidates();
     void aRunIsJudgedByWhatIsKeptBack();
     void anEpochIsShorterByWhatIsKeptBack();
@@ -91,6 +92,23 @@ void ValidationSplitTest::aSplitThatLeavesNothingIsRefused() {
     } catch (const SettingConflict& conflict) {
         QCOMPARE(conflict.keys().front(), std::string("validation_split"));
         QVERIFY2(QString(conflict.what()).contains(words), conflict.what());
+    }
+}
+
+void ValidationSplitTest::earlyStoppingKeepsBackATenth() {
+    Experiment patient = keeping(0);
+    patient.patience = 2;
+    QCOMPARE(splitForValidation(patient, 1000).validation, splitForValidation(keeping(0.1), 1000).validation);
+    QCOMPARE(splitForValidation(patient, 4).validation.size(), std::size_t{1}); // one at least
+    patient.validationSplit = 0.3;
+    QCOMPARE(splitForValidation(patient, 1000).validation.size(), std::size_t{300});
+    patient.validationSplit = 0;
+    try {
+        static_cast<void>(makeRun(patient, noiseDataset(1, 9)));
+        QFAIL("it was taken");
+    } catch (const SettingConflict& conflict) {
+        QCOMPARE(conflict.keys().front(), std::string("patience"));
+        QVERIFY2(QString(conflict.what()).contains("leaves none to train"), conflict.what());
     }
 }
 
