@@ -101,12 +101,12 @@ private:
 
     void finish() {
         using Stopped = RunRecord::Stopped;
-        record_.stopped = progress_.bestEpoch > 0                 ? Stopped::Early
-                          : progress_.phase == RunPhase::Finished ? Stopped::Finished
+        const bool whole = progress_.step >= progress_.stepsPerEpoch * progress_.epochs;
+        record_.stopped = progress_.phase == RunPhase::Finished ? (whole ? Stopped::Finished : Stopped::Early)
                           : progress_.phase == RunPhase::Diverged ? Stopped::Diverged
                                                                   : Stopped::Cancelled;
         record_.bestEpoch = progress_.bestEpoch;
-        if (record_.stopped == Stopped::Early)
+        if (progress_.phase == RunPhase::Finished && !record_.notice.empty())
             report_.note(record_.notice);
         record_.stepsPerEpoch = progress_.stepsPerEpoch;
         record_.threads = progress_.threads;

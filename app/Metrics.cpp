@@ -1,5 +1,6 @@
 #include "app/Metrics.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/experiment/ValidationShare.h"
 #include "core/training/StageLoss.h"
 #include "core/training/ValidationSplit.h"
 #include <nlohmann/json.hpp>
@@ -23,8 +24,16 @@ const char* stoppedText(RunRecord::Stopped stopped) {
     return "";
 }
 
-Json epochJson(const Run& run, const EpochResult& result) {
-    Json json = {{"epoch", result.epoch}};
+/// An opened model's own epochs count, too: then it may be no whole number.
+Json epochNumber(const RunRecord& record, const EpochResult& result) {
+    if (!record.run->origin || record.stepsPerEpoch <= 0)
+        return result.epoch;
+    return Json::parse(epochsText(batchesTrained(*record.run, result.step), record.stepsPerEpoch));
+}
+
+Json epochJson(const RunRecord& record, const EpochResult& result) {
+    const Run& run = *record.run;
+    Json json = {{"epoch", epochNumber(record, result)}};
     if (result.stage > 0)
         json["stage"] = result.stage;
     json["train_loss"] = result.trainLoss;
@@ -43,12 +52,12 @@ Json epochJson(const Run& run, const EpochResult& result) {
 Json epochsJson(const RunRecord& record) {
     Json list = Json::array();
     for (const EpochResult& result : record.epochs)
-        list.push_back(epochJson(*record.run, result));
+        list.push_back(epochJson(record, result));
     return list;
 }
 
 Json validationJson(const Run& run) {
-    return {{"on", run.experiment.validationSplit > 0 ? "training set" : "test set"},
+    return {{"on", validationShare(run.experiment) > 0 ? "training set" : "test set"},
             {"samples", validationSamples(run)}};
 }
 
@@ -105,7 +114,7 @@ std::string metricsJson(const RunRecord& record) {
     json["threads"] = record.threads;
     json["stopped"] = stoppedText(record.stopped);
     if (record.bestEpoch > 0)
-        json["best_epoch"] = record.bestEpoch;
+        json["best_epoch"] = epochNumber(record, *record.judged());
     if (!record.yardsticks.empty())
         json["yardsticks"] = yardsticksJson(record.yardsticks);
     if (record.linear)

@@ -24,23 +24,25 @@ std::string lossText(int stage, int stages) {
 }
 
 std::string epochLine(const Run& run, const RunProgress& progress, const EpochResult& result) {
-    const int epochs = progress.epochs;
+    const std::int64_t steps = std::max<std::int64_t>(progress.stepsPerEpoch, 1);
+    const std::int64_t before = progress.stepsBefore;
     const double rate = static_cast<double>(trainingSamples(run)) / std::max(result.seconds, 1e-9);
-    return stageText(result.stage, progress.stages) + "epoch " + std::to_string(result.epoch) + "/" +
-           std::to_string(epochs) + "  training " + lossText(result.stage, progress.stages) +
-           fixedText(result.trainLoss, lossDigits) + "  validation loss " +
-           fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) + " samples/s  " +
-           durationText((epochs - result.epoch) * result.seconds) + " left";
+    return stageText(result.stage, progress.stages) + "epoch " + epochsText(before + result.step, steps) +
+           "/" + epochsText(before + progress.epochs * steps, steps) + "  training " +
+           lossText(result.stage, progress.stages) + fixedText(result.trainLoss, lossDigits) +
+           "  validation loss " + fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) +
+           " samples/s  " + durationText((progress.epochs - result.epoch) * result.seconds) + " left";
 }
 
 std::string barLine(const RunProgress& progress) {
-    const auto steps = static_cast<double>(std::max<std::int64_t>(progress.stepsPerEpoch, 1));
-    const double epoch = static_cast<double>(progress.step) / steps;
+    const std::int64_t steps = std::max<std::int64_t>(progress.stepsPerEpoch, 1);
+    const double epoch = static_cast<double>(progress.step) / static_cast<double>(steps);
     const double part = std::clamp(epoch / std::max(progress.epochs, 1), 0.0, 1.0);
+    const double before = static_cast<double>(progress.stepsBefore) / static_cast<double>(steps);
     const auto done = static_cast<std::size_t>(std::lround(part * static_cast<double>(barLength)));
-    std::string line = stageText(progress.stage, progress.stages) + "epoch " + fixedText(epoch, 1) + "/" +
-                       std::to_string(progress.epochs) + " [" + std::string(done, '#') +
-                       std::string(barLength - done, '-') + "]  " +
+    std::string line = stageText(progress.stage, progress.stages) + "epoch " + fixedText(before + epoch, 1) +
+                       "/" + epochsText(progress.stepsBefore + progress.epochs * steps, steps) + " [" +
+                       std::string(done, '#') + std::string(barLength - done, '-') + "]  " +
                        lossText(progress.stage, progress.stages) + fixedText(progress.trainLoss, lossDigits);
     if (progress.phase == RunPhase::Training)
         line += "  " + fixedText(progress.samplesPerSecond, 0) + "/s  " + durationText(progress.secondsLeft) +

@@ -69,7 +69,7 @@ Figure losses(const RunRecord& record) {
     view->addEpochs(record.epochs);
     std::vector<LossMark> marks = stageMarks(*record.run, record.epochs);
     if (record.bestEpoch > 0)
-        marks.push_back(bestMark(record.bestEpoch, record.judged()->step));
+        marks.push_back(bestMark(*record.run, record.judged()->step, record.stepsPerEpoch));
     view->setMarks(std::move(marks));
     return view;
 }

@@ -37,8 +37,9 @@ std::vector<LossMark> stageMarks(const Run& run, std::span<const EpochResult> ep
     return marks;
 }
 
-LossMark bestMark(int epoch, std::int64_t step) {
-    return {step, QObject::tr("best weights: epoch %1").arg(epoch)};
+LossMark bestMark(const Run& run, std::int64_t step, std::int64_t stepsPerEpoch) {
+    const std::string epoch = epochsText(batchesTrained(run, step), stepsPerEpoch);
+    return {step, QObject::tr("best weights: epoch %1").arg(QString::fromStdString(epoch))};
 }
 
 LossMark shownMark(std::int64_t step) {

@@ -25,7 +25,7 @@ namespace diabolo {
 [[nodiscard]] std::vector<LossMark> stageMarks(const Run& run, std::span<const EpochResult> epochs);
 
 /// The epoch whose weights are the final ones after an early stop, and the batch that it ended with.
-[[nodiscard]] LossMark bestMark(int epoch, std::int64_t step);
+[[nodiscard]] LossMark bestMark(const Run& run, std::int64_t step, std::int64_t stepsPerEpoch);
 
 /// The moment that the views show, where it is a past one.
 [[nodiscard]] LossMark shownMark(std::int64_t step);

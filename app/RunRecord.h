@@ -19,8 +19,8 @@ struct RunRecord {
 
     std::shared_ptr<const Run> run;
     Stopped stopped = Stopped::Finished;
-    std::string notice; ///< how it ended, in words, when it stopped early or diverged
-    int bestEpoch = 0;  ///< whose weights are the final ones, when it stopped early
+    std::string notice; ///< how it ended, in words: early, with an earlier epoch's weights, or diverged
+    int bestEpoch = 0;  ///< whose weights are the final ones, with early stopping; otherwise 0
 
     std::int64_t stepsPerEpoch = 0;
     std::vector<BatchLoss> losses;

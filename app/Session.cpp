@@ -240,6 +240,10 @@ void Session::publish(const TrainingNews& news) {
         attempt([&] { emit stagesBegan(news.stages); });
     if (news.progress)
         progress_ = *news.progress;
+    if (news.raisedEpochs) {
+        experiment_.epochs = *news.raisedEpochs;
+        attempt([&] { emit experimentChanged(experiment()); });
+    }
     if (news.snapshot) {
         snapshot_ = news.snapshot;
         attempt([&] { emit snapshotTaken(snapshot_); });

@@ -1,4 +1,5 @@
 #include "app/StatusLine.h"
+#include "core/training/ValidationSplit.h"
 #include "widgets/ReadOutText.h"
 #include <QLabel>
 #include <QPainter>
@@ -8,8 +9,8 @@ namespace diabolo {
 
 namespace {
 
-QString countOf(const Samples& samples) {
-    return countText(static_cast<std::int64_t>(samples.count()));
+QString countText(std::size_t count) {
+    return diabolo::countText(static_cast<std::int64_t>(count));
 }
 
 } // namespace
@@ -59,8 +60,13 @@ void StatusLine::paintEvent(QPaintEvent*) {
 
 void StatusLine::setRun(const Run& run) {
     const Dataset& set = *run.dataset;
-    data_->setText(tr("%1 · %2 train · %3 test")
-                       .arg(QString::fromStdString(set.name), countOf(set.train), countOf(set.test)));
+    const std::size_t kept = set.train.count() - trainingSamples(run);
+    QStringList parts = {QString::fromStdString(set.name),
+                         tr("%1 train").arg(countText(trainingSamples(run)))};
+    if (kept > 0)
+        parts << tr("%1 validate").arg(countText(kept));
+    parts << tr("%1 test").arg(countText(set.test.count()));
+    data_->setText(parts.join(QStringLiteral(" · ")));
     data_->setToolTip(QString::fromStdString(set.note.empty() ? set.source : set.source + '\n' + set.note));
     seed_->setText(tr("seed %1").arg(run.experiment.seed));
 }

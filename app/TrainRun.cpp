@@ -75,7 +75,7 @@ std::string resultLine(const RunRecord& record) {
     std::string line = subject + "validation " + label + " " + fixedText(last.validationLoss, 4);
     if (label != squaredLabel)
         line += ", " + squaredLabel + " " + fixedText(last.validationMse, 4);
-    return line + ", after epoch " + std::to_string(last.epoch) + "; " +
+    return line + ", after epoch " + epochsText(batchesTrained(run, last.step), record.stepsPerEpoch) + "; " +
            fixedText(record.samplesPerSecond, 0) + " samples/s\n";
 }
 
@@ -99,7 +99,9 @@ void writeResults(const TrainCommand& command, const RunRecord& record) {
 
 void runTraining(const TrainCommand& command) {
     auto dataset = std::make_shared<const Dataset>(openDataset(dataRequest(command.experiment)));
-    std::shared_ptr<const Run> run = makeRun(command.experiment, std::move(dataset), command.model);
+    Experiment lasting = command.experiment; // what is saved of it opens from any folder
+    lasting.data = lastingName(lasting.data);
+    std::shared_ptr<const Run> run = makeRun(lasting, std::move(dataset), command.model);
     checkOutputs(command);
     RunRecord record = train(command, std::move(run));
     if (command.metrics || command.figures)

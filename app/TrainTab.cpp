@@ -160,7 +160,8 @@ void TrainTab::showMarks(const Session& session) {
         marks.push_back(stageMark(*session.run(), stage));
     const RunProgress& progress = session.progress();
     if (progress.bestEpoch > 0)
-        marks.push_back(bestMark(progress.bestEpoch, progress.bestEpoch * progress.stepsPerEpoch));
+        marks.push_back(
+            bestMark(*session.run(), progress.bestEpoch * progress.stepsPerEpoch, progress.stepsPerEpoch));
     if (session.timeline().isPast())
         marks.push_back(shownMark(session.timeline().shown()->step));
     std::ranges::stable_sort(marks, {}, &LossMark::step);

@@ -53,9 +53,10 @@ void LossAxes::setStepsPerEpoch(std::int64_t steps) {
 }
 
 void LossAxes::setBatchesBefore(std::int64_t batches) {
-    plot_.xAxis->setLabel(batches > 0
-                              ? QObject::tr("batch, after the opened model's %1").arg(groupedLabel(batches))
-                              : QObject::tr("batch"));
+    batchesBefore_ = batches;
+    plot_.xAxis->setLabel(
+        batches > 0 ? QObject::tr("batch, the opened model's %1 included").arg(groupedLabel(batches))
+                    : QObject::tr("batch"));
 }
 
 void LossAxes::setLogarithmic(bool on) {
@@ -65,7 +66,8 @@ void LossAxes::setLogarithmic(bool on) {
 
 void LossAxes::fitTo(const LossHistory& history, const LossParts& parts) {
     const LossRange range = wholeLossRange(history, parts, logarithmic_);
-    plot_.xAxis->setRange(0, std::max(10.0, lastStep(history) * 1.02));
+    const auto first = static_cast<double>(batchesBefore_);
+    plot_.xAxis->setRange(first, first + std::max(10.0, (lastStep(history) - first) * 1.02));
     plot_.yAxis->setRange(range.bottom, range.top);
 }
 

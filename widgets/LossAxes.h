@@ -21,8 +21,9 @@ public:
     void setStepsPerEpoch(std::int64_t steps); ///< 0 while it is not known
     [[nodiscard]] std::int64_t stepsPerEpoch() const { return stepsPerEpoch_; }
 
-    /// Batches of an opened model's own training, after which the axis below begins to count; 0: none.
+    /// Batches of an opened model's own training: the axes begin with them. 0: none.
     void setBatchesBefore(std::int64_t batches);
+    [[nodiscard]] std::int64_t batchesBefore() const { return batchesBefore_; }
 
     /// The ranges may need another fitTo().
     void setLogarithmic(bool on);
@@ -49,6 +50,7 @@ private:
 
     QCustomPlot& plot_;
     std::int64_t stepsPerEpoch_ = 0;
+    std::int64_t batchesBefore_ = 0;
     bool logarithmic_ = false;
 };
 

@@ -107,6 +107,8 @@ void LossPlot::setParts(const LossParts& parts) {
 }
 
 void LossPlot::setMarks(std::vector<LossMark> marks) {
+    for (LossMark& mark : marks)
+        mark.step += axes_.batchesBefore();
     if (marks == marks_.marks())
         return;
     std::vector<LossStage> stages;
@@ -129,18 +131,27 @@ void LossPlot::setBatchesBefore(std::int64_t batches) {
     schedule();
 }
 
+/// With the opened model's own batches before them, as everything else counts.
+template <typename Loss>
+std::vector<Loss> LossPlot::counted(std::span<const Loss> losses) const {
+    std::vector<Loss> result(losses.begin(), losses.end());
+    for (Loss& loss : result)
+        loss.step += axes_.batchesBefore();
+    return result;
+}
+
 void LossPlot::addBatchLosses(std::span<const BatchLoss> losses) {
-    history_.batches.add(losses);
+    history_.batches.add(counted(losses));
     schedule();
 }
 
 void LossPlot::addValidation(std::span<const ValidationLoss> losses) {
-    history_.add(losses);
+    history_.add(std::span<const ValidationLoss>(counted(losses)));
     schedule();
 }
 
 void LossPlot::addEpochs(std::span<const EpochResult> epochs) {
-    history_.add(epochs);
+    history_.add(std::span<const EpochResult>(counted(epochs)));
     schedule();
 }
 

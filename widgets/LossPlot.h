@@ -63,6 +63,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    template <typename Loss>
+    [[nodiscard]] std::vector<Loss> counted(std::span<const Loss> losses) const;
     void setUpPlot();
     void connectPlot();
     void setStyle();

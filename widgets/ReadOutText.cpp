@@ -1,4 +1,5 @@
 #include "widgets/ReadOutText.h"
+#include <QObject>
 #include <algorithm>
 #include <cmath>
 
@@ -15,10 +16,15 @@ QString epochText(const RunProgress& progress) {
     if (progress.stepsPerEpoch <= 0)
         return nothing;
     // Rounded down: "3.0 / 3" is the end and not nearly the end. Of a thousand epochs, tenths say nothing.
-    const std::int64_t tenths = 10 * progress.step / progress.stepsPerEpoch;
+    const std::int64_t steps = progress.stepsPerEpoch, before = progress.stepsBefore;
+    const std::int64_t tenths = 10 * (before + progress.step) / steps;
+    const std::int64_t allTenths = 10 * (before + progress.epochs * steps) / steps;
+    QString all = QString::number(allTenths / 10);
+    if (allTenths % 10 != 0)
+        all += '.' + QString::number(allTenths % 10);
     if (progress.epochs >= 1000)
-        return QStringLiteral("%1 / %2").arg(tenths / 10).arg(progress.epochs);
-    return QStringLiteral("%1.%2 / %3").arg(tenths / 10).arg(tenths % 10).arg(progress.epochs);
+        return QStringLiteral("%1 / %2").arg(tenths / 10).arg(all);
+    return QStringLiteral("%1.%2 / %3").arg(tenths / 10).arg(tenths % 10).arg(all);
 }
 
 QString lossText(double loss) {
@@ -57,6 +63,16 @@ QString durationText(double seconds) {
     const QString start =
         hours > 0 ? QString::number(hours) + ':' + twoDigits(minutes) : QString::number(minutes);
     return start + ':' + twoDigits(whole % 60);
+}
+
+QString aboutText(double seconds) {
+    if (!(seconds > 0) || !std::isfinite(seconds))
+        return nothing;
+    if (seconds < 90)
+        return QObject::tr("≈ %1 s").arg(std::ceil(seconds));
+    if (seconds < 90 * 60)
+        return QObject::tr("≈ %1 min").arg(std::round(seconds / 60));
+    return QObject::tr("≈ %1 h").arg(seconds / 3600, 0, 'f', 1);
 }
 
 } // namespace diabolo

@@ -192,11 +192,14 @@ void TransportBar::setPlaying(bool playing) {
 
 void TransportBar::setProgress(const RunProgress& progress) {
     const QString none = QStringLiteral("–");
-    epoch_->makeRoomFor(epochText({.step = progress.epochs, .stepsPerEpoch = 1, .epochs = progress.epochs}));
+    RunProgress atTheEnd = progress;
+    atTheEnd.step = progress.epochs * progress.stepsPerEpoch;
+    epoch_->makeRoomFor(epochText(atTheEnd));
     epoch_->setValue(epochText(progress));
     trainingLoss_->setValue(progress.step > 0 ? lossText(progress.trainLoss) : none);
     rate_->setValue(rateText(progress.samplesPerSecond));
-    timeLeft_->setValue(durationText(progress.secondsLeft));
+    timeLeft_->setValue(progress.secondsExpected > 0 ? aboutText(progress.secondsExpected)
+                                                     : durationText(progress.secondsLeft));
     const bool codes = judgesCodes(progress.stage, progress.stages);
     if (std::exchange(judgesCodes_, codes) != codes)
         nameTrainingLoss();

@@ -48,14 +48,18 @@ std::vector<Setting> trainingSettings() {
                       {1, 100, 1, 20})),
         real(&Experiment::validationSplit,
              {"validation_split", "Validation split", "Training", "",
-              "The share of the training set that is kept back to validate on, in place of the test set. 0 "
-              "validates on the test set."},
+              "The share of the training set that is kept back to validate on, in place of the test set: "
+              "samples that the seed draws at random. 0 validates on the test set; with early stopping, on a "
+              "tenth of the training set."},
              {0, 0.9, 0, 0.5}),
-        live(integer(&Experiment::patience,
-                     {"patience", "Early stopping after", "Training", "epochs",
-                      "Stops when the validation loss has not improved for so many epochs, and puts the best "
-                      "weights back. 0 never stops early."},
-                     {0, mostEpochs, 0, 20})),
+        integer(
+            &Experiment::patience,
+            {"patience", "Early stopping after", "Training", "epochs",
+             "Stops when the validation loss has not improved for so many epochs. The best epoch's weights "
+             "are put back, also where the epochs run out before. Validates on a tenth of the training set, "
+             "unless the validation split says another share: the test set must not decide. 0 never stops "
+             "early."},
+            {0, mostEpochs, 0, 20}),
         integer(
             &Experiment::seed,
             {"seed", "Seed", "Training", "",

@@ -14,7 +14,7 @@ public:
     /// From now on all layers train for `epochs` epochs, but for no fewer than it takes to end with `begun`.
     void setEpochs(int epochs, int begun);
 
-    void extend(int epochs) { epochsOfAll_ += epochs; } ///< of all layers
+    [[nodiscard]] int epochsOfAll() const { return epochsOfAll_; } ///< in which all layers train
 
     struct Stage {
         int number = 0;     ///< from 1; 0 where there is but one

@@ -49,6 +49,7 @@ LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNe
     , abandoned_(std::move(abandoned))
     , learner_(*run_)
     , plan_(live_, static_cast<int>(run_->architecture.codeLayer()))
+    , chosenEpochs_(live_.epochs)
     , batchesPerEpoch_(learner_.batchesPerEpoch()) {
     validationSamples_ =
         std::min<std::int64_t>(validationPart, static_cast<std::int64_t>(learner_.validationCount()));
@@ -61,27 +62,56 @@ LiveRun::LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNe
 
 void LiveRun::chooseThreads(int threads) {
     threads_ = threads;
-    if (threads > 0) {
+    if (threads > 0)
         setProductThreads(threads);
-        return;
-    }
-    threads_ = chooseMatrixThreads(
-        workload(*run_), [this] { learner_.trainBatch(0); }, abandoned_);
+    else
+        threads_ = chooseMatrixThreads(
+            workload(*run_), [this] { learner_.trainBatch(0); }, abandoned_);
+    measureBatch();
     learner_.initialise();
 }
 
+/// The second of two: the first finds nothing in the caches.
+void LiveRun::measureBatch() {
+    Clock::time_point start = Clock::now();
+    for (int batch = 0; batch < 2 && !abandoned_(); ++batch) {
+        start = Clock::now();
+        learner_.trainBatch(0);
+    }
+    secondsPerBatch_ = secondsSince(start);
+}
+
 void LiveRun::play() {
-    if (training())
+    if (training() || !goOn())
         return;
-    goOn();
     rate_.resume();
     enter(RunPhase::Training);
 }
 
-void LiveRun::goOn() {
+/// Training on after the last epoch means as many epochs again.
+bool LiveRun::goOn() {
+    if (step_ >= lastStep()) {
+        const auto most = static_cast<int>(findSetting("epochs").maximum);
+        const int epochs = std::min(most, plan_.epochsOfAll() + chosenEpochs_);
+        if (epochs <= plan_.epochsOfAll()) {
+            tell([&](TrainingNews& news) { news.notice = mostEpochsNotice(most); });
+            reportProgress();
+            return false;
+        }
+        plan_.setEpochs(epochs, 0);
+        keepSettingWithPlan();
+    }
     stoppedEarly_ = false;
-    if (step_ >= lastStep())
-        plan_.extend(live_.epochs);
+    bestEpoch_ = 0;
+    return true;
+}
+
+/// What is trained is what the setting says.
+void LiveRun::keepSettingWithPlan() {
+    if (live_.epochs == plan_.epochsOfAll())
+        return;
+    live_.epochs = plan_.epochsOfAll();
+    tell([&](TrainingNews& news) { news.raisedEpochs = live_.epochs; });
 }
 
 void LiveRun::pause() {
@@ -92,7 +122,8 @@ void LiveRun::pause() {
 }
 
 void LiveRun::step() {
-    goOn();
+    if (!goOn())
+        return;
     rate_.resume();
     phase_ = RunPhase::Paused;
     trainBatch();
@@ -113,12 +144,14 @@ void LiveRun::set(const std::string& key, const SettingValue& value) {
 /// An epoch that has begun is ended.
 void LiveRun::changeEpochs() {
     const std::int64_t begun = (step_ + batchesPerEpoch_ - 1) / batchesPerEpoch_;
+    chosenEpochs_ = live_.epochs;
     plan_.setEpochs(live_.epochs, static_cast<int>(begun));
+    keepSettingWithPlan();
     const bool done = step_ >= lastStep();
     if (phase_ == RunPhase::Finished && !done && !stoppedEarly_)
         phase_ = RunPhase::Paused;
     else if (done && (phase_ == RunPhase::Training || phase_ == RunPhase::Paused))
-        phase_ = RunPhase::Finished; // with the snapshot that the end of its last epoch left
+        finish(); // with the snapshot that the end of its last epoch left
 }
 
 bool LiveRun::beginStage() {
@@ -197,10 +230,10 @@ void LiveRun::endEpoch() {
     if (!publishSnapshot())
         return;
     const bool lastStage = stage_.pair == 0;
-    if (lastStage && stopping_.exhausted(epoch(), judged.cost.loss, newest_.weights, live_.patience))
-        stopEarly();
-    else if (step_ >= lastStep())
-        enter(RunPhase::Finished);
+    const bool waitedEnough = lastStage && stopping_.exhausted(epoch(), judged.cost.loss, newest_.weights,
+                                                               run_->experiment.patience);
+    if (waitedEnough || step_ >= lastStep())
+        finish();
 }
 
 void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
@@ -219,14 +252,26 @@ void LiveRun::reportEpoch(const Learner::Evaluation& judged) {
     tell([&](TrainingNews& news) { news.epochs.push_back(result); });
 }
 
-/// Play trains on from the best weights, and waits as long again.
-void LiveRun::stopEarly() {
+/// With early stopping by the best weights, whether the patience ran out or the epochs did. Play trains on
+/// from them, and waits as long again.
+void LiveRun::finish() {
+    stoppedEarly_ = step_ < lastStep();
     const EarlyStopping::Best& best = stopping_.best();
-    const std::string notice = earlyStopNotice(epoch(), best, validationLabel());
-    goBackTo({best.weights, recentLoss_});
-    tell([&](TrainingNews& news) { news.notice = notice; });
+    bestEpoch_ = best.epoch;
+    if (best.epoch > 0 && best.epoch < epoch()) {
+        const auto counted = [this](int epoch) {
+            return epochsText(batchesTrained(*run_, epoch * batchesPerEpoch_), batchesPerEpoch_);
+        };
+        const BestWeights back{.after = counted(epoch()),
+                               .epoch = counted(best.epoch),
+                               .waited = epoch() - best.epoch,
+                               .loss = best.validationLoss};
+        const std::string notice = stoppedEarly_ ? earlyStopNotice(back, validationLabel())
+                                                 : bestWeightsNotice(back, validationLabel());
+        goBackTo({best.weights, recentLoss_});
+        tell([&](TrainingNews& news) { news.notice = notice; });
+    }
     stopping_.waitAgain();
-    stoppedEarly_ = true;
     enter(RunPhase::Finished);
 }
 
@@ -272,12 +317,12 @@ void LiveRun::diverge(std::int64_t batch, double loss, const std::string& label)
         throw Error("the model's weights",
                     "some are beyond a million, or give no finite loss, as of a network that has diverged",
                     "open another model");
-    const std::string notice = divergenceNotice({.batch = batch,
+    const std::string notice = divergenceNotice({.batch = batchesTrained(*run_, batch),
                                                  .loss = loss,
                                                  .learningRate = lastRate_,
                                                  .notFinite = learner_.notFinite(),
                                                  .weightsTooLarge = learner_.largestWeight() > weightLimit,
-                                                 .restoredBatch = good_.weights->step},
+                                                 .restoredBatch = batchesTrained(*run_, good_.weights->step)},
                                                 label);
     goBackTo(good_);
     tell([&](TrainingNews& news) { news.notice = notice; });
@@ -309,14 +354,17 @@ void LiveRun::reportProgress() {
     RunProgress progress;
     progress.phase = phase_;
     progress.step = step_;
+    progress.stepsBefore = batchesTrained(*run_, 0);
     progress.stepsPerEpoch = batchesPerEpoch_;
     progress.epochs = plan_.epochs();
     progress.trainLoss = recentLoss_;
     progress.learningRate = learningRate();
-    progress.bestEpoch = stoppedEarly_ ? stopping_.best().epoch : 0;
+    progress.bestEpoch = bestEpoch_;
     progress.stage = stage_.number;
     progress.stages = plan_.stages();
     progress.threads = threads_;
+    if (step_ == 0 && phase_ == RunPhase::Ready)
+        progress.secondsExpected = static_cast<double>(lastStep()) * secondsPerBatch_;
     if (training()) {
         const double rate = rate_.samplesPerSecond();
         progress.samplesPerSecond = rate;

@@ -38,7 +38,9 @@ private:
     template <class Change>
     void tell(Change change); ///< change(news) adds to the news of this run
     void chooseThreads(int threads);
-    void goOn(); ///< training on after the last epoch means as many epochs again
+    void measureBatch();
+    [[nodiscard]] bool goOn(); ///< false: there are as many epochs as there can be
+    void keepSettingWithPlan();
     void changeEpochs();
     bool beginStage(); ///< of the next batch: its layers alone train, judged anew; false: it diverged
     bool stageIsOver() const { return plan_.stageOf(epoch()).number != stage_.number; }
@@ -49,7 +51,7 @@ private:
     bool validate(); ///< false: the run has diverged
     void endEpoch();
     void reportEpoch(const Learner::Evaluation& judged);
-    void stopEarly();
+    void finish();
     bool snapshotDue() const;
     bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
     [[nodiscard]] bool judge(double loss);
@@ -76,11 +78,14 @@ private:
 
     RunPhase phase_ = RunPhase::Preparing;
     int threads_ = 1;
+    double secondsPerBatch_ = 0; ///< before the run
     EpochPlan plan_;
     EpochPlan::Stage stage_;
     std::int64_t stageBegin_ = 0; ///< batches trained before it
     EarlyStopping stopping_;      ///< while all layers train
     bool stoppedEarly_ = false;
+    int bestEpoch_ = 0;    ///< as RunProgress has it
+    int chosenEpochs_ = 0; ///< the setting as a person chose it last
     std::int64_t step_ = 0;
     std::int64_t batchesPerEpoch_;
     std::int64_t validationInterval_; ///< batches

@@ -39,6 +39,11 @@ std::int64_t batchesTrained(const Run& run, std::int64_t step) {
     return step + (run.origin ? run.origin->step : 0);
 }
 
+std::string epochsText(std::int64_t batches, std::int64_t batchesPerEpoch) {
+    const std::int64_t tenths = 10 * batches / batchesPerEpoch;
+    return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : '.' + std::to_string(tenths % 10));
+}
+
 std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const Dataset> dataset,
                                    std::shared_ptr<const Model> origin) {
     static std::atomic<RunId> lastId = 0;

@@ -5,6 +5,7 @@
 #include "core/model/Architecture.h"
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace diabolo {
 
@@ -24,6 +25,10 @@ struct Run {
 /// All batches that led to the weights after `step` batches of the run: those of the model it goes on from
 /// included.
 [[nodiscard]] std::int64_t batchesTrained(const Run& run, std::int64_t step);
+
+/// So many batches in epochs, as everything that counts them says it: "6", "6.5"; rounded down, since "3" is
+/// the end and not nearly the end.
+[[nodiscard]] std::string epochsText(std::int64_t batches, std::int64_t batchesPerEpoch);
 
 /// A new run with an id of its own. Throws Error when the experiment's settings do not go together, the data
 /// set is too small for it, the network does not fit into memory, or the weights of `origin` are those of

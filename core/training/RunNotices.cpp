@@ -24,12 +24,21 @@ std::string divergenceNotice(const Divergence& divergence, const std::string& lo
            " are back. Try a learning rate ten times smaller, then Play or Reset.";
 }
 
-std::string earlyStopNotice(int epoch, const EarlyStopping::Best& best, const std::string& lossLabel) {
-    const int waited = epoch - best.epoch;
-    return "Stopped early after epoch " + std::to_string(epoch) + ": the validation " + lossLabel +
-           " has not improved for " + (waited == 1 ? "an epoch" : std::to_string(waited) + " epochs") +
-           ". The weights of the best epoch " + std::to_string(best.epoch) + " (" +
-           shortNumber(best.validationLoss) + ") are back.";
+std::string earlyStopNotice(const BestWeights& best, const std::string& lossLabel) {
+    return "Stopped early after epoch " + best.after + ": the validation " + lossLabel +
+           " has not improved for " +
+           (best.waited == 1 ? "an epoch" : std::to_string(best.waited) + " epochs") +
+           ". The weights of the best epoch " + best.epoch + " (" + shortNumber(best.loss) + ") are back.";
+}
+
+std::string bestWeightsNotice(const BestWeights& best, const std::string& lossLabel) {
+    return "Trained to the end of epoch " + best.after + ". The weights of the best epoch " + best.epoch +
+           " (validation " + lossLabel + ' ' + shortNumber(best.loss) + ") are back.";
+}
+
+std::string mostEpochsNotice(int epochs) {
+    return "A run has " + std::to_string(epochs) +
+           " epochs at most. Save the model and open it to train it further, or Reset.";
 }
 
 } // namespace diabolo

@@ -1,5 +1,4 @@
 #pragma once
-#include "core/training/EarlyStopping.h"
 #include <cstdint>
 #include <string>
 
@@ -16,8 +15,20 @@ struct Divergence {
 };
 [[nodiscard]] std::string divergenceNotice(const Divergence& divergence, const std::string& lossLabel);
 
-/// What a run says that stopped early after `epoch` and has the best weights again.
-[[nodiscard]] std::string earlyStopNotice(int epoch, const EarlyStopping::Best& best,
-                                          const std::string& lossLabel);
+/// The best weights that early stopping brought back.
+struct BestWeights {
+    std::string after; ///< the epoch that was the last, as epochsText() counts
+    std::string epoch; ///< the best one
+    int waited = 0;    ///< epochs between them
+    double loss = 0;   ///< validation loss of the best one
+};
+/// What a run says whose patience ran out.
+[[nodiscard]] std::string earlyStopNotice(const BestWeights& best, const std::string& lossLabel);
+
+/// What it says where the epochs ran out before.
+[[nodiscard]] std::string bestWeightsNotice(const BestWeights& best, const std::string& lossLabel);
+
+/// What a run says that has trained as many epochs as there can be.
+[[nodiscard]] std::string mostEpochsNotice(int epochs);
 
 } // namespace diabolo

@@ -61,7 +61,8 @@ enum class RunPhase {
     Ready,     ///< initial weights, nothing trained
     Training,
     Paused,
-    Finished, ///< all epochs done, Play trains on by as many again; or stopped early, Play trains the rest
+    Finished, ///< all epochs done, Play trains on by as many again, which raises the setting `epochs`; or
+              ///< stopped early, Play trains the rest
     Diverged, ///< the loss left all bounds; the last good weights are restored
     Failed,   ///< could not start, see the notice
 };
@@ -70,13 +71,15 @@ enum class RunPhase {
 struct RunProgress {
     RunPhase phase = RunPhase::Preparing;
     std::int64_t step = 0;
+    std::int64_t stepsBefore = 0; ///< batches of the opened model that the run goes on from
     std::int64_t stepsPerEpoch = 0;
-    int epochs = 0;              ///< to be trained in all
+    int epochs = 0;              ///< to be trained in all, in this run
     double trainLoss = 0;        ///< running mean over the last batches
     double samplesPerSecond = 0; ///< while training, evaluation and publishing included
     double secondsLeft = 0;      ///< to the end of the last epoch; 0 when it does not train
+    double secondsExpected = 0;  ///< before the first batch, about: of all batches, by a measured one
     double learningRate = 0;     ///< of the next batch, as the schedule has it
-    int bestEpoch = 0;           ///< whose weights are back, where training stopped early; otherwise 0
+    int bestEpoch = 0;           ///< whose weights these are, where training with early stopping has ended
     int stage = 0;               ///< from 1, where training goes layer by layer
     int stages = 0;              ///< the last of them trains all layers; 0 where there is one
     int threads = 0;             ///< of matrix products, as measured
@@ -92,6 +95,7 @@ struct TrainingNews {
     std::vector<StageBegan> stages;
     std::optional<RunProgress> progress;
     std::shared_ptr<const WeightSnapshot> snapshot;
+    std::optional<int> raisedEpochs; ///< the setting `epochs`, where the run itself had to raise it
     std::string notice; ///< what went wrong and what to try, or why it stopped, in words; else empty
 };
 

@@ -7,6 +7,7 @@
 #include "widgets/ReconstructionView.h"
 #include "widgets/TransportBar.h"
 #include "widgets/ViewFrame.h"
+#include <QLabel>
 #include <QListView>
 #include <QTabWidget>
 #include <qcustomplot.h>
@@ -31,6 +32,33 @@ private slots:
         QVERIFY(readOut("trainingLoss") != "–");
         QVERIFY(readOut("validationLoss") != "–");
         QTRY_VERIFY_WITH_TIMEOUT(csvLines<CodeHistogramView>() > 1, patience);
+    }
+
+    void playAfterTheEndRaisesTheNumberOfEpochsEverywhere() {
+        press("transport.play");
+        untilPhase(RunPhase::Finished);
+        press("transport.play");
+        QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 32, patience);
+        untilPhase(RunPhase::Finished);
+        QCOMPARE(readOut("epoch"), QString("4.0 / 4"));
+        QCOMPARE(find<QLineEdit>("setting.epochs")->text(), QString("4"));
+        QCOMPARE(session().experiment().epochs, 4);
+        QCOMPARE(session().asItRuns().epochs, 4); // what is saved with the model
+        QCOMPARE(find<QLabel>("timeline.words")->text(), QString("4 epochs"));
+        QVERIFY(!find<QWidget>("settings.pending")->isVisible());
+    }
+
+    void aTrainingSaysAboutHowLongItWillTake() {
+        QVERIFY2(readOut("timeLeft").startsWith("≈ "), "no estimate");
+    }
+
+    void theStatusLineSaysWhatEarlyStoppingKeepsBack() {
+        const auto words = [this] { return find<QLabel>("status.data")->text(); };
+        QCOMPARE(words(), QString("bars · 256 train · 32 test"));
+        type("patience", "3");
+        press("transport.reset");
+        untilPhase(RunPhase::Ready);
+        QCOMPARE(words(), QString("bars · 230 train · 26 validate · 32 test"));
     }
 
     void spacePlaysAndPauses() {

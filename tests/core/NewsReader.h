@@ -49,6 +49,8 @@ inline void append(TrainingNews& news, TrainingNews more) {
         news.progress = more.progress;
     if (more.snapshot)
         news.snapshot = std::move(more.snapshot);
+    if (more.raisedEpochs)
+        news.raisedEpochs = more.raisedEpochs;
     if (!more.notice.empty())
         news.notice = std::move(more.notice);
 }

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void nothingIsDrawnOutsideTheAxes();
     void aLogarithmicAxisShowsTheSteepStart();
     void theSliderSetsTheWeightOfTheAverage();
+    void aSingleBatchIsAPointBetweenTicksThatDiffer();
     void theLegendTellsTheTwoValidationLossesApart();
     void theMouseReadsOutTheNearestBatch();
     void endsOfEpochsAreMarked();
@@ -83,6 +84,12 @@ void LossPlotTest::saysWhenAnOpenedModelIsTrainedFurther() {
     view_->setBatchesBefore(3750);
     QVERIFY(qobject_cast<QCPItemText*>(plot_->item(2))->text().contains("further"));
     QVERIFY(plot_->xAxis->label().contains(groupedLabel(3750)));
+    view_->setStepsPerEpoch(1875);
+    addLosses(0, 1);
+    settle();
+    QCOMPARE(plot_->xAxis->range().lower, 3750.0); // where the model's own training ended
+    QVERIFY2(view_->csv().contains("\n3750,2,"), qPrintable(view_->csv()));
+    view_->clear();
     view_->setBatchesBefore(0);
     QVERIFY(!qobject_cast<QCPItemText*>(plot_->item(2))->text().contains("further"));
     QCOMPARE(plot_->xAxis->label(), "batch");
@@ -198,6 +205,24 @@ void LossPlotTest::theSliderSetsTheWeightOfTheAverage() {
     QVERIFY(legend().contains("smoothed, w = 0.999"));
 }
 
+void LossPlotTest::aSingleBatchIsAPointBetweenTicksThatDiffer() {
+    // The first batch's loss is nearly the untrained one, and a line of one point draws nothing.
+    view_->addValidation(std::vector<ValidationLoss>{{0, 0.69351F, 500}, {1, 0.693511F, 500}});
+    view_->addBatchLosses(std::vector<BatchLoss>{{0, 0.6935105F, 0}});
+    settle();
+    QVERIFY2(view_->explanation().startsWith("1 batch · "), qPrintable(view_->explanation()));
+    const auto drawn = [this] {
+        return !plot_->graph(0)->scatterStyle().isNone() && !plot_->graph(1)->scatterStyle().isNone();
+    };
+    QVERIFY(drawn());
+    QStringList ticks = plot_->yAxis->tickVectorLabels();
+    QVERIFY(ticks.size() > 1);
+    QCOMPARE(ticks.removeDuplicates(), 0);
+    addLosses(1, 5);
+    settle();
+    QVERIFY(!drawn()); // now they are lines
+}
+
 void LossPlotTest::theLegendTellsTheTwoValidationLossesApart() {
     addLosses(0, 100);
     settle();
@@ -208,8 +233,8 @@ void LossPlotTest::theLegendTellsTheTwoValidationLossesApart() {
     epoch.validationLoss = 0.11;
     view_->addEpochs({&epoch, 1});
     settle();
-    QVERIFY(legend().contains("validation, 500 test samples"));
-    QVERIFY(legend().contains("validation, whole test set"));
+    QVERIFY(legend().contains("validation, 500 samples"));
+    QVERIFY(legend().contains("validation, all samples"));
     QVERIFY(!plot_->legend->rect().intersects(plot_->axisRect()->rect()));
 }
 
@@ -226,7 +251,7 @@ void LossPlotTest::theMouseReadsOutTheNearestBatch() {
     settle();
     QVERIFY(read()->visible());
     QVERIFY2(read()->text().contains("batch 60 · epoch 1.50"), qPrintable(read()->text()));
-    QVERIFY(read()->text().contains("validation 0.15, 500 test samples"));
+    QVERIFY(read()->text().contains("validation 0.15, 500 samples"));
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot_, &leave);
     settle();

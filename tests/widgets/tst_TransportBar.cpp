@@ -229,6 +229,14 @@ private slots:
         QTest::newRow("hours") << durationText(3723) << "1:02:03";
         QTest::newRow("not yet the third epoch")
             << epochText({.step = 299, .stepsPerEpoch = 100, .epochs = 3}) << "2.9 / 3";
+        QTest::newRow("after an opened model's own")
+            << epochText({.step = 100, .stepsBefore = 250, .stepsPerEpoch = 100, .epochs = 3}) << "3.5 / 5.5";
+        QTest::newRow("after whole epochs of its own")
+            << epochText({.step = 0, .stepsBefore = 200, .stepsPerEpoch = 100, .epochs = 3}) << "2.0 / 5";
+        QTest::newRow("an estimate in seconds") << aboutText(39.2) << "≈ 40 s";
+        QTest::newRow("an estimate in minutes") << aboutText(2712) << "≈ 45 min";
+        QTest::newRow("an estimate in hours") << aboutText(9000) << "≈ 2.5 h";
+        QTest::newRow("no estimate") << aboutText(0) << "–";
         QTest::newRow("whole epochs of a thousand")
             << epochText({.step = 99'999, .stepsPerEpoch = 100, .epochs = 1000}) << "999 / 1000";
     }

@@ -267,7 +267,7 @@ void CodeTest::everySettingLeavesItsTrace_data() {
     row(
         "patience", [](Experiment& e) { e.patience = 6; }, "epoch - best_epoch >= 6");
     row(
-        "split", [](Experiment& e) { e.validationSplit = 0.1; }, "int(0.1 * len(order))");
+        "split", [](Experiment& e) { e.validationSplit = 0.1; }, "int(0.1 * len(order) + 0.5)");
     row(
         "dropout", [](Experiment& e) { e.dropout = 0.4; }, "nn.Dropout(0.4)");
     row(

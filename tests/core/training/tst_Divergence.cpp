@@ -165,9 +165,8 @@ void DivergenceTest::ofAPresetGoesBackToWeightsThatTrainOn_data() {
     QTest::addColumn<double>("tooLarge");
     QTest::addColumn<double>("then");
     for (const char* preset : {"deep", "variational"})
-        for (const double tooLarge : {1.0, 1000.0, 1e5})
-            for (const double then : {1e-4, 1e-3})
-                QTest::addRow("%s, %g, then %g", preset, tooLarge, then) << preset << tooLarge << then;
+        for (const double then : {1e-4, 1e-3})
+            QTest::addRow("%s, then %g", preset, then) << preset << 1000.0 << then;
 }
 
 /// Play, Pause, a learning rate that is far too large, Play: the weights after its first step are published

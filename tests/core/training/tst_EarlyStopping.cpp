@@ -20,7 +20,9 @@ private Q_SLOTS:
     void aRunSaysWhyItStopped();
     void aRunThatStoppedTrainsOnFromTheBestWeights();
     void aRunThatImprovesToTheEndIsNotStopped();
-    void patienceCanBeGivenWhileTheRunTrains();
+    void aRunThatGotWorseBeforeItsEndHasTheBestWeights();
+    void theTestSetHasNoSay();
+    void patienceWaitsForAReset();
     void moreEpochsLeaveAStoppedRunAsItIs();
 };
 
@@ -42,7 +44,7 @@ Experiment overfitting(int patience) {
 }
 
 std::shared_ptr<const Run> overfittingRun(int patience = 3) {
-    return makeRun(overfitting(patience), noiseDataset(20, 40, {4, 4, 1}));
+    return makeRun(overfitting(patience), noiseDataset(40, 40, {4, 4, 1}));
 }
 
 const EpochResult& bestOf(const TrainingNews& news) {
@@ -115,7 +117,7 @@ void EarlyStoppingTest::aRunStopsWithTheBestWeights() {
     QCOMPARE(news.snapshot->step, best.step);
     Learner learner(*run);
     learner.restoreWeights(news.snapshot->weights);
-    QCOMPARE(learner.evaluate(40).cost.loss, best.validationLoss);
+    QCOMPARE(learner.evaluate(learner.validationCount()).cost.loss, best.validationLoss);
 }
 
 void EarlyStoppingTest::aRunSaysWhyItStopped() {
@@ -138,7 +140,7 @@ void EarlyStoppingTest::aRunThatStoppedTrainsOnFromTheBestWeights() {
     const std::size_t before = news.epochs.size();
     Learner learner(*run);
     learner.restoreWeights(news.snapshot->weights);
-    const double restored = learner.evaluate(40).cost.loss;
+    const double restored = learner.evaluate(learner.validationCount()).cost.loss;
     told.trainToTheEnd();
     QVERIFY(news.epochs.size() >= before + 3); // the wait began anew
     QCOMPARE(firstGap(news.losses), -1);
@@ -156,18 +158,55 @@ void EarlyStoppingTest::aRunThatImprovesToTheEndIsNotStopped() {
     const TrainingNews& news = told.trainToTheEnd();
     QVERIFY(news.epochs[1].validationLoss < news.epochs[0].validationLoss);
     QCOMPARE(news.epochs.size(), std::size_t{2});
-    QCOMPARE(news.progress->bestEpoch, 0);
+    QCOMPARE(news.progress->bestEpoch, 2);
     QVERIFY(news.notice.empty());
 }
 
-void EarlyStoppingTest::patienceCanBeGivenWhileTheRunTrains() {
-    Told told(overfittingRun(0));
-    told.train(200); // 40 epochs
-    QVERIFY(told.live.training());
-    told.live.set("patience", std::int64_t{1});
+void EarlyStoppingTest::aRunThatGotWorseBeforeItsEndHasTheBestWeights() {
+    Told whole(overfittingRun());
+    const EpochResult best = bestOf(whole.trainToTheEnd());
+    Experiment shorter = overfitting(3);
+    shorter.epochs = best.epoch + 1; // one worse: the patience is not exhausted
+    const auto run = makeRun(shorter, overfittingRun()->dataset);
+    Told told(run);
     const TrainingNews& news = told.trainToTheEnd();
-    QVERIFY(news.epochs.size() < 200);
-    QVERIFY(news.progress->bestEpoch > 40);
+    QCOMPARE(news.progress->phase, RunPhase::Finished);
+    QCOMPARE(news.epochs.size(), std::size_t(shorter.epochs));
+    QCOMPARE(news.progress->bestEpoch, best.epoch);
+    QCOMPARE(news.snapshot->step, best.step);
+    Learner learner(*run);
+    learner.restoreWeights(news.snapshot->weights);
+    QCOMPARE(learner.evaluate(learner.validationCount()).cost.loss, best.validationLoss);
+    const QString notice = QString::fromStdString(news.notice);
+    QVERIFY2(
+        notice.startsWith(QStringLiteral("Trained to the end of epoch %1. The weights of the best epoch %2 ")
+                              .arg(best.epoch + 1)
+                              .arg(best.epoch)),
+        qPrintable(notice));
+}
+
+void EarlyStoppingTest::theTestSetHasNoSay() {
+    const auto run = overfittingRun();
+    QCOMPARE(trainingSamples(*run), std::size_t{36}); // a tenth of 40 is kept back
+    QCOMPARE(validationSamples(*run), std::size_t{4});
+    const auto others = makeRun(run->experiment, dataset(run->dataset->train, noise({4, 4, 1}, 7, 99)));
+    Told one(run), other(others);
+    const TrainingNews &a = one.trainToTheEnd(), &b = other.trainToTheEnd();
+    QCOMPARE(b.epochs.size(), a.epochs.size());
+    for (std::size_t i = 0; i < a.epochs.size(); ++i)
+        QCOMPARE(b.epochs[i].validationLoss, a.epochs[i].validationLoss);
+}
+
+void EarlyStoppingTest::patienceWaitsForAReset() {
+    // What validates was chosen when the run began.
+    QVERIFY(!findSetting("patience").live);
+    Told told(makeRun(overfitting(0), noiseDataset(40, 40, {4, 4, 1})));
+    told.train(10);
+    told.live.set("patience", std::int64_t{1});
+    told.live.set("epochs", std::int64_t{60});
+    const TrainingNews& news = told.trainToTheEnd();
+    QCOMPARE(news.epochs.size(), std::size_t{60});
+    QCOMPARE(news.progress->bestEpoch, 0);
 }
 
 void EarlyStoppingTest::moreEpochsLeaveAStoppedRunAsItIs() {

@@ -63,8 +63,9 @@ void EpochPlanTest::anEpochPastTheEndBelongsToTheLastStage() {
 
 void EpochPlanTest::moreAndFewerEpochsAreThoseOfAllLayers() {
     EpochPlan plan = threePairs();
-    plan.extend(3);
+    plan.setEpochs(8, 4);
     QCOMPARE(plan.epochs(), 14);
+    QCOMPARE(plan.epochsOfAll(), 8);
     plan.setEpochs(2, 4);
     QCOMPARE(plan.epochs(), 8);
     QCOMPARE(plan.stageOf(7).epochs, 2);

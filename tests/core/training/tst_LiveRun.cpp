@@ -23,6 +23,9 @@ private Q_SLOTS:
     void pausePublishesTheWeightsOfTheLastBatch();
     void aStepTrainsOneBatchAndPublishesItsWeights();
     void aStepAfterTheEndBeginsAnotherRound();
+    void thereIsAnEndOfEpochs();
+    void theSettingFollowsAnEpochThatHasBegun();
+    void saysHowLongItWillTakeBeforeItBegins();
     void measuringThreadsLeavesTheRunAsItWas();
 };
 
@@ -158,6 +161,7 @@ void LiveRunTest::playAfterTheEndTrainsAsManyEpochsAgain() {
     const TrainingNews& news = told.trainToTheEnd();
     QCOMPARE(news.progress->phase, RunPhase::Finished);
     QCOMPARE(news.progress->epochs, 4);
+    QCOMPARE(news.raisedEpochs, std::optional<int>(4)); // and the setting says so
     QCOMPARE(news.epochs.size(), std::size_t{4});
     QCOMPARE(news.losses.size(), std::size_t{4 * batchesPerEpoch});
     QCOMPARE(firstGap(news.losses), -1);
@@ -200,6 +204,37 @@ void LiveRunTest::aStepAfterTheEndBeginsAnotherRound() {
     QCOMPARE(told.phase(), RunPhase::Paused);
     QCOMPARE(told.news().progress->epochs, 4);
     QCOMPARE(told.trainToTheEnd().epochs.size(), std::size_t{4});
+    told.trainToTheEnd();
+    QCOMPARE(told.news().progress->epochs, 6); // as many as were asked for at first, not twice what there are
+}
+
+void LiveRunTest::thereIsAnEndOfEpochs() {
+    Experiment many = smallExperiment();
+    many.epochs = 700;
+    Told told(makeRun(many, noiseDataset(4, 2)));
+    told.trainToTheEnd();
+    QCOMPARE(told.trainToTheEnd().epochs.size(), std::size_t{1000});
+    told.live.play();
+    QVERIFY(!told.live.training());
+    QVERIFY(QString::fromStdString(told.news().notice).startsWith("A run has 1000 epochs at most."));
+    told.live.step();
+    QCOMPARE(told.phase(), RunPhase::Finished);
+    QCOMPARE(told.news().losses.size(), std::size_t{1000});
+}
+
+void LiveRunTest::theSettingFollowsAnEpochThatHasBegun() {
+    Told told(smallRun());
+    told.train(batchesPerEpoch + 1); // in the second epoch
+    told.live.set("epochs", std::int64_t{1});
+    QCOMPARE(told.news().progress->epochs, 2);
+    QCOMPARE(told.news().raisedEpochs, std::optional<int>(2));
+}
+
+void LiveRunTest::saysHowLongItWillTakeBeforeItBegins() {
+    Told told(smallRun());
+    QVERIFY(told.news().progress->secondsExpected > 0);
+    told.train(1);
+    QCOMPARE(told.news().progress->secondsExpected, 0.0); // now it is measured
 }
 
 void LiveRunTest::measuringThreadsLeavesTheRunAsItWas() {
