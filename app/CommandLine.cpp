@@ -100,7 +100,8 @@ Named load(const QString& name) {
     const std::string text = name.toStdString();
     if (!isModelName(text))
         return {loadExperiment(text), nullptr};
-    auto model = std::make_shared<const Model>(openModel(text));
+    auto model = std::make_shared<Model>(openModel(text));
+    model->experiment.data = dataFrom(model->experiment.data, text);
     return {model->experiment, model};
 }
 

@@ -1,11 +1,13 @@
 #include "app/ModelFiles.h"
 #include "app/Background.h"
+#include "core/experiment/ExperimentJson.h"
 #include "core/model/TorchScript.h"
 #include "core/training/SnapshotModel.h"
 #include <chrono>
 #include <exception>
 #include <new>
 #include <optional>
+#include <utility>
 
 namespace diabolo {
 
@@ -37,8 +39,11 @@ void ModelFiles::open(const QString& file) {
     cancel();
     background_->run([this, ticket = ticket_, file]() -> Background::Result {
         std::shared_ptr<const Model> model;
-        const auto failure =
-            failureOf(file, [&] { model = std::make_shared<const Model>(openModel(file.toStdString())); });
+        const auto failure = failureOf(file, [&] {
+            Model opened = openModel(file.toStdString());
+            opened.experiment.data = dataFrom(opened.experiment.data, file.toStdString());
+            model = std::make_shared<const Model>(std::move(opened));
+        });
         return [this, ticket, model, failure] {
             if (ticket != ticket_)
                 return;

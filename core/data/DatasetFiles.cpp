@@ -1,6 +1,7 @@
 #include "core/data/DatasetFiles.h"
 #include "core/data/Cifar.h"
 #include "core/data/Csv.h"
+#include "core/data/FileKind.h"
 #include "core/data/Idx.h"
 #include "core/data/Paths.h"
 
@@ -8,6 +9,7 @@ namespace diabolo {
 
 Dataset readDataset(const std::filesystem::path& fileOrFolder) {
     const std::filesystem::path place = absolutePath(fileOrFolder);
+    refuseOtherThanData(place);
     if (looksLikeCsvDataset(place)) {
         return readCsvDataset(place);
     }

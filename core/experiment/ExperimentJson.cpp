@@ -2,6 +2,9 @@
 #include "core/Error.h"
 #include "core/Files.h"
 #include "core/NearestName.h"
+#include "core/data/Catalog.h"
+#include "core/data/FileKind.h"
+#include "core/data/Paths.h"
 #include "core/experiment/PresetTable.h"
 #include "core/experiment/Settings.h"
 #include <algorithm>
@@ -24,11 +27,10 @@ struct TextField {
 };
 
 /// What describes the experiment without being a setting of it.
-constexpr TextField textFields[] = {
-    {"name", &Experiment::name},
-    {"title", &Experiment::title},
-    {"family", &Experiment::family},
-    {"about", &Experiment::about}};
+constexpr TextField textFields[] = {{"name", &Experiment::name},
+                                    {"title", &Experiment::title},
+                                    {"family", &Experiment::family},
+                                    {"about", &Experiment::about}};
 
 Json valueToJson(const SettingValue& value) {
     return std::visit([](const auto& held) { return Json(held); }, value);
@@ -148,6 +150,13 @@ Experiment named(const std::string& name) {
 
 } // namespace
 
+std::string dataFrom(const std::string& data, const std::filesystem::path& file) {
+    if (lastingName(data) == data)
+        return data;
+    const std::filesystem::path beside = absolutePath(file).parent_path() / data;
+    return isThere(beside) ? absolutePath(beside).string() : data;
+}
+
 std::string toJson(const Experiment& experiment) {
     Json json = {{"diabolo", formatVersion}};
     for (const auto& [key, field] : textFields)
@@ -182,8 +191,12 @@ Experiment loadExperiment(const std::string& presetOrFile) {
         return *preset;
     const std::filesystem::path file(presetOrFile);
     std::error_code ignored;
-    if (std::filesystem::exists(file, ignored))
-        return read(readFile(file, mostBytes), presetOrFile, named(file.stem().string()));
+    if (std::filesystem::exists(file, ignored)) {
+        refuseOtherThanExperiment(file);
+        Experiment experiment = read(readFile(file, mostBytes), presetOrFile, named(file.stem().string()));
+        experiment.data = dataFrom(experiment.data, file);
+        return experiment;
+    }
     std::vector<std::string> names;
     for (const Experiment& known : presets())
         names.push_back(known.name);

@@ -1,5 +1,8 @@
 #include "app/Metrics.h"
+#include "core/Error.h"
+#include "core/Files.h"
 #include "core/experiment/ExperimentJson.h"
+#include <QTemporaryDir>
 #include <QTest>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -20,6 +23,8 @@ private slots:
     void holdTheDivergenceOfEachUnit();
     void sayWhichSamplesValidated();
     void aNumberThatIsNotFiniteIsNull();
+    void areToldFromAnExperiment();
+    void countAnOpenedModelsOwnEpochs();
     void aPathThatIsNoUtf8DoesNoHarm();
 };
 
@@ -177,6 +182,9 @@ void MetricsTest::sayWhichSamplesValidated() {
     RunRecord made = record();
     QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "test set"}, {"samples", 3}}));
     Run split = *made.run;
+    split.experiment.patience = 3;
+    made.run = std::make_shared<const Run>(split);
+    QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "training set"}, {"samples", 1}}));
     split.experiment.validationSplit = 0.4;
     made.run = std::make_shared<const Run>(split);
     QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "training set"}, {"samples", 4}}));
@@ -186,6 +194,34 @@ void MetricsTest::aNumberThatIsNotFiniteIsNull() {
     RunRecord made = record();
     made.codes.variance = std::numeric_limits<double>::infinity();
     QVERIFY(metrics(made)["code"]["variance"].is_null());
+}
+
+void MetricsTest::countAnOpenedModelsOwnEpochs() {
+    RunRecord made = record();
+    Run further = *made.run;
+    Model model;
+    model.step = 25;
+    further.origin = std::make_shared<const Model>(model);
+    made.run = std::make_shared<const Run>(further);
+    made.stepsPerEpoch = 10;
+    made.epochs[0].step = 10;
+    made.epochs[1].step = 20;
+    made.bestEpoch = 1;
+    QCOMPARE(metrics(made)["epochs"][0]["epoch"].get<double>(), 3.5);
+    QCOMPARE(metrics(made)["epochs"][1]["epoch"].get<double>(), 4.5);
+    QCOMPARE(metrics(made)["best_epoch"].get<double>(), 3.5);
+}
+
+void MetricsTest::areToldFromAnExperiment() {
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("metrics.json").toStdString();
+    replaceFile(file, metricsJson(record()));
+    try {
+        (void)loadExperiment(file);
+        QFAIL("they were taken for one");
+    } catch (const Error& error) {
+        QVERIFY2(QString(error.what()).contains("it holds the results of a training"), error.what());
+    }
 }
 
 void MetricsTest::aPathThatIsNoUtf8DoesNoHarm() {

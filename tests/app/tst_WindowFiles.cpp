@@ -66,6 +66,38 @@ private slots:
         untilPhase(RunPhase::Ready);
     }
 
+    void anOpenedModelsEpochsCountEverywhere() {
+        press("transport.play");
+        untilPhase(RunPhase::Finished);
+        const QString file = folder_.filePath("two.safetensors");
+        session().saveModel(file);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
+        window_->openPath(file);
+        QTRY_VERIFY_WITH_TIMEOUT(session().run()->origin, patience);
+        untilPhase(RunPhase::Ready);
+        const auto timeline = [this] { return find<QLabel>("timeline.words")->text(); };
+        QCOMPARE(readOut("epoch"), QString("2.0 / 4"));
+        QCOMPARE(timeline(), QString("2 epochs"));
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(session().snapshot()->step, 1, patience);
+        QCOMPARE(readOut("epoch"), QString("2.1 / 4"));
+        QCOMPARE(timeline(), QString("2.1 epochs"));
+        QVERIFY2(view<LossPlot>()->csv().contains("\n16,2,"), qPrintable(view<LossPlot>()->csv()));
+        press("transport.play");
+        untilPhase(RunPhase::Finished);
+        QCOMPARE(readOut("epoch"), QString("4.0 / 4"));
+        QTRY_COMPARE_WITH_TIMEOUT(timeline(), QString("4 epochs"), patience);
+    }
+
+    void whatTheProgramWroteForOthersIsSaidInWords() {
+        session().saveModel(folder_.filePath("export.pt"));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder_.filePath("export.pt")), patience);
+        drop(folder_.filePath("export.pt"));
+        QTRY_VERIFY_WITH_TIMEOUT(message().contains("export.pt: it is PyTorch's (TorchScript"), patience);
+        window_->openExperiment(folder_.filePath("export.pt"));
+        QVERIFY2(message().contains("open the model that Save model"), qPrintable(message()));
+    }
+
     void startsOnAModel() {
         session().saveModel(folder_.filePath("start.safetensors"));
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder_.filePath("start.safetensors")), patience);
