@@ -1,6 +1,6 @@
 #include "app/RunSurvey.h"
 #include "core/Error.h"
-#include "core/explore/Surveyor.h"
+#include "core/explore/RunYardsticks.h"
 
 namespace diabolo {
 

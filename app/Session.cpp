@@ -230,14 +230,14 @@ void Session::drain() {
 
 /// A view that refuses a value does not keep the others, or the rest of the news, from theirs.
 void Session::publish(const TrainingNews& news) {
+    if (!news.stages.empty()) // first: the losses after it are judged otherwise
+        attempt([&] { emit stagesBegan(news.stages); });
     if (!news.losses.empty())
         attempt([&] { emit lossesArrived(news.losses); });
     if (!news.validations.empty())
         attempt([&] { emit validationsArrived(news.validations); });
     if (!news.epochs.empty())
         attempt([&] { emit epochsArrived(news.epochs); });
-    if (!news.stages.empty())
-        attempt([&] { emit stagesBegan(news.stages); });
     if (news.progress)
         progress_ = *news.progress;
     if (news.raisedEpochs) {

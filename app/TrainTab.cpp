@@ -2,7 +2,9 @@
 #include "app/RunLabels.h"
 #include "app/Session.h"
 #include "app/ViewSession.h"
+#include "core/explore/RunYardsticks.h"
 #include "core/model/Architecture.h"
+#include "core/training/StageLoss.h"
 #include "widgets/ArchitectureView.h"
 #include "widgets/CodeHistogramView.h"
 #include "widgets/CurvesView.h"
@@ -67,6 +69,7 @@ TrainTab::TrainTab(Session& session, ViewSession& views, QWidget* parent)
 void TrainTab::follow(Session& session) {
     connect(&session, &Session::runStarted, this, [this](const auto& run) { begin(*run); });
     connect(&session, &Session::progressChanged, this, [this](const RunProgress& progress) {
+        architecture_->setStage(progress.stage, progress.stages);
         loss_->setStepsPerEpoch(progress.stepsPerEpoch);
         codes_->setStepsPerEpoch(progress.stepsPerEpoch);
     });
@@ -88,6 +91,7 @@ void TrainTab::followViews(ViewSession& views) {
 
 void TrainTab::begin(const Run& run) {
     architecture_->setArchitecture(run.architecture, lossName(run), optimiserName(run));
+    architecture_->setStage(0, 0); // until the run says which
     stages_.clear();
     loss_->clear();
     loss_->setLossLabel(lossName(run));
@@ -168,19 +172,41 @@ void TrainTab::showMarks(const Session& session) {
     loss_->setMarks(std::move(marks));
 }
 
+/// What it can be set against depends on the layers that train.
 void TrainTab::followError(Session& session, ViewSession& views) {
     connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
+        yardsticks_.clear();
         gauge_->setYardsticks({}, lossName(*run));
         gauge_->setError(std::nullopt);
     });
     connect(&views, &ViewSession::surveyed, this, [this, &session](const std::vector<Yardstick>& yardsticks) {
-        gauge_->setYardsticks(yardsticks, lossName(*session.run()));
+        yardsticks_ = yardsticks;
+        showYardsticks(session);
     });
+    connect(&session, &Session::stagesBegan, this, [this, &session] {
+        gauge_->setError(std::nullopt); // of the layers before
+        showYardsticks(session);
+    });
+    const auto isOfThisStage = [this](std::int64_t step, int stage) {
+        return stages_.empty() || stage == stages_.back().stage || step > stages_.back().step;
+    };
     connect(&session, &Session::validationsArrived, this,
-            [this](const std::vector<ValidationLoss>& losses) { gauge_->setError(losses.back().loss); });
-    connect(&session, &Session::epochsArrived, this, [this](const std::vector<EpochResult>& epochs) {
-        gauge_->setError(epochs.back().validationLoss);
-    });
+            [this, isOfThisStage](const std::vector<ValidationLoss>& losses) {
+                if (isOfThisStage(losses.back().step, 0))
+                    gauge_->setError(losses.back().loss);
+            });
+    connect(&session, &Session::epochsArrived, this,
+            [this, isOfThisStage](const std::vector<EpochResult>& epochs) {
+                if (isOfThisStage(epochs.back().step, epochs.back().stage))
+                    gauge_->setError(epochs.back().validationLoss);
+            });
+}
+
+void TrainTab::showYardsticks(const Session& session) {
+    if (yardsticks_.empty())
+        return;
+    const int stage = stages_.empty() ? (stageCount(*session.run()) > 0 ? 1 : 0) : stages_.back().stage;
+    gauge_->setYardsticks(yardsticksInStage(*session.run(), yardsticks_, stage), lossName(*session.run()));
 }
 
 } // namespace diabolo

@@ -1,5 +1,6 @@
 #pragma once
 #include "app/ViewTab.h"
+#include "core/analysis/Yardstick.h"
 #include "core/training/TrainingNews.h"
 
 namespace diabolo {
@@ -33,6 +34,7 @@ private:
     void follow(Session& session);
     void followViews(ViewSession& views);
     void followError(Session& session, ViewSession& views);
+    void showYardsticks(const Session& session);
     void followStages(Session& session);
     void showMarks(const Session& session);
     void begin(const Run& run);
@@ -53,6 +55,7 @@ private:
     CodeHistogramView* codes_;
     DivergenceView* divergence_;
     std::vector<StageBegan> stages_;        ///< of the present run so far
+    std::vector<Yardstick> yardsticks_;     ///< of the present run, once they are known
     SampleKind kind_ = SampleKind::Picture; ///< of the present run's samples
     bool variational_ = false;              ///< the present run is
 };

@@ -40,9 +40,43 @@ void ArchitectureView::setArchitecture(Architecture architecture, const QString&
     emit explanationChanged();
 }
 
+void ArchitectureView::setStage(int stage, int stages) {
+    if (stage == stage_ && stages == stages_)
+        return;
+    stage_ = stage;
+    stages_ = stages;
+    update();
+    emit explanationChanged();
+}
+
+bool ArchitectureView::inStages() const {
+    return 0 < stage_ && stage_ < stages_;
+}
+
+/// The pair of a stage: what leads into its code, and what leads out of it again.
+bool ArchitectureView::trains(std::size_t index) const {
+    const auto pair = static_cast<std::size_t>(stage_);
+    return inStages() && (index == pair || index + pair == architecture_.layers.size());
+}
+
+/// Whether the network reaches the layer yet: the inner ones join later.
+bool ArchitectureView::takesPart(std::size_t index) const {
+    const auto pair = static_cast<std::size_t>(stage_);
+    return !inStages() || index <= pair || index + pair >= architecture_.layers.size();
+}
+
+QString ArchitectureView::stageText() const {
+    if (stages_ == 0)
+        return {};
+    return inStages() ? tr("stage %1 of %2: layer %1 and its mirror image train").arg(stage_).arg(stages_)
+                      : tr("stage %1 of %1: all layers train").arg(stages_);
+}
+
 QString ArchitectureView::explanation() const {
     if (architecture_.layers.empty())
         return {};
+    if (const QString stage = stageText(); !stage.isEmpty() && stage_ > 0)
+        return tr("%1 · %2 parameters").arg(stage, groupedLabel(architecture_.parameters()));
     return tr("%1 parameters · %2 · %3")
         .arg(groupedLabel(architecture_.parameters()), lossLabel_, optimiser_);
 }
@@ -94,10 +128,19 @@ void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRe
     const double middle = barRoom / 2 + 2;
     const double width = std::clamp(0.25 * column.width(), 6.0, 32.0);
     const QRectF room(column.center().x() - width / 2, middle - barRoom / 2, width, barRoom);
-    painter.setPen(Qt::NoPen);
-    drawLayerBar(painter, room, 0.6 * column.width(), architecture_, index);
-
     const ThemeColours& colours = themeColours();
+    painter.setPen(Qt::NoPen);
+    painter.setOpacity(takesPart(index) ? 1 : 0.25);
+    drawLayerBar(painter, room, 0.6 * column.width(), architecture_, index);
+    painter.setOpacity(1);
+    if (trains(index)) { // a frame around the bar, and the word beside its head
+        painter.setPen(QPen(colours.text, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(room.adjusted(-4, 0, 4, 2));
+        painter.setFont(unitsFont(font()));
+        painter.drawText(QRectF(room.right() + 8, room.top(), column.right() - room.right() - 8, line),
+                         Qt::AlignLeft | Qt::AlignTop, tr("trains"));
+    }
     if (index > 0) { // from the layer before
         painter.setPen(colours.faintText);
         painter.setFont(figureFont(font(), 1.2));

@@ -6,6 +6,7 @@
 #include "core/analysis/SampleBlocks.h"
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 namespace diabolo {
@@ -15,6 +16,19 @@ constexpr double shareOfPca = 0.9; // of the time that the constructor takes
 
 std::string grouped(std::size_t number) {
     return groupedText(static_cast<std::int64_t>(number), " ");
+}
+
+/// What a sample is called: "the mean image", "the mean curve".
+std::string_view sampleWord(SampleKind kind) {
+    switch (kind) {
+    case SampleKind::Picture:
+        return "image";
+    case SampleKind::Curve:
+        return "curve";
+    case SampleKind::Point:
+        return "point";
+    }
+    return "sample";
 }
 
 double valuesInAll(const Samples& samples) {
@@ -47,9 +61,18 @@ double crossEntropy(const Pca& pca, std::size_t components, const Samples& sampl
     return sum / valuesInAll(samples);
 }
 
+Yardstick floor(const Samples& judged, const std::string& samples, Loss loss, const Progress& progress) {
+    if (loss == Loss::MeanSquaredError)
+        return {Yardstick::Kind::Floor, "Floor", 0.0, "A perfect copy has no squared error."};
+    return {Yardstick::Kind::Floor, "Floor", meanEntropy(judged, progress),
+            "The binary cross-entropy of a perfect copy of the " + grouped(judged.count()) + " " + samples +
+                ": a value x between 0 and 1 costs its entropy −x ln x − (1−x) ln(1−x) even when "
+                "it is reconstructed exactly. No network gets below."};
+}
+
 std::string clippingText() {
     return "clipped to " + fixedText(predictionMargin, 3) + " … " + fixedText(1 - predictionMargin, 3) +
-           ", half a grey level from black and white, so that its cross-entropy is finite";
+           ", half of a 255th from either end, so that its cross-entropy is finite";
 }
 
 void checkSets(const Dataset& dataset) {
@@ -65,10 +88,7 @@ void checkSets(const Dataset& dataset) {
 Yardsticks::Yardsticks(std::shared_ptr<const Dataset> dataset, const Progress& progress)
     : dataset_(std::move(dataset)) {
     checkSets(*dataset_);
-    trainingMean_ = toFloats(meanSample(dataset_->train, partOf(progress, 0, 0.03)));
-    testMean_ = toFloats(meanSample(dataset_->test, partOf(progress, 0.03, 0.05)));
-    meanImageSquares_ =
-        meanSquaredError(trainingMean_, dataset_->test, partOf(progress, 0.05, 1 - shareOfPca));
+    trainingMean_ = toFloats(meanSample(dataset_->train, partOf(progress, 0, 1 - shareOfPca)));
     try {
         pca_.emplace(dataset_->train, partOf(progress, 1 - shareOfPca, 1));
     } catch (const Error& error) {
@@ -78,10 +98,21 @@ Yardsticks::Yardsticks(std::shared_ptr<const Dataset> dataset, const Progress& p
 
 std::vector<Yardstick> Yardsticks::of(const Experiment& experiment, std::size_t codeSize,
                                       const Progress& progress) const {
+    return judgedBy({dataset_->test, "test samples"}, experiment, codeSize, progress);
+}
+
+std::vector<Yardstick> Yardsticks::of(const Experiment& experiment, std::size_t codeSize,
+                                      const Samples& keptBack, const Progress& progress) const {
+    return judgedBy({keptBack, "training samples that are kept back to validate"}, experiment, codeSize,
+                    progress);
+}
+
+std::vector<Yardstick> Yardsticks::judgedBy(const Judged& judged, const Experiment& experiment,
+                                            std::size_t codeSize, const Progress& progress) const {
     std::vector<Yardstick> yardsticks = {
-        floor(experiment.loss, partOf(progress, 0, 0.5)),
-        principalComponents(experiment.loss, codeSize, partOf(progress, 0.5, 1)),
-        meanImage(experiment.loss),
+        floor(judged.samples, judged.name, experiment.loss, partOf(progress, 0, 0.4)),
+        principalComponents(judged, experiment, codeSize, partOf(progress, 0.4, 0.8)),
+        mean(judged, experiment.loss, partOf(progress, 0.8, 1)),
     };
     if (const auto published = publishedValue(experiment, dataset_->name))
         yardsticks.push_back(
@@ -89,43 +120,52 @@ std::vector<Yardstick> Yardsticks::of(const Experiment& experiment, std::size_t 
     return yardsticks;
 }
 
-Yardstick Yardsticks::floor(Loss loss, const Progress& progress) const {
-    if (loss == Loss::MeanSquaredError)
-        return {Yardstick::Kind::Floor, "Floor", 0.0, "A perfect copy has no squared error."};
-    return {Yardstick::Kind::Floor, "Floor", meanEntropy(dataset_->test, progress),
-            "The binary cross-entropy of a perfect copy of the " + grouped(dataset_->test.count()) +
-                " test samples: a grey value x costs its entropy −x ln x − (1−x) ln(1−x) even when it is "
-                "reconstructed exactly. No network gets below."};
-}
-
-Yardstick Yardsticks::principalComponents(Loss loss, std::size_t count, const Progress& progress) const {
+Yardstick Yardsticks::principalComponents(const Judged& judged, const Experiment& experiment,
+                                          std::size_t count, const Progress& progress) const {
     const std::string name = "PCA, " + grouped(count) + (count == 1 ? " component" : " components");
+    const auto none = [&](const std::string& inShort, const std::string& explanation) {
+        return Yardstick{Yardstick::Kind::Pca, name, std::nullopt, explanation, inShort};
+    };
     if (!pca_)
-        return {Yardstick::Kind::Pca, name, std::nullopt, whyNoPca_ + "."};
-    std::string explanation =
+        return none("the data are too large for it", whyNoPca_ + ".");
+    if (const std::size_t most = pca_->componentCount(); count >= most)
+        return none("the code has room for all " + grouped(most) + " components",
+                    "The data have no more than " + grouped(most) +
+                        " principal components, and with all of them "
+                        "PCA copies whatever lies in their span: a code of " +
+                        grouped(count) + " is not small.");
+    if (experiment.corruption != Corruption::None)
+        return none("the network sees noise, PCA would not",
+                    "The network's input is noisy and its target is clean. The principal components would be "
+                    "given the clean samples, which is an easier task.");
+    if (experiment.variational)
+        return none("it pays no KL divergence for its code",
+                    "The network's loss contains the KL divergence of its code. The principal components pay "
+                    "none, so that their loss is of another kind.");
+    const std::string explanation =
         "The best linear code of as many numbers as this network's: the principal components of the " +
-        grouped(dataset_->train.count()) + " training samples";
-    if (count > pca_->componentCount())
-        explanation += ", which have no more than " + grouped(pca_->componentCount());
-    if (loss == Loss::MeanSquaredError) {
+        grouped(dataset_->train.count()) + " training samples" +
+        (&judged.samples == &dataset_->test ? "" : ", those that are kept back among them");
+    if (experiment.loss == Loss::MeanSquaredError) {
         const std::size_t counts[] = {count};
-        return {Yardstick::Kind::Pca, name, pca_->meanSquaredErrors(dataset_->test, counts, progress).front(),
+        return {Yardstick::Kind::Pca, name, pca_->meanSquaredErrors(judged.samples, counts, progress).front(),
                 explanation + "."};
     }
-    return {Yardstick::Kind::Pca, name, crossEntropy(*pca_, count, dataset_->test, progress),
+    return {Yardstick::Kind::Pca, name, crossEntropy(*pca_, count, judged.samples, progress),
             explanation + ". The reconstruction is " + clippingText() + "."};
 }
 
-Yardstick Yardsticks::meanImage(Loss loss) const {
+Yardstick Yardsticks::mean(const Judged& judged, Loss loss, const Progress& progress) const {
+    const std::string name = "Mean " + std::string(sampleWord(dataset_->test.shape().kind));
     const std::string explanation =
         "What it costs to answer every sample with the mean of the training set, without looking at it";
     if (loss == Loss::MeanSquaredError)
-        return {Yardstick::Kind::MeanImage, "Mean image", meanImageSquares_, explanation + "."};
+        return {Yardstick::Kind::Mean, name, meanSquaredError(trainingMean_, judged.samples, progress),
+                explanation + "."};
     // Cross-entropy is linear in the target: the mean of all targets stands for them.
-    const double value =
-        clippedCrossEntropy(trainingMean_, testMean_) / static_cast<double>(testMean_.size());
-    return {Yardstick::Kind::MeanImage, "Mean image", value,
-            explanation + ". The mean is " + clippingText() + "."};
+    const std::vector<float> target = toFloats(meanSample(judged.samples, progress));
+    const double value = clippedCrossEntropy(trainingMean_, target) / static_cast<double>(target.size());
+    return {Yardstick::Kind::Mean, name, value, explanation + ". The mean is " + clippingText() + "."};
 }
 
 } // namespace diabolo

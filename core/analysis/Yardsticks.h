@@ -12,8 +12,9 @@
 
 namespace diabolo {
 
-/// The yardsticks of a data set: what the training set teaches, judged on the test set. All values are means
-/// per pixel under the experiment's loss, but for the published one, which is in the unit of lossLabel().
+/// The yardsticks of a data set: what the training set teaches, judged on the samples that judge the network.
+/// All values are means per pixel under the experiment's loss, but for the published one, which is in the
+/// unit of lossLabel().
 class Yardsticks {
 public:
     /// Fits the principal components, which takes a second for MNIST. Throws Error when a set is empty or the
@@ -24,23 +25,34 @@ public:
     /// The data that they are of.
     [[nodiscard]] const Dataset& dataset() const { return *dataset_; }
 
-    /// Those of `experiment`, whose network has `codeSize` numbers as its code, in the order of Kind. One or
-    /// two passes over the test set. Throws Error when the loss does not fit the data (binary cross-entropy
-    /// of values outside [0, 1]).
+    /// Those of `experiment`, whose network has `codeSize` numbers as its code, in the order of Kind. What
+    /// measures something else, or from another input, has no value but the reason. One or two passes over
+    /// the test set. Throws Error when the loss does not fit the data (binary cross-entropy of values outside
+    /// [0, 1]).
     [[nodiscard]] std::vector<Yardstick> of(const Experiment& experiment, std::size_t codeSize,
+                                            const Progress& progress = unwatched) const;
+
+    /// The same judged on `keptBack`, those of the training samples that validate in place of the test set.
+    [[nodiscard]] std::vector<Yardstick> of(const Experiment& experiment, std::size_t codeSize,
+                                            const Samples& keptBack,
                                             const Progress& progress = unwatched) const;
 
     /// The principal components of the training set, or null where the data are too large.
     [[nodiscard]] const Pca* pca() const { return pca_ ? &*pca_ : nullptr; }
 
 private:
-    [[nodiscard]] Yardstick floor(Loss loss, const Progress& progress) const;
-    [[nodiscard]] Yardstick principalComponents(Loss loss, std::size_t count, const Progress& progress) const;
-    [[nodiscard]] Yardstick meanImage(Loss loss) const;
+    struct Judged {
+        const Samples& samples;
+        std::string name; ///< "test samples"
+    };
+    [[nodiscard]] std::vector<Yardstick> judgedBy(const Judged& judged, const Experiment& experiment,
+                                                  std::size_t codeSize, const Progress& progress) const;
+    [[nodiscard]] Yardstick principalComponents(const Judged& judged, const Experiment& experiment,
+                                                std::size_t count, const Progress& progress) const;
+    [[nodiscard]] Yardstick mean(const Judged& judged, Loss loss, const Progress& progress) const;
 
     std::shared_ptr<const Dataset> dataset_;
-    std::vector<float> trainingMean_, testMean_;
-    double meanImageSquares_ = 0; ///< mean squared error per pixel of the training mean on the test set
+    std::vector<float> trainingMean_;
     std::optional<Pca> pca_;
     std::string whyNoPca_;
 };

@@ -1,4 +1,5 @@
 #include "core/explore/Surveyor.h"
+#include "core/explore/RunYardsticks.h"
 #include "core/explore/ThreadPriority.h"
 #include "core/training/Mailbox.h"
 #include "core/training/MatrixThreads.h"
@@ -10,23 +11,6 @@
 #include <utility>
 
 namespace diabolo {
-
-std::vector<Yardstick> yardsticksOf(const Run& run, const Yardsticks& yardsticks, const Progress& progress) {
-    const auto codeSize =
-        static_cast<std::size_t>(run.architecture.layers[run.architecture.codeLayer()].units);
-    std::vector<Yardstick> found = yardsticks.of(run.experiment, codeSize, progress);
-    if (!run.experiment.variational)
-        return found;
-    const double half =
-        run.experiment.loss == Loss::MeanSquaredError ? 0.5 : 1; // of a Gaussian of variance 1
-    for (Yardstick& yardstick : found) {
-        if (yardstick.value && yardstick.kind != Yardstick::Kind::Published)
-            *yardstick.value *= half * static_cast<double>(run.architecture.input.size());
-        if (yardstick.kind == Yardstick::Kind::Pca)
-            yardstick.explanation += " It pays no KL divergence for its code, so it has the easier task.";
-    }
-    return found;
-}
 
 class Surveyor::Thread {
 public:

@@ -1,6 +1,6 @@
 #pragma once
 #include "core/analysis/LinearComparison.h"
-#include "core/analysis/Yardsticks.h"
+#include "core/analysis/Yardstick.h"
 #include "core/training/Run.h"
 #include <functional>
 #include <memory>
@@ -20,11 +20,6 @@ struct Comparison {
     RunId run = 0;
     LinearComparison linear;
 };
-
-/// The yardsticks of `run` in the unit of its loss: of a variational network in nats per sample. What is not
-/// comparable then says so in its explanation.
-[[nodiscard]] std::vector<Yardstick> yardsticksOf(const Run& run, const Yardsticks& yardsticks,
-                                                  const Progress& progress = unwatched);
 
 /// Finds out what a run can be measured against in a thread of its own. Fitting the principal components of a
 /// data set takes a second or more; they are kept for the next run on the same data. The latest request wins.

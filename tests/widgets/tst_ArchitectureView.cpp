@@ -23,6 +23,7 @@ private Q_SLOTS:
     void saysWhichLayersAreTied();
     void saysThatAGaussianCodeIsTwoNumbersAUnit();
     void saysWhatElseBelongsToALayer();
+    void marksTheLayersThatTrain();
     void saysWhatToDoWithoutAnArchitecture();
 
 private:
@@ -139,6 +140,24 @@ void ArchitectureViewTest::saysWhatElseBelongsToALayer() {
     QVERIFY2(text.contains("2 × 128 scales and shifts of batch normalisation = 100\u2009736 parameters"),
              qPrintable(text));
     QVERIFY(view_->csv().contains("batch norm; dropout 0.2"));
+}
+
+void ArchitectureViewTest::marksTheLayersThatTrain() {
+    Experiment experiment;
+    experiment.hiddenLayers = {64, 32};
+    experiment.codeSize = 8;
+    experiment.pretraining = true;
+    show(experiment);
+    const QString word = ">trains<";
+    QCOMPARE(drawnText().count(word), 0);
+    view_->setStage(2, 4);
+    QCOMPARE(drawnText().count(word), 2); // into and out of the code of that stage
+    QVERIFY2(view_->explanation().startsWith("stage 2 of 4: layer 2"), qPrintable(view_->explanation()));
+    view_->setStage(4, 4);
+    QCOMPARE(drawnText().count(word), 0);
+    QVERIFY(view_->explanation().startsWith("stage 4 of 4: all layers train"));
+    view_->setStage(0, 0);
+    QVERIFY(!view_->explanation().contains("stage"));
 }
 
 void ArchitectureViewTest::saysWhatToDoWithoutAnArchitecture() {

@@ -1,3 +1,4 @@
+#include "widgets/DistinctLabels.h"
 #include "widgets/FigureExport.h"
 #include "widgets/GaugeView.h"
 #include <QHelpEvent>
@@ -16,9 +17,12 @@ private Q_SLOTS:
     void saysHowMuchOfWhatThereIsToLearnIsLearned();
     void saysWhenTheMeanImageAloneWouldBeBetter();
     void anErrorBeyondTheWorstYardstickPointsThere();
-    void aYardstickWithoutAValueIsLeftOut();
+    void aYardstickWithoutAValueHasTheReasonInItsPlace();
+    void theMeanIsCalledAfterItsSamples();
+    void numbersThatDifferLookDifferent();
+    void everyTextIsWholeAndApartInEverySize_data();
+    void everyTextIsWholeAndApartInEverySize();
     void theToolTipExplainsWhatIsPointedAt();
-    void textsNeverRunIntoOneAnother();
     void writesTheNumbersAsATable();
     void saysThatItIsStillComputing();
 
@@ -41,7 +45,7 @@ std::vector<Yardstick> yardsticks() {
     using Kind = Yardstick::Kind;
     return {{Kind::Floor, "floor of the loss", 0.06, "No network gets below it."},
             {Kind::Pca, "PCA, 32 components", 0.12, "The best linear code."},
-            {Kind::MeanImage, "mean image", 0.26, "The same picture for every sample."}};
+            {Kind::Mean, "mean image", 0.26, "The same picture for every sample."}};
 }
 
 } // namespace
@@ -69,7 +73,8 @@ void GaugeViewTest::saysHowMuchOfWhatThereIsToLearnIsLearned() {
 
 void GaugeViewTest::saysWhenTheMeanImageAloneWouldBeBetter() {
     view_->setError(0.3);
-    QVERIFY2(view_->explanation().contains("worse than the mean image"), qPrintable(view_->explanation()));
+    QVERIFY2(view_->explanation().contains("costs more than the mean image"),
+             qPrintable(view_->explanation()));
 }
 
 void GaugeViewTest::anErrorBeyondTheWorstYardstickPointsThere() {
@@ -77,13 +82,66 @@ void GaugeViewTest::anErrorBeyondTheWorstYardstickPointsThere() {
     QVERIFY(drawnText().contains("now 0.69 →"));
 }
 
-void GaugeViewTest::aYardstickWithoutAValueIsLeftOut() {
+void GaugeViewTest::aYardstickWithoutAValueHasTheReasonInItsPlace() {
     std::vector<Yardstick> some = yardsticks();
     some[1].value.reset();
+    some[1].whyNone = "the network sees noise";
     some[2].value = std::numeric_limits<double>::quiet_NaN();
     view_->setYardsticks(some, "binary cross-entropy per pixel");
-    QVERIFY(!drawnText().contains("PCA") && !drawnText().contains("mean image"));
+    QVERIFY(!drawnText().contains("PCA, 32") && !drawnText().contains("mean image"));
+    QVERIFY(drawnText().contains("no PCA: the network sees noise"));
     QVERIFY(drawnText().contains("floor of the loss"));
+    QVERIFY(view_->csv().contains("\"PCA, 32 components\",,\"The best linear code.\""));
+}
+
+void GaugeViewTest::theMeanIsCalledAfterItsSamples() {
+    std::vector<Yardstick> some = yardsticks();
+    some[2].name = "Mean curve";
+    view_->setYardsticks(some, "mean squared error per value");
+    QVERIFY2(view_->explanation().contains("from the mean curve"), qPrintable(view_->explanation()));
+}
+
+void GaugeViewTest::numbersThatDifferLookDifferent() {
+    std::vector<Yardstick> some = yardsticks();
+    some[0].value = 1544.6;
+    some[1].value = 1690.2;
+    some[2].value = 1812.4;
+    view_->setYardsticks(some, "nats per sample");
+    view_->setError(1812.3);
+    QVERIFY2(drawnText().contains("now 1812.3<") && drawnText().contains("mean image 1812.4<"),
+             qPrintable(drawnText().right(1500)));
+    QCOMPARE(labelsApart({1544.6, 1812.4}), QStringList({"1\u2009545", "1\u2009812"}));
+    QCOMPARE(labelsApart({0.0941, 0.0941, 0.26}), QStringList({"0.0941", "0.0941", "0.26"}));
+    QCOMPARE(labelsApart({0.09414, 0.09412}), QStringList({"0.09414", "0.09412"}));
+}
+
+void GaugeViewTest::everyTextIsWholeAndApartInEverySize_data() {
+    QTest::addColumn<int>("width");
+    for (const int width : {300, 340, 420, 480, 560, 700, 1000})
+        QTest::addRow("%d pixels", width) << width;
+}
+
+/// Shallow's and Sparse's values, where four texts stood on three lines and the view has two.
+void GaugeViewTest::everyTextIsWholeAndApartInEverySize() {
+    QFETCH(int, width);
+    std::vector<Yardstick> four = yardsticks();
+    four.push_back({Yardstick::Kind::Published, "Keras blog", 0.09, "Trained for long."});
+    for (const bool crowded : {false, true}) {
+        if (crowded)
+            four[1].value = 0.0905;
+        view_->setYardsticks(four, "binary cross-entropy per pixel");
+        view_->resize(width, view_->minimumHeight());
+        QList<QRect> places;
+        for (const QRectF& place : view_->textPlaces()) {
+            const QRect whole = place.toAlignedRect();
+            QVERIFY2(view_->rect().adjusted(0, -1, 0, 0).contains(whole.adjusted(0, 1, 0, -1)),
+                     qPrintable(QString("%1 %2").arg(whole.top()).arg(whole.right())));
+            for (const QRect& other : places)
+                QVERIFY(!whole.adjusted(2, 2, -2, -2).intersects(other.adjusted(2, 2, -2, -2)));
+            places << whole;
+        }
+        QCOMPARE(places.size(), qsizetype{4});
+    }
 }
 
 void GaugeViewTest::theToolTipExplainsWhatIsPointedAt() {
@@ -91,22 +149,6 @@ void GaugeViewTest::theToolTipExplainsWhatIsPointedAt() {
     QHelpEvent help(QEvent::ToolTip, leftEnd, view_->mapToGlobal(leftEnd));
     QCoreApplication::sendEvent(view_.get(), &help);
     QVERIFY2(QToolTip::text().contains("No network gets below it."), qPrintable(QToolTip::text()));
-}
-
-void GaugeViewTest::textsNeverRunIntoOneAnother() {
-    std::vector<Yardstick> close = yardsticks();
-    close[1].value = 0.0601;
-    close.push_back({Yardstick::Kind::Published, "somebody's blog", 0.0602, "Trained for long."});
-    view_->setYardsticks(close, "binary cross-entropy per pixel");
-    const QRegularExpression place("<text [^>]*y=\"([-0-9.]+)\"[^>]*>([^<]*)</text>");
-    QSet<QString> heights;
-    for (auto match = place.globalMatch(drawnText()); match.hasNext();) {
-        const auto found = match.next();
-        for (const Yardstick& yardstick : close)
-            if (yardstick.value < 0.1 && found.captured(2).startsWith(QString::fromStdString(yardstick.name)))
-                heights.insert(found.captured(1));
-    }
-    QCOMPARE(heights.size(), qsizetype{3}); // each on a line of its own
 }
 
 void GaugeViewTest::writesTheNumbersAsATable() {

@@ -1,6 +1,9 @@
+#include "core/analysis/CrossEntropy.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/explore/RunYardsticks.h"
 #include "core/explore/Surveyor.h"
 #include "core/training/Learner.h"
+#include "core/training/ValidationSplit.h"
 #include "tests/core/NewsReader.h"
 #include "tests/core/TestData.h"
 #include <QTest>
@@ -16,6 +19,8 @@ private Q_SLOTS:
     void findsTheYardsticksOfARun();
     void theLatestRunWins();
     void aVariationalNetworksYardsticksAreInNatsPerSample();
+    void aNetworkThatValidatesOnKeptBackSamplesHasTheYardsticksOfThese();
+    void theOuterLayersByThemselvesAreNotSetAgainstPca();
     void whatWasPublishedInNatsStaysAsItIs();
     void comparesALinearNetworkWithPca();
     void measuresKnownDataAfterAFitOfOthersWasAbandoned();
@@ -98,9 +103,40 @@ void SurveyorTest::aVariationalNetworksYardsticksAreInNatsPerSample() {
     const auto variational = smallRun(experiment);
     const Yardsticks yardsticks(plain->dataset);
     const auto perPixel = yardsticksOf(*plain, yardsticks), nats = yardsticksOf(*variational, yardsticks);
-    const auto kind = Yardstick::Kind::MeanImage;
+    const auto kind = Yardstick::Kind::Mean;
     QVERIFY(std::abs(*of(nats, kind).value - 6 * *of(perPixel, kind).value) < 1e-9);
-    QVERIFY(of(nats, Yardstick::Kind::Pca).explanation.find("pays no KL") != std::string::npos);
+    QVERIFY(!of(nats, Yardstick::Kind::Pca).value); // which pays no KL divergence
+    QVERIFY(of(nats, Yardstick::Kind::Pca).whyNone.find("KL") != std::string::npos);
+}
+
+void SurveyorTest::aNetworkThatValidatesOnKeptBackSamplesHasTheYardsticksOfThese() {
+    Experiment experiment = smallExperiment();
+    const auto whole = smallRun(experiment);
+    experiment.validationSplit = 0.25;
+    const auto run = makeRun(experiment, whole->dataset);
+    const Yardsticks yardsticks(run->dataset);
+    const auto kept = splitForValidation(experiment, run->dataset->train.count()).validation;
+    std::vector<float> values(kept.size() * run->dataset->train.shape().size());
+    run->dataset->train.copyTo(kept, values);
+    const Samples judged = Samples::ofValues(run->dataset->train.shape(), values);
+    const auto floor = Yardstick::Kind::Floor;
+    QCOMPARE(*of(yardsticksOf(*run, yardsticks), floor).value, meanEntropy(judged));
+    QCOMPARE(*of(yardsticksOf(*whole, yardsticks), floor).value, meanEntropy(run->dataset->test));
+}
+
+void SurveyorTest::theOuterLayersByThemselvesAreNotSetAgainstPca() {
+    Experiment experiment = smallExperiment();
+    experiment.hiddenLayers = {5};
+    experiment.codeSize = 3;
+    experiment.pretraining = true;
+    const auto run = smallRun(experiment);
+    const auto all = yardsticksOf(*run, Yardsticks(run->dataset));
+    const auto pca = Yardstick::Kind::Pca, mean = Yardstick::Kind::Mean;
+    const auto first = yardsticksInStage(*run, all, 1), last = yardsticksInStage(*run, all, 3);
+    QVERIFY(!of(first, pca).value);
+    QVERIFY(of(first, pca).whyNone.find("5 numbers") != std::string::npos);
+    QCOMPARE(*of(first, mean).value, *of(all, mean).value);
+    QCOMPARE(*of(last, pca).value, *of(all, pca).value);
 }
 
 void SurveyorTest::whatWasPublishedInNatsStaysAsItIs() {
