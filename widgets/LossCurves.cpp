@@ -1,5 +1,6 @@
 #include "widgets/LossCurves.h"
 #include "widgets/DashedGraph.h"
+#include "widgets/LossText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
@@ -27,6 +28,20 @@ std::vector<PlotPoint> pointsOf(const std::vector<Loss>& losses, Value Loss::*va
         values.push_back(static_cast<float>(loss.*value));
     }
     return envelope(steps, values, window.left, window.right, columns);
+}
+
+/// The losses of each stage that has any. What is measured where a stage begins is still of the one before.
+std::vector<std::vector<ValidationLoss>> ofEachStage(const std::vector<ValidationLoss>& losses,
+                                                     std::span<const LossStage> stages) {
+    std::vector<std::vector<ValidationLoss>> result(1);
+    std::size_t begun = 0;
+    for (const ValidationLoss& loss : losses) {
+        for (; begun < stages.size() && stages[begun].step < loss.step; ++begun)
+            if (!result.back().empty() && stages[begun].step > 0)
+                result.emplace_back();
+        result.back().push_back(loss);
+    }
+    return result;
 }
 
 } // namespace
@@ -89,7 +104,7 @@ void LossCurves::show(const LossHistory& history, const LossParts& parts, const 
     smoothed_->setName(
         (total ? QObject::tr("total, w = %1") : QObject::tr("smoothed, w = %1")).arg(batches.smoothing()));
     showParts(batches, parts, window, logarithmic, static_cast<std::size_t>(std::max(size.width() / 6, 1)));
-    showValidation(history, window, logarithmic, size.width());
+    showValidation(history, parts, window, logarithmic, size.width());
     showLegend(size);
 }
 
@@ -153,13 +168,23 @@ void LossCurves::showParts(const LossSeries& batches, const LossParts& parts, co
     rest_->setName(QObject::tr("reconstruction"));
 }
 
-void LossCurves::showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic,
-                                int width) {
+/// The network that is judged is another one in each stage: nothing joins their losses.
+void LossCurves::showValidation(const LossHistory& history, const LossParts& parts, const PlotWindow& window,
+                                bool logarithmic, int width) {
     const auto columns = static_cast<std::size_t>(std::max(width / 3, 1));
-    const auto part = pointsOf(history.validations, &ValidationLoss::loss, window, columns);
-    setPoints(*part_, clipped(part, window, logarithmic));
+    std::vector<PlotPoint> part, line;
+    for (const std::vector<ValidationLoss>& stage :
+         ofEachStage(history.validations, history.batches.stages())) {
+        const auto points = pointsOf(stage, &ValidationLoss::loss, window, columns);
+        const auto piece = clipped(points, window, logarithmic);
+        if (!line.empty() && !piece.empty())
+            line.push_back({piece.front().x, std::nan("")});
+        line.insert(line.end(), piece.begin(), piece.end());
+        part.insert(part.end(), points.begin(), points.end());
+    }
+    setPoints(*part_, line);
     const std::int64_t samples = history.validations.empty() ? 0 : history.validations.back().samples;
-    part_->setName(QObject::tr("validation, %1 samples").arg(groupedLabel(samples)));
+    part_->setName(QObject::tr("validation, %1").arg(someJudges(parts, samples)));
     // Points of their own only where they do not run together.
     const bool sparse = std::ssize(inside(part, window)) * 8 < width;
     const QColor colour = themeColours().validation;
@@ -171,8 +196,9 @@ void LossCurves::showValidation(const LossHistory& history, const PlotWindow& wi
     whole_->setScatterStyle(
         {QCPScatterStyle::ssDisc, colour, colour, std::ssize(whole) * 16 < width ? 8.0 : 4.0});
     setPoints(*whole_, whole);
-    whole_->setLineStyle(history.validations.empty() ? QCPGraph::lsLine : QCPGraph::lsNone);
-    whole_->setName(QObject::tr("validation, all samples"));
+    const bool joined = history.validations.empty() && history.batches.stages().empty();
+    whole_->setLineStyle(joined ? QCPGraph::lsLine : QCPGraph::lsNone);
+    whole_->setName(QObject::tr("validation, %1").arg(allJudges(parts)));
 }
 
 void LossCurves::showLegend(QSize size) {

@@ -25,7 +25,8 @@ public:
 
 private:
     void showBatches(const LossSeries& batches, const PlotWindow& window, bool logarithmic, int width);
-    void showValidation(const LossHistory& history, const PlotWindow& window, bool logarithmic, int width);
+    void showValidation(const LossHistory& history, const LossParts& parts, const PlotWindow& window,
+                        bool logarithmic, int width);
     void showParts(const LossSeries& batches, const LossParts& parts, const PlotWindow& window,
                    bool logarithmic, std::size_t columns);
     void showLegend(QSize size);

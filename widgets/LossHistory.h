@@ -19,10 +19,11 @@ struct LossHistory {
     void add(std::span<const EpochResult> losses);
 };
 
-/// What the losses of a run are made of.
+/// What the losses of a run are made of, and what judges it.
 struct LossParts {
     QString penalty;        ///< "β × KL divergence"; empty where nothing but the loss is minimised
     bool contained = false; ///< in the losses, whose rest is the reconstruction; otherwise it is beside them
+    bool keptBack = false;  ///< samples of the training set validate, not the test set
     bool operator==(const LossParts&) const = default;
 };
 

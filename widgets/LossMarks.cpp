@@ -47,7 +47,8 @@ void LossMarks::set(std::vector<LossMark> marks) {
 void LossMarks::layOut(QSize size) {
     const QCPRange range = plot_.xAxis->range();
     const QFontMetrics metrics(font_);
-    const double width = std::max(1, size.width() - 80); // of the axes, about
+    // Of the axes, about, and rather less: words that nearly touch stand below one another.
+    const double width = std::max(1, size.width() - (plot_.yAxis2->visible() ? 190 : 100));
     const double line = 1.0 * metrics.height() / std::max(1, size.height() - 100);
     std::vector<double> rightEnds; // of the words in each line so far, in pixels
     for (std::size_t i = 0; i < marks_.size(); ++i) {
@@ -60,7 +61,7 @@ void LossMarks::layOut(QSize size) {
             continue;
         item.line->start->setCoords(step, 1);
         item.line->end->setCoords(step, 0);
-        const double words = metrics.horizontalAdvance(marks_[i].text) + 8.0;
+        const double words = metrics.horizontalAdvance(marks_[i].text) + 12.0;
         double left = width * (step - range.lower) / range.size();
         const bool before = left + words > width; // the line, where there is no room after it
         left -= before ? words : 0;

@@ -7,6 +7,12 @@
 
 namespace diabolo {
 
+namespace {
+
+constexpr double shareOfTheStart = 8; // an eighth of the batches so far, while these are few
+
+} // namespace
+
 void LossSeries::clear() {
     steps_.clear();
     losses_.clear();
@@ -65,7 +71,7 @@ std::vector<LossStretch> LossSeries::stretches() const {
 void LossSeries::forget() {
     average_ = 0;
     penaltyAverage_ = 0;
-    weightPower_ = 1;
+    averaged_ = 0;
 }
 
 void LossSeries::averageAll() {
@@ -85,11 +91,12 @@ void LossSeries::average(std::int64_t step, float loss, float penalty) {
         smoothedPenalties_.push_back(penalty);
         return;
     }
-    average_ = weight_ * average_ + (1 - weight_) * static_cast<double>(loss);
-    penaltyAverage_ = weight_ * penaltyAverage_ + (1 - weight_) * static_cast<double>(penalty);
-    weightPower_ *= weight_;
-    smoothed_.push_back(static_cast<float>(average_ / (1 - weightPower_)));
-    smoothedPenalties_.push_back(static_cast<float>(penaltyAverage_ / (1 - weightPower_)));
+    averaged_ += 1;
+    const double gain = std::max(1 - weight_, std::min(1.0, shareOfTheStart / averaged_));
+    average_ += gain * (static_cast<double>(loss) - average_);
+    penaltyAverage_ += gain * (static_cast<double>(penalty) - penaltyAverage_);
+    smoothed_.push_back(static_cast<float>(average_));
+    smoothedPenalties_.push_back(static_cast<float>(penaltyAverage_));
 }
 
 std::size_t LossSeries::nearest(double step) const {

@@ -6,6 +6,15 @@
 
 namespace diabolo {
 
+QString allJudges(const LossParts& parts) {
+    return parts.keptBack ? QObject::tr("all kept-back samples") : QObject::tr("whole test set");
+}
+
+QString someJudges(const LossParts& parts, std::int64_t samples) {
+    return (parts.keptBack ? QObject::tr("%1 kept-back samples") : QObject::tr("%1 test samples"))
+        .arg(groupedLabel(samples));
+}
+
 namespace {
 
 /// The last one measured at or before `step`.
@@ -27,14 +36,14 @@ QString partsText(const LossSeries& batches, const LossParts& parts, std::size_t
     return QObject::tr("reconstruction %1 + %2 %3").arg(shortLabel(rest), parts.penalty, shortLabel(penalty));
 }
 
-QString validationText(const LossHistory& history, std::int64_t step) {
+QString validationText(const LossHistory& history, const LossParts& parts, std::int64_t step) {
     const ValidationLoss* part = lastUpTo(history.validations, step);
     const EpochResult* whole = lastUpTo(history.epochs, step);
     if (whole && (!part || whole->step >= part->step))
-        return QObject::tr("validation %1, all samples").arg(shortLabel(whole->validationLoss));
+        return QObject::tr("validation %1, %2").arg(shortLabel(whole->validationLoss), allJudges(parts));
     if (part)
-        return QObject::tr("validation %1, %2 samples")
-            .arg(shortLabel(static_cast<double>(part->loss)), groupedLabel(part->samples));
+        return QObject::tr("validation %1, %2")
+            .arg(shortLabel(static_cast<double>(part->loss)), someJudges(parts, part->samples));
     return {};
 }
 
@@ -56,7 +65,7 @@ QString lossReadOut(const LossHistory& history, const LossParts& parts, std::int
                        : QObject::tr("both: %1")
                              .arg(QString(unit).replace(QLatin1String(" per "), QLatin1String("\nper "))),
         partsText(batches, parts, batch),
-        validationText(history, step)};
+        validationText(history, parts, step)};
     lines.removeAll(QString());
     return lines.join('\n');
 }
@@ -73,8 +82,6 @@ QString lossSummary(const LossHistory& history, const LossParts& parts, const QS
                          smoothed};
     if (const QString made = partsText(batches, parts, batches.size() - 1); !made.isEmpty())
         words << made;
-    if (!history.epochs.empty())
-        words << QObject::tr("validation %1").arg(shortLabel(history.epochs.back().validationLoss));
     if (cutsOff)
         words << QObject::tr("the steep start is cut off, Log shows it");
     return words.join(" · ");

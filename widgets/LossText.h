@@ -12,6 +12,10 @@ namespace diabolo {
 [[nodiscard]] QString lossReadOut(const LossHistory& history, const LossParts& parts,
                                   std::int64_t stepsPerEpoch, std::size_t batch, const QString& unit);
 
+/// All that validate, "whole test set", and so many of them, "500 test samples".
+[[nodiscard]] QString allJudges(const LossParts& parts);
+[[nodiscard]] QString someJudges(const LossParts& parts, std::int64_t samples);
+
 /// How far the training has come, in one line; there must be a batch. `cutsOff`: some losses lie above the
 /// axis.
 [[nodiscard]] QString lossSummary(const LossHistory& history, const LossParts& parts, const QString& unit,

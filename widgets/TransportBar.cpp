@@ -205,8 +205,12 @@ void TransportBar::setProgress(const RunProgress& progress) {
         nameTrainingLoss();
 }
 
-void TransportBar::setValidationLoss(std::optional<double> loss) {
+void TransportBar::setValidationLoss(std::optional<double> loss, const QString& judges) {
     validationLoss_->setValue(loss ? lossText(*loss) : QStringLiteral("–"));
+    QString explanation = tr("Validation loss: %1, on samples that are never trained on").arg(lossLabel_);
+    if (!judges.isEmpty())
+        explanation += tr("; this one on %1").arg(judges);
+    validationLoss_->setToolTip(explanation);
 }
 
 void TransportBar::setLoss(const Experiment& experiment, SampleKind kind) {
@@ -214,7 +218,7 @@ void TransportBar::setLoss(const Experiment& experiment, SampleKind kind) {
     lossLabel_ = QString::fromStdString(lossLabel(experiment, kind));
     validationLoss_->setCaption(tr("validation %1").arg(lossUnit_));
     validationLoss_->setToolTip(
-        tr("Validation loss: %1, on test samples that are never trained on").arg(lossLabel_));
+        tr("Validation loss: %1, on samples that are never trained on").arg(lossLabel_));
     nameTrainingLoss();
 }
 

@@ -38,7 +38,8 @@ public:
     void setCurrentData(const QString& name);
     void setPlaying(bool playing);
     void setProgress(const RunProgress& progress);
-    void setValidationLoss(std::optional<double> loss);          ///< none before the first
+    /// None before the first; `judges` says what it was measured on: "the whole test set".
+    void setValidationLoss(std::optional<double> loss, const QString& judges = {});
     void setLoss(const Experiment& experiment, SampleKind kind); ///< what is minimised, and its unit
     void setTheme(ThemeChoice theme);
 

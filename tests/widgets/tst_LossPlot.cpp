@@ -29,6 +29,8 @@ private Q_SLOTS:
     void theSliderSetsTheWeightOfTheAverage();
     void aSingleBatchIsAPointBetweenTicksThatDiffer();
     void theLegendTellsTheTwoValidationLossesApart();
+    void theValidationLineBreaksWhereAStageBegins();
+    void samplesThatAreKeptBackAreNotCalledTestSamples();
     void theMouseReadsOutTheNearestBatch();
     void endsOfEpochsAreMarked();
     void aContainedPenaltyHasACurveBesideTheReconstruction();
@@ -196,10 +198,12 @@ void LossPlotTest::aLogarithmicAxisShowsTheSteepStart() {
 }
 
 void LossPlotTest::theSliderSetsTheWeightOfTheAverage() {
-    view_->addBatchLosses(std::vector<BatchLoss>{{0, 4}, {1, 2}, {2, 1}});
+    for (std::int64_t step = 0; step < 19; ++step)
+        view_->addBatchLosses(std::vector<BatchLoss>{{step, 1}});
+    view_->addBatchLosses(std::vector<BatchLoss>{{19, 3}});
     auto* slider = view_->controls()->findChild<QSlider*>("loss.smoothing");
     slider->setValue(500);
-    QVERIFY(view_->csv().contains("\n1,,2,2.6666667,")); // 8 / 3
+    QVERIFY(view_->csv().contains("\n19,,3,2,")); // (1 + 3) / 2
     slider->setValue(slider->maximum());
     settle();
     QVERIFY(legend().contains("smoothed, w = 0.999"));
@@ -221,6 +225,34 @@ void LossPlotTest::aSingleBatchIsAPointBetweenTicksThatDiffer() {
     addLosses(1, 5);
     settle();
     QVERIFY(!drawn()); // now they are lines
+}
+
+void LossPlotTest::theValidationLineBreaksWhereAStageBegins() {
+    addLosses(0, 100);
+    view_->addValidation(std::vector<ValidationLoss>{{10, 0.15F, 500}, {50, 0.12F, 500}, {60, 0.14F, 500}});
+    view_->setMarks({{0, "layer 1", "loss per pixel"}, {50, "layer 2", "code"}});
+    settle();
+    const QCPGraph* line = nullptr;
+    for (int i = 0; i < plot_->graphCount(); ++i)
+        if (plot_->graph(i)->name().contains("500 test samples"))
+            line = plot_->graph(i);
+    QVERIFY(line);
+    int breaks = 0, points = 0;
+    for (const QCPGraphData& point : *line->data())
+        ++(std::isnan(point.value) ? breaks : points);
+    QCOMPARE(breaks, 1);
+    QCOMPARE(points, 3);
+}
+
+void LossPlotTest::samplesThatAreKeptBackAreNotCalledTestSamples() {
+    LossParts parts;
+    parts.keptBack = true;
+    view_->setParts(parts);
+    addLosses(0, 100);
+    view_->addValidation(std::vector<ValidationLoss>{{0, 0.15F, 500}, {50, 0.12F, 500}});
+    settle();
+    QVERIFY(legend().contains("validation, 500 kept-back samples"));
+    QVERIFY(!legend().join('|').contains("test"));
 }
 
 void LossPlotTest::theLegendTellsTheTwoValidationLossesApart() {

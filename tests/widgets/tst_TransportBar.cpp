@@ -97,7 +97,7 @@ private slots:
                            .samplesPerSecond = 57'312,
                            .secondsLeft = 41.2,
                            .threads = 1});
-        bar_->setValidationLoss(0.0972);
+        bar_->setValidationLoss(0.0972, "whole test set");
         QCOMPARE(readOut("epoch"), QString("2.4 / 3"));
         QCOMPARE(readOut("trainingLoss"), QString("0.0981"));
         QCOMPARE(readOut("validationLoss"), QString("0.0972"));
