@@ -6,6 +6,7 @@
 #include "app/LatentTab.h"
 #include "app/PcaTab.h"
 #include "app/QuestionsTab.h"
+#include "app/RunLabels.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
 #include "app/TrainTab.h"
@@ -14,6 +15,7 @@
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/Gallery.h"
 #include "widgets/KeyList.h"
+#include "widgets/LossText.h"
 #include "widgets/MessageStrip.h"
 #include "widgets/SampleList.h"
 #include "widgets/SettingsPanel.h"
@@ -100,6 +102,11 @@ void MainWindow::addPages() {
     auto* pca = new PcaTab(*session_, *views_, this);
     addPage(pca, tr("PCA"));
     tabs_->setTabVisible(tabs_->indexOf(pca), false);
+    connect(pca, &PcaTab::orderedCodeWanted, this, [this] {
+        session_->setSetting("ordered_code", true);
+        status_->showMessage(
+            tr("Ordered code is on from the next Reset (Ctrl+R) on; then press Play (Space)"));
+    });
     connect(pca, &PcaTab::comparable, this,
             [this, pca](bool linear) { tabs_->setTabVisible(tabs_->indexOf(pca), linear); });
 }
@@ -169,10 +176,13 @@ void MainWindow::connectSession() {
     connect(session_, &Session::playingChanged, bar_, &TransportBar::setPlaying);
     connect(session_, &Session::progressChanged, bar_, &TransportBar::setProgress);
     connect(session_, &Session::progressChanged, status_, &StatusLine::setProgress);
-    connect(session_, &Session::validationsArrived, this,
-            [this](const auto& losses) { bar_->setValidationLoss(losses.back().loss); });
-    connect(session_, &Session::epochsArrived, this,
-            [this](const auto& epochs) { bar_->setValidationLoss(epochs.back().validationLoss); });
+    connect(session_, &Session::validationsArrived, this, [this](const std::vector<ValidationLoss>& losses) {
+        bar_->setValidationLoss(losses.back().loss,
+                                someJudges(lossParts(*session_->run()), losses.back().samples));
+    });
+    connect(session_, &Session::epochsArrived, this, [this](const std::vector<EpochResult>& epochs) {
+        bar_->setValidationLoss(epochs.back().validationLoss, allJudges(lossParts(*session_->run())));
+    });
     connect(session_, &Session::opening, this,
             [this](const QString& name) { status_->showMessage(tr("Opening %1…").arg(name)); });
     connect(session_, &Session::dataSetsListed, this, [this](const std::vector<CatalogEntry>& entries) {

@@ -41,10 +41,11 @@ PcaTab::PcaTab(Session& session, ViewSession& views, QWidget* parent)
         whyNot_ = whyNoComponents(yardsticks);
         showWords(session.isPlaying());
     });
-    connect(&views, &ViewSession::compared, this, [this, codes](const LinearComparison& linear) {
-        map_->setComparison(comparisonShown(linear));
+    connect(&views, &ViewSession::compared, this, [this, codes, &session](const LinearComparison& linear) {
+        map_->setComparison(comparisonShown(*session.run(), linear));
         codes->setScores(linear.test);
     });
+    connect(map_, &LinearComparisonView::orderedCodeWanted, this, &PcaTab::orderedCodeWanted);
     connect(map_, &LinearComparisonView::cellChosen, codes, &CodeScoreView::choose);
 }
 

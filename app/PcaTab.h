@@ -16,6 +16,7 @@ public:
     PcaTab(Session& session, ViewSession& views, QWidget* parent = nullptr);
 
 signals:
+    void orderedCodeWanted();
     void comparable(bool linear); ///< whether the present network is one that can be compared
 
 private:

@@ -137,7 +137,7 @@ Figure linearAndPca(const RunRecord& record) {
     if (!record.linear)
         return nullptr;
     auto view = std::make_unique<LinearComparisonView>();
-    view->setComparison(comparisonShown(*record.linear));
+    view->setComparison(comparisonShown(*record.run, *record.linear));
     return view;
 }
 

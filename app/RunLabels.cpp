@@ -48,17 +48,16 @@ LossMark shownMark(std::int64_t step) {
 
 LossParts lossParts(const Run& run) {
     const Experiment& experiment = run.experiment;
+    LossParts parts;
+    parts.contained = experiment.variational;
+    parts.keptBack = experiment.validationSplit > 0;
     if (experiment.variational)
-        return {.penalty = QObject::tr("β × KL divergence"), .contained = true};
-    switch (experiment.sparsity) {
-    case Sparsity::None:
-        return {};
-    case Sparsity::L1:
-        return {.penalty = QObject::tr("L1 penalty"), .contained = false};
-    case Sparsity::KullbackLeibler:
-        return {.penalty = QObject::tr("KL penalty"), .contained = false};
-    }
-    return {};
+        parts.penalty = QObject::tr("β × KL divergence");
+    else if (experiment.sparsity == Sparsity::L1)
+        parts.penalty = QObject::tr("L1 penalty");
+    else if (experiment.sparsity == Sparsity::KullbackLeibler)
+        parts.penalty = QObject::tr("KL penalty");
+    return parts;
 }
 
 QString firstLayerText(const FirstLayerWeights& weights) {
@@ -74,9 +73,9 @@ QString featureMapsText(const FeatureMaps& maps) {
     return QObject::tr("%1 · after %2 batches").arg(text, groupedLabel(maps.step));
 }
 
-LinearComparisonView::Comparison comparisonShown(const LinearComparison& linear) {
-    return {linear.units,         linear.networkTestMse, linear.pcaTestMse, linear.angles.largest(),
-            linear.angles.mean(), linear.cosines};
+LinearComparisonView::Comparison comparisonShown(const Run& run, const LinearComparison& linear) {
+    return {linear.units,         linear.networkTestMse, linear.pcaTestMse,         linear.angles.largest(),
+            linear.angles.mean(), linear.cosines,        run.experiment.orderedCode};
 }
 
 } // namespace diabolo

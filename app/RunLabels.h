@@ -37,6 +37,7 @@ namespace diabolo {
 firstLayerText(const FirstLayerWeights& weights);               ///< "first layer, 64 of 128 units · …"
 [[nodiscard]] QString featureMapsText(const FeatureMaps& maps); ///< "test sample 0, class 7 · …"
 
-[[nodiscard]] LinearComparisonView::Comparison comparisonShown(const LinearComparison& linear);
+[[nodiscard]] LinearComparisonView::Comparison comparisonShown(const Run& run,
+                                                               const LinearComparison& linear);
 
 } // namespace diabolo

@@ -6,6 +6,7 @@
 #include "widgets/Theme.h"
 #include <QHelpEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolTip>
 #include <algorithm>
 #include <cmath>
@@ -37,7 +38,13 @@ void drawUpwards(QPainter& painter, QPointF place, const QString& text) {
 } // namespace
 
 LinearComparisonView::LinearComparisonView(QWidget* parent)
-    : FigureView(parent) {
+    : FigureView(parent)
+    , ordered_(new QPushButton(tr("Ordered code ⟲"), this)) {
+    ordered_->setObjectName("view.linear.ordered");
+    ordered_->setToolTip(
+        tr("Turns the setting “Ordered code” on; it takes effect at the next Reset (Ctrl+R)"));
+    ordered_->hide();
+    connect(ordered_, &QPushButton::clicked, this, &LinearComparisonView::orderedCodeWanted);
     setObjectName("view.linear");
     setAccessibleName(tr("Units of the code and principal components"));
     setMinimumSize(160, 120);
@@ -46,7 +53,8 @@ LinearComparisonView::LinearComparisonView(QWidget* parent)
 
 void LinearComparisonView::setComparison(std::optional<Comparison> comparison) {
     comparison_ = std::move(comparison);
-    setAccessibleDescription(explanation());
+    ordered_->setVisible(comparison_ && !comparison_->ordered);
+    setAccessibleDescription((proof() << question()).join(QStringLiteral(". ")));
     update();
     emit explanationChanged();
 }
@@ -57,22 +65,67 @@ void LinearComparisonView::setWords(const QString& words) {
 }
 
 QString LinearComparisonView::explanation() const {
-    if (!comparison_)
-        return {};
-    return tr("mean squared error %1, PCA's %2 (%3 %) · subspaces %4° apart at most, %5° on average")
-        .arg(shortLabel(comparison_->networkError), shortLabel(comparison_->pcaError))
-        .arg(withTrueMinus(
-            QString::number(100 * (comparison_->networkError / comparison_->pcaError - 1), 'f', 1)))
-        .arg(comparison_->largestAngle, 0, 'f', 1)
-        .arg(comparison_->meanAngle, 0, 'f', 1);
+    return comparison_ ? tr("mean squared errors of the test set") : QString();
 }
 
-/// All there is but room for its axes at the left and below, and for the scale at the right.
+QStringList LinearComparisonView::proof() const {
+    if (!comparison_)
+        return {};
+    const double percent = 100 * (comparison_->networkError / comparison_->pcaError - 1);
+    const QString sign = percent >= 0 ? QStringLiteral("+") : QString();
+    return {tr("Error %1, PCA's %2 (%3 %)")
+                .arg(QString::number(comparison_->networkError, 'g', 4),
+                     QString::number(comparison_->pcaError, 'g', 4),
+                     sign + withTrueMinus(QString::number(percent, 'f', 1))),
+            tr("Subspaces %1° apart on average, %2° at most")
+                .arg(comparison_->meanAngle, 0, 'f', 1)
+                .arg(comparison_->largestAngle, 0, 'f', 1)};
+}
+
+/// The same subspace has many bases: that the errors agree says nothing of single units.
+QString LinearComparisonView::question() const {
+    if (!comparison_)
+        return {};
+    return comparison_->ordered
+               ? tr("With an ordered code the units become the components one by one: the diagonal")
+               : tr("The subspace is PCA's, a unit still mixes its components. Can you make it PCA? Press "
+                    "“Ordered code”, then Reset (Ctrl+R) and Play");
+}
+
+double LinearComparisonView::layWords(QSize size, QPainter* painter) const {
+    QFont large = figureFont(font(), 1.2);
+    large.setBold(true);
+    double top = 2;
+    const auto write = [&](const QString& text, const QFont& font, const QColor& colour) {
+        const QFontMetricsF metrics(font);
+        const QRectF room(4, top, size.width() - 8, 1000);
+        const QRectF place = metrics.boundingRect(room, Qt::AlignLeft | Qt::TextWordWrap, text);
+        if (painter) {
+            painter->setFont(font);
+            painter->setPen(colour);
+            painter->drawText(QRectF(room.topLeft(), QSizeF(room.width(), place.height() + 2)),
+                              Qt::AlignLeft | Qt::TextWordWrap, text);
+        }
+        top += place.height() + 2;
+    };
+    for (const QString& sentence : proof())
+        write(sentence, large, themeColours().text);
+    write(question(), figureFont(font()), themeColours().text);
+    return top + 4;
+}
+
+QWidget* LinearComparisonView::controls() {
+    return ordered_;
+}
+
+/// All there is below the words but room for its axes at the left and below, and for the scale at the right.
 QRectF LinearComparisonView::mapPlace(QSize size) const {
     const QFontMetricsF metrics(figureFont(font()));
     const double left = 2.6 * metrics.height() + 4, below = 2.6 * metrics.height() + 4;
     const double right = 16 + barWidth + 6 + metrics.horizontalAdvance("0.5") + 1.2 * metrics.height();
-    return {left, 6, std::max(20.0, size.width() - left - right), std::max(20.0, size.height() - below - 6)};
+    const double top = layWords(size, nullptr);
+    return {left, top, std::max(20.0, size.width() - left - right),
+            std::max(20.0, size.height() - below - top)};
 }
 
 void LinearComparisonView::draw(QPainter& painter, QSize size) const {
@@ -85,6 +138,8 @@ void LinearComparisonView::draw(QPainter& painter, QSize size) const {
         return;
     }
     const QRectF place = mapPlace(size);
+    layWords(size, &painter);
+    painter.setFont(figureFont(font()));
     drawMap(painter, place);
     drawCosines(painter, place);
     drawAxes(painter, place);

@@ -4,12 +4,14 @@
 #include <vector>
 
 class QPainter;
+class QPushButton;
 
 namespace diabolo {
 
-/// A linear network beside PCA: which unit of the code lies along which principal component, as a map of
-/// cosines, with the angle between the two subspaces and both errors in words. Units are
-/// counted from 0 and components from 1, as everywhere.
+/// A linear network beside PCA. First the proof, in large words: how far apart both errors and both subspaces
+/// are. Then the question whether its units are the components, too, with a map of cosines that answers it,
+/// and a button for the ordered code that makes them so. Units are counted from 0 and components from 1, as
+/// everywhere.
 class LinearComparisonView : public FigureView {
     Q_OBJECT
 public:
@@ -21,6 +23,7 @@ public:
         double largestAngle = 0; ///< degrees, between the subspaces
         double meanAngle = 0;
         std::vector<float> cosines; ///< units × units: unit in the row, component in the column; or empty
+        bool ordered = false;       ///< the code is an ordered one
     };
 
     explicit LinearComparisonView(QWidget* parent = nullptr);
@@ -28,14 +31,20 @@ public:
     void setComparison(std::optional<Comparison> comparison); ///< none: the words are shown
     void setWords(const QString& words);                      ///< what there is in its place
 
+    [[nodiscard]] QStringList proof() const; ///< a sentence each; empty without a comparison
+    [[nodiscard]] QString question() const;  ///< what the map is there to answer
+    [[nodiscard]] QRectF mapPlace(QSize size) const;
+
     [[nodiscard]] QString title() const override { return tr("Linear network and PCA"); }
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] QString fileStem() const override { return QStringLiteral("linear-and-pca"); }
     void drawFigure(QCPPainter& painter, QSize size) override;
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QWidget* controls() override;
     [[nodiscard]] QSize figureSize() const override { return {640, 640}; }
 
 signals:
+    void orderedCodeWanted();
     void cellChosen(std::size_t unit, std::size_t component); ///< both counted from 0
 
 protected:
@@ -44,7 +53,8 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    [[nodiscard]] QRectF mapPlace(QSize size) const;
+    /// Both texts from `top` on, in the widget's width; their height.
+    double layWords(QSize size, QPainter* painter) const;
 
     struct Cell {
         std::size_t unit = 0;
@@ -59,6 +69,7 @@ private:
 
     std::optional<Comparison> comparison_;
     QString words_;
+    QPushButton* ordered_;
 };
 
 } // namespace diabolo
