@@ -138,8 +138,11 @@ void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRe
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(room.adjusted(-4, 0, 4, 2));
         painter.setFont(unitsFont(font()));
-        painter.drawText(QRectF(room.right() + 8, room.top(), column.right() - room.right() - 8, line),
-                         Qt::AlignLeft | Qt::AlignTop, tr("trains"));
+        const QRectF after(room.right() + 8, room.top(), column.right() - room.right() - 8, line);
+        const QRectF before(column.left(), room.top(), room.left() - 8 - column.left(), line);
+        const bool last = index + 1 == architecture_.layers.size(); // whose column ends at the edge
+        painter.drawText(last ? before : after, (last ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
+                         tr("trains"));
     }
     if (index > 0) { // from the layer before
         painter.setPen(colours.faintText);
