@@ -1,5 +1,7 @@
 #include "app/RunFigures.h"
 #include "app/RunSurvey.h"
+#include "tests/CsvFields.h"
+#include "tests/SvgShapes.h"
 #include "tests/app/TinyRuns.h"
 #include <QDir>
 #include <QFile>
@@ -13,6 +15,8 @@ class RunFiguresTest : public QObject {
     Q_OBJECT
 private slots:
     void theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers();
+    void everyTableAndDrawingIsWhole_data();
+    void everyTableAndDrawingIsWhole();
     void codesOfMoreThanTwoUnitsAreLaidOut();
     void aDivergedNetworkStillHasItsFigures();
     void pointsHaveNoWalk();
@@ -27,6 +31,25 @@ QStringList stemsIn(const QString& folder) {
     for (const QString& file : QDir(folder).entryList({"*.svg"}, QDir::Files, QDir::Name))
         stems << file.chopped(4);
     return stems;
+}
+
+/// Of pictures, with a prior and without, of points and of curves.
+std::vector<std::shared_ptr<const Run>> severalRuns() {
+    Experiment variational = tinyRun(1)->experiment;
+    variational.variational = true;
+    variational.codeActivation = Activation::Linear;
+    Experiment points = tinyRun(1)->experiment;
+    points.loss = Loss::MeanSquaredError;
+    std::vector<float> values;
+    for (int i = 0; i < 60; ++i)
+        values.push_back(static_cast<float>(i * 7 % 60) / 60);
+    const Samples places = Samples::ofValues({1, 3, 1, SampleKind::Point}, values);
+    const Samples curves = Samples::ofValues({1, 6, 1, SampleKind::Curve}, values);
+    const auto data = [](const Samples& samples) {
+        return std::make_shared<const Dataset>(Dataset{"made up", "test", samples, samples});
+    };
+    return {tinyRun(2), makeRun(variational, tinyRun(1)->dataset), makeRun(points, data(places)),
+            makeRun(points, data(curves))};
 }
 
 QString textOf(const QString& file) {
@@ -53,6 +76,39 @@ void RunFiguresTest::theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers() {
     QVERIFY(textOf(folder.filePath("first-layer.svg")).contains("8 of 8 units"));
     QVERIFY(textOf(folder.filePath("latent-sliders.svg")).contains("from test sample 0"));
     QVERIFY(textOf(folder.filePath("question-average.svg")).contains("can it average?"));
+}
+
+void RunFiguresTest::everyTableAndDrawingIsWhole_data() {
+    QTest::addColumn<int>("run");
+    int run = 0;
+    for (const char* name : {"pictures", "pictures with a prior", "points", "curves"})
+        QTest::newRow(name) << run++;
+}
+
+/// A table has as many fields in each row, and a drawing stays on its canvas.
+void RunFiguresTest::everyTableAndDrawingIsWhole() {
+    QFETCH(int, run);
+    const QTemporaryDir folder;
+    RunRecord record = trained(severalRuns()[static_cast<std::size_t>(run)]);
+    surveyRun(record);
+    writeFigures(record, folder.path());
+    for (const QString& stem : stemsIn(folder.path())) {
+        const QVector<QStringList> rows = csvFields(textOf(folder.filePath(stem + ".csv")));
+        QVERIFY2(rows.size() > 1, qPrintable(stem));
+        for (const QStringList& row : rows)
+            QVERIFY2(row.size() == rows.front().size(), qPrintable(stem + ": " + row.join(" | ")));
+        const SvgDrawing drawing = readSvg(textOf(folder.filePath(stem + ".svg")).toUtf8());
+        QVERIFY2(drawing.problem.isEmpty(), qPrintable(stem + ": " + drawing.problem));
+        QVERIFY(drawing.shapes.size() > 3);
+        const QRectF canvas = drawing.canvas.adjusted(-1, -1, 2, 2);
+        for (const SvgShape& shape : drawing.shapes)
+            for (const QPointF& corner : shape.corners)
+                QVERIFY2(canvas.contains(corner), qPrintable(QStringLiteral("%1: a %2 at (%3, %4), “%5”")
+                                                                 .arg(stem, shape.name)
+                                                                 .arg(corner.x())
+                                                                 .arg(corner.y())
+                                                                 .arg(shape.text)));
+    }
 }
 
 void RunFiguresTest::codesOfMoreThanTwoUnitsAreLaidOut() {
