@@ -128,6 +128,7 @@ void LossPlot::setStepsPerEpoch(std::int64_t steps) {
 void LossPlot::setBatchesBefore(std::int64_t batches) {
     axes_.setBatchesBefore(batches);
     opened_ = batches > 0;
+    hint_->setText(words());
     schedule();
 }
 
