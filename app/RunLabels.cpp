@@ -1,5 +1,6 @@
 #include "app/RunLabels.h"
 #include "core/experiment/ChoiceNames.h"
+#include "core/experiment/ValidationShare.h"
 #include "core/training/StageLoss.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
@@ -50,7 +51,7 @@ LossParts lossParts(const Run& run) {
     const Experiment& experiment = run.experiment;
     LossParts parts;
     parts.contained = experiment.variational;
-    parts.keptBack = experiment.validationSplit > 0;
+    parts.keptBack = validationShare(experiment) > 0;
     if (experiment.variational)
         parts.penalty = QObject::tr("β × KL divergence");
     else if (experiment.sparsity == Sparsity::L1)

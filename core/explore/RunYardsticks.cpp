@@ -1,5 +1,6 @@
 #include "core/explore/RunYardsticks.h"
 #include "core/NumberText.h"
+#include "core/experiment/ValidationShare.h"
 #include "core/training/StageLoss.h"
 #include "core/training/ValidationSplit.h"
 #include <string>
@@ -17,7 +18,7 @@ Samples chosen(const Samples& samples, const std::vector<std::size_t>& indices) 
 std::vector<Yardstick> perValue(const Run& run, const Yardsticks& yardsticks, const Progress& progress) {
     const auto codeSize =
         static_cast<std::size_t>(run.architecture.layers[run.architecture.codeLayer()].units);
-    if (run.experiment.validationSplit <= 0)
+    if (validationShare(run.experiment) <= 0)
         return yardsticks.of(run.experiment, codeSize, progress);
     const Samples& training = run.dataset->train;
     const ValidationSplit split = splitForValidation(run.experiment, training.count());

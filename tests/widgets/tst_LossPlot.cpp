@@ -269,8 +269,8 @@ void LossPlotTest::theLegendTellsTheTwoValidationLossesApart() {
     epoch.validationLoss = 0.11;
     view_->addEpochs({&epoch, 1});
     settle();
-    QVERIFY(legend().contains("validation, 500 samples"));
-    QVERIFY(legend().contains("validation, all samples"));
+    QVERIFY(legend().contains("validation, 500 test samples"));
+    QVERIFY(legend().contains("validation, whole test set"));
     QVERIFY(!plot_->legend->rect().intersects(plot_->axisRect()->rect()));
 }
 
@@ -287,7 +287,7 @@ void LossPlotTest::theMouseReadsOutTheNearestBatch() {
     settle();
     QVERIFY(read()->visible());
     QVERIFY2(read()->text().contains("batch 60 · epoch 1.50"), qPrintable(read()->text()));
-    QVERIFY(read()->text().contains("validation 0.15, 500 samples"));
+    QVERIFY(read()->text().contains("validation 0.15, 500 test samples"));
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot_, &leave);
     settle();

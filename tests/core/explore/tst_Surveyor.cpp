@@ -122,6 +122,15 @@ void SurveyorTest::aNetworkThatValidatesOnKeptBackSamplesHasTheYardsticksOfThese
     const auto floor = Yardstick::Kind::Floor;
     QCOMPARE(*of(yardsticksOf(*run, yardsticks), floor).value, meanEntropy(judged));
     QCOMPARE(*of(yardsticksOf(*whole, yardsticks), floor).value, meanEntropy(run->dataset->test));
+    experiment.validationSplit = 0; // early stopping keeps back a tenth by itself
+    experiment.patience = 2;
+    const auto patient = makeRun(experiment, whole->dataset);
+    const auto tenth = splitForValidation(experiment, run->dataset->train.count()).validation;
+    QCOMPARE(tenth.size(), std::size_t{4});
+    values.resize(tenth.size() * run->dataset->train.shape().size());
+    run->dataset->train.copyTo(tenth, values);
+    QCOMPARE(*of(yardsticksOf(*patient, yardsticks), floor).value,
+             meanEntropy(Samples::ofValues(run->dataset->train.shape(), values)));
 }
 
 void SurveyorTest::theOuterLayersByThemselvesAreNotSetAgainstPca() {
