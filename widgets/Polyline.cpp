@@ -104,6 +104,8 @@ std::vector<PlotPoint> envelope(std::span<const std::int64_t> steps, std::span<c
 std::vector<PlotPoint> clipped(std::span<const PlotPoint> line, const PlotWindow& window, bool logarithmic) {
     PlotWindow drawn = window;
     std::vector<PlotPoint> points(line.begin(), line.end());
+    if (points.size() == 1) // no segment, but perhaps a marker
+        return inside(std::move(points), window);
     if (logarithmic) {
         drawn.bottom = logarithm(window.bottom);
         drawn.top = logarithm(window.top);

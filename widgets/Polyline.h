@@ -28,7 +28,7 @@ struct PlotWindow {
                                               std::size_t buckets);
 
 /// What of the line lies in `window`, its segments cut at the edges and its parts separated by points whose y
-/// is NaN. With `logarithmic`, y is cut as it is drawn on a logarithmic axis, and points that are not
+/// is NaN; a line of one point is this point. With `logarithmic`, y is cut as it is drawn on a logarithmic axis, and points that are not
 /// positive are gaps. Done on the numbers because SVG files written by Qt have no clipping.
 [[nodiscard]] std::vector<PlotPoint> clipped(std::span<const PlotPoint> line, const PlotWindow& window,
                                              bool logarithmic);

@@ -55,7 +55,8 @@ private:
     [[nodiscard]] QStringList legend() const {
         QStringList names;
         for (int i = 0; i < plot_->legend->itemCount(); ++i)
-            names << qobject_cast<QCPPlottableLegendItem*>(plot_->legend->item(i))->plottable()->name();
+            if (auto* item = qobject_cast<QCPPlottableLegendItem*>(plot_->legend->item(i)))
+                names << item->plottable()->name(); // the last column may be shorter
         return names;
     }
 
