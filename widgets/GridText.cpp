@@ -4,6 +4,7 @@
 #include "widgets/SampleDrawing.h"
 #include <QObject>
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 
@@ -83,12 +84,21 @@ const ImageRow* rowNamed(const ReconstructionGrid& grid, const std::string& name
 ErrorUnit::ErrorUnit(const std::vector<float>& errors) {
     const bool large =
         std::any_of(errors.begin(), errors.end(), [](float error) { return error >= 0.0995F; });
-    size = large ? 1e-2 : 1e-3;
-    text = large ? QStringLiteral("10⁻²") : QStringLiteral("10⁻³");
+    int exponent = large ? -2 : -3;
+    const float largest = errors.empty() ? 0 : *std::ranges::max_element(errors);
+    if (largest > 0 && largest < 0.95e-3F) // "0.0" would say that there is no error
+        exponent = std::max(-30, static_cast<int>(std::floor(std::log10(static_cast<double>(largest)))));
+    size = std::pow(10.0, exponent);
+    QString digits = QString::number(-exponent);
+    for (QChar& digit : digits)
+        digit = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹")[digit.digitValue()];
+    text = QStringLiteral("10⁻") + digits;
 }
 
 QString ErrorUnit::write(float error) const {
     const double value = static_cast<double>(error) / size;
+    if (value > 0 && value < 0.05)
+        return QStringLiteral("<0.1");
     return QString::number(value, 'f', value < 9.95 ? 1 : 0);
 }
 
