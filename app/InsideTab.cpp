@@ -18,7 +18,8 @@ InsideTab::InsideTab(Session& session, ViewSession& views, QWidget* parent)
     for (UnitPicturesView* view : {weights_, maps_})
         columns->addWidget(frame(view));
     share(columns, 50);
-    connect(&session, &Session::runStarted, this, [this] {
+    connect(&session, &Session::runStarted, this, [this](const std::shared_ptr<const Run>& run) {
+        testCount_ = run->dataset->test.count();
         for (UnitPicturesView* view : {weights_, maps_})
             view->setGroups({}, {});
         setLooked(isVisible());
@@ -26,8 +27,11 @@ InsideTab::InsideTab(Session& session, ViewSession& views, QWidget* parent)
     connect(&views, &ViewSession::firstLayerReady, this, [this](const FirstLayerWeights& weights) {
         weights_->setGroups({weights.weights}, firstLayerText(weights));
     });
-    connect(&views, &ViewSession::featureMapsReady, this,
-            [this](const FeatureMaps& maps) { maps_->setGroups(maps.layers, featureMapsText(maps)); });
+    connect(&views, &ViewSession::featureMapsReady, this, [this](const FeatureMaps& maps) {
+        maps_->setGroups(maps.layers, featureMapsText(maps));
+        maps_->setSample(maps.sample, testCount_);
+    });
+    connect(maps_, &UnitPicturesView::sampleChosen, &views, &ViewSession::showFirst);
 }
 
 void InsideTab::setLooked(bool looked) {

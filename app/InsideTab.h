@@ -26,6 +26,7 @@ private:
     ViewSession& views_;
     UnitPicturesView* weights_;
     UnitPicturesView* maps_;
+    std::size_t testCount_ = 0;
     bool looked_ = false; ///< somebody has, at the present run: there is something to show and to export
 };
 

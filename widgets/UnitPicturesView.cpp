@@ -1,11 +1,19 @@
 #include "widgets/UnitPicturesView.h"
 #include "widgets/ColourMap.h"
 #include "widgets/FigureCsv.h"
+#include "widgets/FittingText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/Theme.h"
+#include "widgets/WheelGuard.h"
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMouseEvent>
 #include <QPainter>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolTip>
 #include <algorithm>
 #include <cmath>
 #include <qcustomplot.h>
@@ -37,15 +45,20 @@ float largestOf(std::span<const float> values) {
     return largest;
 }
 
-/// The columns that make `count` pictures, `space` apart, largest in `room`, and the side of a picture's
-/// pixel then.
-std::pair<int, double> arrange(int count, const SampleShape& shape, QSizeF room, double space) {
-    std::pair<int, double> best = {1, 0};
+/// Pictures in rows.
+struct Arrangement {
+    int columns = 1;
+    double pixel = 0; ///< side of a picture's pixel
+};
+
+/// As large as `count` pictures, `space` apart, can be in `room`.
+Arrangement arrange(int count, const SampleShape& shape, QSizeF room, double space) {
+    Arrangement best;
     for (int columns = 1; columns <= count; ++columns) {
         const int rows = (count + columns - 1) / columns;
         const double pixel = std::min((room.width() / columns - space) / shape.width,
                                       (room.height() / rows - space) / shape.height);
-        if (pixel > best.second)
+        if (pixel > best.pixel)
             best = {columns, pixel};
     }
     return best;
@@ -57,9 +70,26 @@ void drawPixels(QPainter& painter, QPointF corner, const QImage& image, double p
     painter.drawImage(QRectF(corner, QSizeF(image.size()) * pixel), image.scaled(image.size() * factor));
 }
 
-/// The units of a layer one after the other, like the words of a text: side by side they would be a thread.
-void drawUnits(QPainter& painter, const QRectF& area, const QImage& units) {
-    const auto [columns, pixel] = arrange(units.width(), {1, 1, 1}, area.size(), 0);
+/// Columns that make `units` a square, or nearly one: the width of a code of 16 is 4, of one of 32 is 8.
+int squareColumns(int units) {
+    const int side = static_cast<int>(std::ceil(std::sqrt(units)));
+    for (int columns = side; columns <= 2 * side; ++columns)
+        if (units % columns == 0)
+            return columns;
+    return side;
+}
+
+/// The units of a layer one after the other, like the words of a text: side by side they would be a thread. A
+/// code is a square picture, as in a sample and its reconstruction, between which it stands.
+Arrangement arrangeUnits(int units, bool code, QSizeF room) {
+    if (!code)
+        return arrange(units, {1, 1, 1}, room, 0);
+    const int columns = squareColumns(units), rows = (units + columns - 1) / columns;
+    return {columns, std::min(room.width() / columns, room.height() / rows)};
+}
+
+void drawUnits(QPainter& painter, const QRectF& area, const QImage& units, const Arrangement& arrangement) {
+    const auto [columns, pixel] = arrangement;
     QImage text(columns, (units.width() + columns - 1) / columns, QImage::Format_ARGB32);
     text.fill(Qt::transparent);
     for (int unit = 0; unit < units.width(); ++unit)
@@ -77,7 +107,8 @@ UnitPicturesView::UnitPicturesView(const QString& title, const QString& fileStem
     , scale_(scale) {
     setObjectName("view." + fileStem);
     setAccessibleName(title);
-    setMinimumSize(120, 80);
+    setMinimumSize(160, 160);
+    setMouseTracking(true);
 }
 
 void UnitPicturesView::setGroups(std::vector<Pictures> groups, const QString& explanation) {
@@ -120,12 +151,38 @@ void UnitPicturesView::draw(QPainter& painter, QSize size) const {
     if (groups_.empty()) {
         painter.setPen(themeColours().faintText);
         painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Choose a data set and a network to look inside it"));
+                         tr("Waiting for the network's first answer…"));
         return;
     }
-    const double height = 1.0 * size.height() / static_cast<double>(groups_.size());
     for (std::size_t i = 0; i < groups_.size(); ++i)
-        drawGroup(painter, QRectF(0, static_cast<double>(i) * height, size.width(), height), i);
+        drawGroup(painter, roomOf(i, size), i);
+    drawKey(painter, size);
+}
+
+/// All of them share what the key leaves.
+QRectF UnitPicturesView::roomOf(std::size_t group, QSize size) const {
+    const double key = QFontMetrics(figureFont(font())).height() + gap;
+    const double height = (size.height() - key) / static_cast<double>(groups_.size());
+    return {0, static_cast<double>(group) * height, 1.0 * size.width(), height};
+}
+
+/// What the colours stand for: "− largest", 0 and "+ largest" with all between them.
+void UnitPicturesView::drawKey(QPainter& painter, QSize size) const {
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QString least = tr("−largest "), most = tr(" +largest");
+    const double line = metrics.height(), top = size.height() - line;
+    const double left = metrics.horizontalAdvance(least), right = metrics.horizontalAdvance(most);
+    const double wide = std::clamp(size.width() - left - right, 20.0, 160.0);
+    painter.setPen(themeColours().faintText);
+    painter.drawText(QRectF(0, top, left + 1, line), Qt::AlignVCenter, least);
+    painter.drawText(QRectF(left + wide, top, right + 1, line), Qt::AlignVCenter, most);
+    std::vector<float> ramp(129);
+    for (std::size_t i = 0; i < ramp.size(); ++i)
+        ramp[i] = static_cast<float>(i) / 64 - 1;
+    const QRectF bar(left, top + 2, wide, line - 4);
+    painter.drawImage(bar, divergingImage(ramp, {1, static_cast<int>(ramp.size()), 1}, 1));
+    painter.setPen(themeColours().axis);
+    painter.drawLine(QPointF(bar.center().x(), bar.top()), QPointF(bar.center().x(), bar.bottom()));
 }
 
 bool UnitPicturesView::isLayerOfUnits(const Pictures& group) const {
@@ -135,17 +192,23 @@ bool UnitPicturesView::isLayerOfUnits(const Pictures& group) const {
 
 /// In fewer words where there is little room.
 QString UnitPicturesView::headingOf(const Pictures& group, const QFontMetrics& metrics, double room) const {
-    QString name = QString::fromStdString(group.name);
+    const QString name = QString::fromStdString(group.name);
+    QString what;
     if (isLayerOfUnits(group))
-        name = tr("%1 · %2 units, row by row").arg(name, groupedLabel(group.shape.width));
-    else if (group.shape.kind == SampleKind::Picture && group.count() > 1)
-        name = tr("%1 · %2 pictures").arg(name).arg(group.count());
+        what = tr("%1 units").arg(groupedLabel(group.shape.width));
+    else if (scale_ == Scale::OfEachGroup && group.name != "input")
+        what = group.count() == 1 ? tr("1 feature map") : tr("%1 feature maps").arg(group.count());
     const QString largest = shortLabel(static_cast<double>(group.largest));
-    const QString whole = tr("%1 · largest magnitude %2").arg(name, largest);
-    if (metrics.horizontalAdvance(whole) <= room)
-        return whole;
-    return metrics.elidedText(tr("%1 · up to ±%2").arg(name, largest), Qt::ElideMiddle,
-                              static_cast<int>(room));
+    const QString shortened = tr("up to ±%1").arg(largest);
+    const auto joined = [](QStringList parts) {
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral(" · "));
+    };
+    const QString rows = isLayerOfUnits(group) ? tr("%1, row by row").arg(what) : what;
+    return firstFitting({joined({name, rows, tr("largest magnitude %1").arg(largest)}),
+                         joined({name, rows, shortened}), joined({name, what, shortened}),
+                         joined({name, shortened}), name},
+                        metrics, room);
 }
 
 void UnitPicturesView::drawGroup(QPainter& painter, const QRectF& room, std::size_t group) const {
@@ -156,7 +219,8 @@ void UnitPicturesView::drawGroup(QPainter& painter, const QRectF& room, std::siz
                      headingOf(pictures, painter.fontMetrics(), room.width()));
     const QRectF area = room.adjusted(0, line, 0, -gap);
     if (isLayerOfUnits(pictures))
-        return drawUnits(painter, area, images_[group].front());
+        return drawUnits(painter, area, images_[group].front(),
+                         arrangeUnits(pictures.shape.width, pictures.name == "code", area.size()));
     const auto [columns, pixel] =
         arrange(static_cast<int>(pictures.count()), pictures.shape, area.size(), gap);
     const QSizeF picture(pixel * pictures.shape.width, pixel * pictures.shape.height);
@@ -166,6 +230,94 @@ void UnitPicturesView::drawGroup(QPainter& painter, const QRectF& room, std::siz
         const QPointF corner(column * (picture.width() + gap), row * (picture.height() + gap));
         drawPixels(painter, area.topLeft() + corner, images_[group][i], pixel);
     }
+}
+
+QString UnitPicturesView::readOutAt(QPointF place) const {
+    const double line = QFontMetrics(figureFont(font())).height();
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+        const Pictures& pictures = groups_[group];
+        const QPointF inside = place - roomOf(group, size()).adjusted(0, line, 0, -gap).topLeft();
+        const QSizeF area = roomOf(group, size()).adjusted(0, line, 0, -gap).size();
+        if (inside.x() < 0 || inside.y() < 0 || inside.x() >= area.width() || inside.y() >= area.height())
+            continue;
+        const QString name = QString::fromStdString(pictures.name);
+        const auto value = [&](std::size_t index) {
+            return shortLabel(static_cast<double>(pictures.values[index]));
+        };
+        if (isLayerOfUnits(pictures)) {
+            const auto [columns, pixel] = arrangeUnits(pictures.shape.width, pictures.name == "code", area);
+            if (!(pixel > 0))
+                return {};
+            const int column = static_cast<int>(inside.x() / pixel);
+            const int unit = static_cast<int>(inside.y() / pixel) * columns + column;
+            return column < columns && unit < pictures.shape.width
+                       ? tr("%1, unit %2: %3").arg(name).arg(unit).arg(value(static_cast<std::size_t>(unit)))
+                       : QString();
+        }
+        const auto [columns, pixel] = arrange(static_cast<int>(pictures.count()), pictures.shape, area, gap);
+        if (!(pixel > 0))
+            return {};
+        const double wide = pixel * pictures.shape.width + gap, high = pixel * pictures.shape.height + gap;
+        const int across = static_cast<int>(inside.x() / wide), down = static_cast<int>(inside.y() / high);
+        const int column = static_cast<int>((inside.x() - across * wide) / pixel);
+        const int row = static_cast<int>((inside.y() - down * high) / pixel);
+        const auto picture = static_cast<std::size_t>(down * columns + across);
+        if (across >= columns || picture >= pictures.count() || column >= pictures.shape.width ||
+            row >= pictures.shape.height)
+            return {};
+        const auto channels = static_cast<std::size_t>(pictures.shape.channels);
+        const std::size_t first =
+            picture * pictures.shape.size() +
+            (static_cast<std::size_t>(row) * static_cast<std::size_t>(pictures.shape.width) +
+             static_cast<std::size_t>(column)) *
+                channels;
+        QStringList values;
+        for (std::size_t channel = 0; channel < channels; ++channel)
+            values << value(first + channel);
+        const QString which = pictures.name == "input"       ? name
+                              : scale_ == Scale::OfEachGroup ? tr("%1, feature map %2").arg(name).arg(picture)
+                                                             : tr("unit %1").arg(picture);
+        return tr("%1, row %2, column %3: %4")
+            .arg(which)
+            .arg(row)
+            .arg(column)
+            .arg(values.join(QStringLiteral(" · ")));
+    }
+    return {};
+}
+
+void UnitPicturesView::mouseMoveEvent(QMouseEvent* event) {
+    const QString text = readOutAt(event->position());
+    setAccessibleDescription(text);
+    QToolTip::showText(event->globalPosition().toPoint(), text, this);
+}
+
+void UnitPicturesView::offerSamples() {
+    controls_ = new QWidget(this);
+    sample_ = new QSpinBox;
+    sample_->setObjectName(fileStem_ + ".sample");
+    sample_->setAccessibleName(tr("Index of the test sample"));
+    sample_->setToolTip(
+        tr("The test sample, by its index in the test set; the Train tab shows it first, too"));
+    sample_->setKeyboardTracking(false);
+    guardAgainstWheel(sample_);
+    auto* label = new QLabel(tr("test sample"));
+    label->setBuddy(sample_);
+    auto* row = new QHBoxLayout(controls_);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(label);
+    row->addWidget(sample_);
+    row->addStretch(1);
+    connect(sample_, &QSpinBox::valueChanged, this,
+            [this](int sample) { emit sampleChosen(static_cast<std::size_t>(sample)); });
+}
+
+void UnitPicturesView::setSample(std::size_t sample, std::size_t testCount) {
+    if (!sample_)
+        return;
+    const QSignalBlocker quiet(sample_);
+    sample_->setRange(0, std::max(0, static_cast<int>(testCount) - 1));
+    sample_->setValue(static_cast<int>(sample));
 }
 
 void UnitPicturesView::drawFigure(QCPPainter& painter, QSize size) {
@@ -203,8 +355,10 @@ std::unique_ptr<UnitPicturesView> makeFirstLayerView() {
 }
 
 std::unique_ptr<UnitPicturesView> makeFeatureMapsView() {
-    return std::make_unique<UnitPicturesView>(UnitPicturesView::tr("On the way to the code"), "feature-maps",
-                                              UnitPicturesView::Scale::OfEachGroup);
+    auto view = std::make_unique<UnitPicturesView>(UnitPicturesView::tr("On the way to the code"),
+                                                   "feature-maps", UnitPicturesView::Scale::OfEachGroup);
+    view->offerSamples();
+    return view;
 }
 
 } // namespace diabolo

@@ -1,6 +1,8 @@
 #include "widgets/Theme.h"
 #include "widgets/UnitPicturesView.h"
 #include <QImage>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTest>
 #include <limits>
 #include <stdexcept>
@@ -14,6 +16,9 @@ private Q_SLOTS:
     void positiveIsOrangeAndNegativeBlue();
     void eachPictureOrEachGroupHasAScaleOfItsOwn();
     void theUnitsOfALayerFillTheirRoom();
+    void aCodeIsASquarePicture();
+    void saysWhatIsUnderTheMouse();
+    void asksForAnotherTestSample();
     void drawsEveryShape_data();
     void drawsEveryShape();
     void refusesWhatIsNoPicture();
@@ -62,6 +67,49 @@ void UnitPicturesViewTest::theUnitsOfALayerFillTheirRoom() {
     const auto layer =
         show(pictures({1, 128, 1}, std::vector<float>(128, 1.0F)), UnitPicturesView::Scale::OfEachGroup);
     QVERIFY(count(*layer, orange_) > 300 * 200 / 2);
+}
+
+/// As the code of 16 of the course: a picture of 4 × 4, where the room is wide.
+void UnitPicturesViewTest::aCodeIsASquarePicture() {
+    std::vector<float> values(16, -1.0F);
+    for (const int unit : {0, 1, 2, 3})
+        values[static_cast<std::size_t>(unit)] = 1; // the first row
+    Pictures code = pictures({1, 16, 1}, values);
+    code.name = "code";
+    const auto view = show(code, UnitPicturesView::Scale::OfEachGroup);
+    const int orange = count(*view, orange_), blue = count(*view, blue_);
+    QVERIFY(std::abs(blue - 3 * orange) < 0.2 * blue);
+    const QImage image = view->grab().toImage();
+    int widest = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        int across = 0;
+        for (int x = 0; x < image.width(); ++x)
+            across += image.pixelColor(x, y) == orange_;
+        widest = std::max(widest, across);
+    }
+    QVERIFY(widest < 200 && widest > 100); // of 300 × 200
+}
+
+void UnitPicturesViewTest::saysWhatIsUnderTheMouse() {
+    const auto units = show(pictures({1, 2, 1}, {1, -0.25F}), UnitPicturesView::Scale::OfEachGroup);
+    QCOMPARE(units->readOutAt({20, 60}), "weights, unit 0: 1");
+    const auto maps = show(pictures({2, 2, 1}, {1, 2, 3, 4}), UnitPicturesView::Scale::OfEachGroup);
+    QCOMPARE(maps->readOutAt({5, 30}), "weights, feature map 0, row 0, column 0: 1");
+    QCOMPARE(maps->readOutAt({295, 30}), QString());
+    const auto filters = show(pictures({2, 2, 1}, {1, 2, 3, 4}), UnitPicturesView::Scale::OfEachPicture);
+    QCOMPARE(filters->readOutAt({5, 30}), "unit 0, row 0, column 0: 1");
+}
+
+void UnitPicturesViewTest::asksForAnotherTestSample() {
+    const auto view = makeFeatureMapsView();
+    QSignalSpy chosen(view.get(), &UnitPicturesView::sampleChosen);
+    view->setSample(3, 10);
+    QCOMPARE(chosen.count(), 0);
+    auto* field = view->findChild<QSpinBox*>("feature-maps.sample");
+    QCOMPARE(field->value(), 3);
+    field->setValue(7);
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen[0][0].value<std::size_t>(), std::size_t{7});
 }
 
 void UnitPicturesViewTest::drawsEveryShape_data() {
