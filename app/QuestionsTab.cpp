@@ -41,7 +41,6 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
     setObjectName("questions");
     auto* rows = static_cast<QVBoxLayout*>(layout());
     rows->insertWidget(0, controls_);
-    rows->setStretchFactor(columns_, 1);
     addSide(sides_[0], {});
     addSide(sides_[1], "-beside");
     sides_[0].shown = true;

@@ -2,11 +2,43 @@
 #include "widgets/ViewFrame.h"
 #include <QDataStream>
 #include <QIODevice>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
 
 namespace diabolo {
+
+namespace {
+
+/// As wide as its page needs to be; of its height any part will do.
+class PageArea : public QScrollArea {
+public:
+    explicit PageArea(QWidget* page) {
+        setFrameShape(QFrame::NoFrame);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(page);
+        viewport()->setAutoFillBackground(false); // the window's colour shows through
+        page->setAutoFillBackground(false);
+    }
+
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        constexpr int least = 120;
+        return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(), least};
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry(); // the page needs another width
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
+} // namespace
 
 QSplitter* ViewTab::addSplitter(Qt::Orientation orientation, const QString& name, QSplitter* outer) {
     auto* splitter = new QSplitter(orientation, this);
@@ -21,7 +53,7 @@ QSplitter* ViewTab::addSplitter(Qt::Orientation orientation, const QString& name
     }
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(new PageArea(splitter), 1);
     return splitter;
 }
 

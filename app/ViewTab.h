@@ -12,7 +12,7 @@ class FigureView;
 class ViewFrame;
 
 /// A page of framed views that share its room by splitters: one can be maximised, and how the room is shared
-/// can be remembered.
+/// can be remembered. Where there is less room than the views need to be read, the page scrolls.
 class ViewTab : public QWidget {
     Q_OBJECT
 public:

@@ -18,7 +18,7 @@ AnswerView::AnswerView(const QString& fileStem, QWidget* parent)
     setObjectName("view." + fileStem);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(120, 80);
+    setMinimumSize(160, 120);
     setNetwork(tr("No network"), {});
 }
 
@@ -98,7 +98,9 @@ ReconstructionLayout AnswerView::layoutFor(QSize size) const {
                         ? QSize(64, 32)
                         : QSize(answer_.shape.width, answer_.shape.height);
     parts.samples = columns();
-    parts.labels = !columnNames(answer_).isEmpty();
+    const QStringList names = columnNames(answer_);
+    parts.labels = !names.isEmpty();
+    parts.captions = names;
     parts.rowNames = headings(size);
     parts.unbroken = isOneWay(answer_);
     return {parts, size, QFontMetrics(figureFont(font()))};
@@ -136,9 +138,7 @@ void AnswerView::drawTexts(QPainter& painter, const ReconstructionLayout& layout
     const QStringList names = columnNames(answer_);
     for (int column = 0; column < columns(); ++column) {
         const QRectF place = layout.caption(column);
-        painter.drawText(place, Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(names.value(column), Qt::ElideRight,
-                                                          static_cast<int>(place.width())));
+        painter.drawText(place, Qt::AlignCenter, names.value(column));
     }
 }
 

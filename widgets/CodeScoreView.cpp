@@ -4,6 +4,7 @@
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/PlotWords.h"
 #include "widgets/SampleDrawing.h"
 #include "widgets/Theme.h"
 #include "widgets/WheelGuard.h"
@@ -74,10 +75,10 @@ CodeScoreView::CodeScoreView(QWidget* parent)
     , plot_(new QCustomPlot(this))
     , points_(plot_->addGraph())
     , line_(plot_->addGraph())
-    , words_(new QCPItemText(plot_)) {
+    , words_(new PlotWords(plot_)) {
     setObjectName("view.code-scores");
     setAccessibleName(tr("Codes of the test samples against their scores on a principal component"));
-    plot_->setMinimumSize(80, 60);
+    plot_->setMinimumSize(160, 140);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
@@ -86,10 +87,7 @@ CodeScoreView::CodeScoreView(QWidget* parent)
         axis->setTicker(QSharedPointer<DecimalTicker>::create());
     points_->setLineStyle(QCPGraph::lsNone);
     points_->setAdaptiveSampling(false); // each sample is a point
-    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    words_->position->setCoords(0.5, 0.5);
-    words_->setTextAlignment(Qt::AlignCenter);
-    words_->setText(tr("Codes and scores appear here\nwhen they have been compared"));
+    words_->setText(tr("Codes and scores appear here when they have been compared"));
     makeControls();
     setStyle();
     setScores({});
@@ -198,8 +196,7 @@ void CodeScoreView::setStyle() {
         styleAxis(*axis, font);
     points_->setScatterStyle({QCPScatterStyle::ssDisc, colours.code, colours.code, 4});
     line_->setPen(QPen(colours.text, 2));
-    words_->setFont(figureFont(font, 1.1));
-    words_->setColor(colours.faintText);
+    words_->setStyle(font);
 }
 
 void CodeScoreView::layOut(QSize size) {
@@ -215,9 +212,7 @@ void CodeScoreView::layOut(QSize size) {
     setRange(*plot_->yAxis, up_);
     fitTicks(*plot_->xAxis, size.width() - 70);
     fitTicks(*plot_->yAxis, size.height() - 60);
-    const QFontMetrics metrics(plot_->xAxis->labelFont());
-    plot_->xAxis->setLabel(metrics.elidedText(tr("score on %1").arg(componentLabel(component())),
-                                              Qt::ElideMiddle, size.width() - 60));
+    plot_->xAxis->setLabel(tr("score on %1").arg(componentLabel(component())));
     fitAxisLabel(*plot_->yAxis, against(), size.height() - 60);
 }
 

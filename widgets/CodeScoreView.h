@@ -4,11 +4,12 @@
 #include <optional>
 
 class QCPGraph;
-class QCPItemText;
 class QCustomPlot;
 class QSpinBox;
 
 namespace diabolo {
+
+class PlotWords;
 
 /// The codes of test samples against their scores on a principal component: a point a sample, for a unit of
 /// the code or for the same score of the reconstruction, with the straight line that fits best and the
@@ -55,7 +56,7 @@ private:
     QCustomPlot* plot_;
     QCPGraph* points_;
     QCPGraph* line_;
-    QCPItemText* words_; ///< what there is instead of points
+    PlotWords* words_; ///< what there is instead of points
 };
 
 } // namespace diabolo

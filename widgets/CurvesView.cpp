@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <qcustomplot.h>
 #include <random>
@@ -29,6 +30,8 @@ std::vector<Stroke> strokes() {
             {"original", QPen(colours.text, 1.5)},
             {"reconstruction", QPen(colours.validation, 2, Qt::DashLine, Qt::FlatCap)}};
 }
+
+constexpr char captionGap[] = " · ";
 
 /// The columns that make the plots largest, twice as wide as high at best.
 int columnsFor(int count, QSizeF room) {
@@ -52,7 +55,7 @@ CurvesView::CurvesView(QWidget* parent)
     , chooser_(new SampleChooser(std::random_device()(), this)) {
     setObjectName("view.curves");
     setAccessibleName(tr("Test curves and their reconstructions"));
-    setMinimumSize(120, 80);
+    setMinimumSize(200, 150);
     connect(chooser_, &SampleChooser::chosen, this, &CurvesView::samplesChosen);
 }
 
@@ -120,9 +123,10 @@ void CurvesView::draw(QPainter& painter, QSize size) const {
     for (int i = 0; i < count; ++i) {
         const QPointF corner(numbers + i % columns * plot.width(), top + i / columns * plot.height());
         drawPlot(painter, QRectF(corner, plot).adjusted(2, 0, -2, -2), static_cast<std::size_t>(i), range,
-                 i % columns == 0);
+                 lines, i % columns == 0);
     }
 }
+    const int lines = captionLines(metrics, plot.width() - 4);
 
 double CurvesView::drawLegend(QPainter& painter, double width) const {
     const double height = painter.fontMetrics().height();
@@ -146,11 +150,36 @@ double CurvesView::drawLegend(QPainter& painter, double width) const {
 }
 
 void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,
-                          bool numbers) const {
+                          int captionLines, bool numbers) const {
     const ThemeColours& colours = themeColours();
     const double line = painter.fontMetrics().height();
-    const bool captioned = place.height() > 3 * line;
-    const QRectF box = place.adjusted(0, 0, 0, captioned ? -line : 0);
+    const bool captioned = captionLines > 0 && place.height() > (captionLines + 1.5) * line;
+    const QRectF box = place.adjusted(0, 0, 0, captioned ? -captionLines * line : 0);
+QStringList CurvesView::captionOf(std::size_t sample) const {
+    QStringList words;
+    if (!grid_.labels.empty())
+        words << tr("class %1").arg(grid_.labels[sample]);
+    if (!grid_.errors.empty())
+        words << tr("MSE %1").arg(shortLabel(static_cast<double>(grid_.errors[sample])));
+    return words;
+}
+
+/// One where all captions have room in it, otherwise one for each part of them; 0 where not even they have.
+int CurvesView::captionLines(const QFontMetrics& metrics, double width) const {
+    std::array<int, 2> widest{}; // on one line, and on several
+    qsizetype parts = 0;
+    for (std::size_t i = 0; i < grid_.samples.size(); ++i) {
+        const QStringList words = captionOf(i);
+        parts = words.size();
+        widest[0] = std::max(widest[0], metrics.horizontalAdvance(words.join(captionGap)));
+        for (const QString& word : words)
+            widest[1] = std::max(widest[1], metrics.horizontalAdvance(word));
+    }
+    return widest[0] <= width   ? std::min<int>(1, static_cast<int>(parts))
+           : widest[1] <= width ? static_cast<int>(parts)
+                                : 0;
+}
+
     painter.setPen(QPen(colours.grid, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
@@ -175,22 +204,16 @@ void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sa
     }
     painter.restore();
     painter.setPen(colours.faintText);
-    if (numbers) {
+    if (numbers && box.height() >= 2 * line) {
         const QRectF column(0, box.top(), box.left() - 4, box.height());
         const QStringList ends = endLabels(range.lowest, range.highest);
         painter.drawText(column, Qt::AlignRight | Qt::AlignTop, ends.back());
         painter.drawText(column, Qt::AlignRight | Qt::AlignBottom, ends.front());
     }
     if (captioned) {
-        QStringList words;
-        if (!grid_.labels.empty())
-            words << tr("class %1").arg(grid_.labels[sample]);
-        if (!grid_.errors.empty())
-            words << tr("MSE %1").arg(shortLabel(static_cast<double>(grid_.errors[sample])));
-        const QRectF caption(place.left(), box.bottom(), place.width(), line);
+        const QRectF caption(place.left(), box.bottom(), place.width(), captionLines * line);
         painter.drawText(caption, Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(words.join(" · "), Qt::ElideRight,
-                                                          static_cast<int>(place.width())));
+                         captionOf(sample).join(captionLines > 1 ? "\n" : captionGap));
     }
 }
 

@@ -44,7 +44,9 @@ private:
     void draw(QPainter& painter, QSize size) const;
     double drawLegend(QPainter& painter, double width) const; ///< returns the height that it took
     void drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,
-                  bool numbers) const;
+                  int captionLines, bool numbers) const;
+    [[nodiscard]] QStringList captionOf(std::size_t sample) const; ///< its parts
+    [[nodiscard]] int captionLines(const QFontMetrics& metrics, double width) const;
     [[nodiscard]] Range range() const; ///< of all originals and reconstructions
 
     ReconstructionGrid grid_;

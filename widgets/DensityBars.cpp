@@ -3,6 +3,7 @@
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/PlotWords.h"
 #include "widgets/Theme.h"
 #include <algorithm>
 #include <utility>
@@ -22,15 +23,12 @@ DensityBars::DensityBars(QWidget* parent)
     , meanText_(new QCPItemText(this))
     , zeros_(new QCPItemLine(this))
     , zerosText_(new QCPItemText(this))
-    , words_(new QCPItemText(this)) {
-    setMinimumSize(80, 60);
+    , words_(new PlotWords(this)) {
+    setMinimumSize(160, 110);
     axisRect()->setMinimumMargins({4, 6, 12, 2});
     for (QCPAxis* axis : {xAxis, yAxis})
         axis->setTicker(QSharedPointer<DecimalTicker>::create());
     xAxis->grid()->setVisible(false);
-    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    words_->position->setCoords(0.5, 0.5);
-    words_->setTextAlignment(Qt::AlignCenter);
     setStyle();
 }
 
@@ -50,11 +48,11 @@ void DensityBars::setStyle() {
     bars_->setAntialiased(false); // no gaps between neighbours
     mean_->setPen(QPen(colours.text, 1.5, Qt::DashLine));
     zeros_->setPen(QPen(colours.training, 4, Qt::SolidLine, Qt::FlatCap));
-    for (QCPItemText* text : {meanText_, zerosText_, words_}) {
+    for (QCPItemText* text : {meanText_, zerosText_}) {
         text->setFont(font);
         text->setColor(colours.text);
     }
-    words_->setColor(colours.faintText);
+    words_->setStyle(font);
     zerosText_->setColor(colours.training);
     refresh();
 }
@@ -123,9 +121,15 @@ void DensityBars::layOut(QSize size) {
     constexpr int axes = 60; // pixels below and above the bars, about
     const double line = QFontMetrics(meanText_->font()).height();
     const double textLine = line / std::max(1, size.height() - axes);
-    meanText_->setVisible(textLine <=
-                          mostForText); // otherwise it would hide the bars; the header has it, too
     showBins(std::min(mostForText, textLine));
+    const QCPRange across = xAxis->range();
+    const double share =
+        std::max(across.upper - histogram_.mean, histogram_.mean - across.lower) / across.size();
+    double widest = 0;
+    for (const QString& one : meanText_->text().split('\n'))
+        widest = std::max(widest, 1.0 * QFontMetrics(meanText_->font()).horizontalAdvance(one) + 12);
+    // Otherwise it would hide the bars, or be cut; the header has it, too.
+    meanText_->setVisible(textLine <= mostForText && widest <= share * (size.width() - axes));
     fitTicks(*xAxis, size.width() - 70);
     fitTicks(*yAxis, size.height() - axes);
     fitAxisLabel(*yAxis, tr("density"), size.height() - 60);

@@ -4,6 +4,8 @@
 
 namespace diabolo {
 
+class PlotWords;
+
 /// The values of all units of the code together: a density, with the values that are exactly 0 (which have
 /// none) as a stroke of their own that says their share.
 class DensityBars : public QCustomPlot {
@@ -32,7 +34,7 @@ private:
     QCPItemText* meanText_;
     QCPItemLine* zeros_;
     QCPItemText* zerosText_;
-    QCPItemText* words_;
+    PlotWords* words_;
 };
 
 } // namespace diabolo

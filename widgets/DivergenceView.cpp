@@ -4,6 +4,7 @@
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/PlotWords.h"
 #include "widgets/Theme.h"
 #include <QVBoxLayout>
 #include <algorithm>
@@ -26,10 +27,10 @@ DivergenceView::DivergenceView(QWidget* parent)
     , plot_(new QCustomPlot(this))
     , active_(new QCPBars(plot_->xAxis, plot_->yAxis))
     , dead_(new QCPBars(plot_->xAxis, plot_->yAxis))
-    , words_(new QCPItemText(plot_)) {
+    , words_(new PlotWords(plot_)) {
     setObjectName("view.kl-per-unit");
     setAccessibleName(tr("KL divergence of each unit of the code, in nats"));
-    plot_->setMinimumSize(80, 60);
+    plot_->setMinimumSize(160, 100);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(plot_);
@@ -77,8 +78,7 @@ void DivergenceView::setStyle() {
     active_->setBrush(colours.penalty);
     dead_->setPen(QPen(colours.axis, 1));
     dead_->setBrush(QBrush(colours.axis, Qt::BDiagPattern));
-    words_->setFont(font);
-    words_->setColor(colours.faintText);
+    words_->setStyle(font);
 }
 
 /// A dead unit has a short hatched bar, which says where it is; its height says nothing.

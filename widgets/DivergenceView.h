@@ -3,10 +3,11 @@
 #include "widgets/FigureView.h"
 
 class QCPBars;
-class QCPItemText;
 class QCustomPlot;
 
 namespace diabolo {
+
+class PlotWords;
 
 /// The KL divergence of each unit of a Gaussian code from the standard normal: what the unit says about a
 /// sample, in nats. Units that say next to nothing are marked as dead.
@@ -41,7 +42,7 @@ private:
     QCustomPlot* plot_;
     QCPBars* active_;
     QCPBars* dead_;
-    QCPItemText* words_; ///< what there is instead of bars
+    PlotWords* words_; ///< what there is instead of bars
 };
 
 } // namespace diabolo

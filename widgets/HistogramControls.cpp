@@ -1,7 +1,7 @@
 #include "widgets/HistogramControls.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/PrimaryButton.h"
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <array>
 
@@ -25,9 +25,7 @@ HistogramControls::HistogramControls(QWidget* parent)
                tr("The values of all units at moments of the training, the newest in front.\nEach ridge is "
                   "drawn as high as the others, whatever its density;\nthe stroke at 0 is its share of exact "
                   "zeros.")}};
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    auto* row = new FlowLayout(this);
     for (const Button& each : buttons) {
         auto* button = new PrimaryButton;
         button->setObjectName(each.name);
@@ -38,7 +36,6 @@ HistogramControls::HistogramControls(QWidget* parent)
         modes_->addButton(button, static_cast<int>(modes_->buttons().size()));
         row->addWidget(button);
     }
-    row->addStretch(1);
     order_->setObjectName("codes.order");
     order_->setText(tr("Sort"));
     order_->setAccessibleName(tr("Sort the units by variance"));

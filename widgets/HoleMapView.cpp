@@ -6,6 +6,7 @@
 #include "widgets/PlotReadOut.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/PlotWords.h"
 #include "widgets/ScatterGroups.h"
 #include "widgets/Theme.h"
 #include <QCheckBox>
@@ -25,7 +26,7 @@ HoleMapView::HoleMapView(const QString& fileStem, QWidget* parent)
     , curve_(*plot_)
     , outline_(*plot_)
     , codes_(*plot_)
-    , message_(new QCPItemText(plot_))
+    , message_(new PlotWords(plot_))
     , legend_(new ClassLegend(this))
     , showsCodes_(new QCheckBox(tr("Codes of test samples"), this)) {
     setObjectName("view." + fileStem);
@@ -39,7 +40,7 @@ HoleMapView::~HoleMapView() = default;
 
 void HoleMapView::addParts() {
     plot_->setFocusProxy(this);
-    plot_->setMinimumSize(120, 100);
+    plot_->setMinimumSize(160, 160);
     plot_->setMouseTracking(true);
     legend_->setObjectName(fileStem_ + ".legend");
     auto* layout = new QHBoxLayout(this);
@@ -54,10 +55,6 @@ void HoleMapView::addParts() {
     readOut_ = std::make_unique<PlotReadOut>(*plot_);
     plot_->setCurrentLayer("main");
     plot_->installEventFilter(this);
-    message_->position->setType(QCPItemPosition::ptViewportRatio);
-    message_->position->setCoords(0.5, 0.5);
-    message_->setTextAlignment(Qt::AlignCenter);
-    message_->setClipToAxisRect(false);
     showsCodes_->setObjectName(fileStem_ + ".codes");
     showsCodes_->setChecked(true);
     showsCodes_->setToolTip(
@@ -121,8 +118,7 @@ void HoleMapView::setStyle() {
     colours_.setStyle(font);
     curve_.setStyle();
     outline_.setStyle();
-    message_->setFont(font);
-    message_->setColor(colours.faintText);
+    message_->setStyle(font);
     readOut_->setStyle(font);
 }
 

@@ -11,13 +11,13 @@
 #include <optional>
 
 class QCheckBox;
-class QCPItemText;
 class QCustomPlot;
 
 namespace diabolo {
 
 class ClassLegend;
 class PlotReadOut;
+class PlotWords;
 
 /// The plane of a network's codes, coloured by how far decoding a place and encoding it again leads away from
 /// it: bright where there are holes. What lies outside the codes is veiled. A code of one unit has a line
@@ -84,7 +84,7 @@ private:
     HoleCurve curve_; ///< in place of the colours
     HoleOutline outline_;
     HoleCodes codes_;
-    QCPItemText* message_;
+    PlotWords* message_;
     std::unique_ptr<PlotReadOut> readOut_;
     ClassLegend* legend_;
     QCheckBox* showsCodes_;

@@ -1,6 +1,6 @@
 #include "widgets/LossControls.h"
+#include "widgets/FlowLayout.h"
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSlider>
 #include <QToolButton>
@@ -46,13 +46,10 @@ LossControls::LossControls(double smoothing, QWidget* parent)
                            "Wheel zooms, dragging moves; + − ← → do the same."));
     showAll->setFocusPolicy(Qt::StrongFocus);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(6);
+    auto* row = new FlowLayout(this);
     for (QWidget* widget : {static_cast<QWidget*>(name), static_cast<QWidget*>(slider_),
                             static_cast<QWidget*>(value_), static_cast<QWidget*>(logarithmic)})
         row->addWidget(widget);
-    row->addStretch(1);
     row->addWidget(showAll);
 
     connect(slider_, &QSlider::valueChanged, this, [this](int value) {

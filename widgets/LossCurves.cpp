@@ -214,7 +214,7 @@ void LossCurves::showLegend(QSize size) {
     }
     const int columns = std::clamp(size.width() / widest, 1, 4);
     const int rows = (static_cast<int>(wanted.size()) + columns - 1) / columns;
-    if (rows * (metrics.height() + 4) > size.height() / 4)
+    if (rows * (metrics.height() + 4) > size.height() / 2.5)
         wanted.clear(); // the curves need the room more
     if (wanted == listed_ && columns == columns_)
         return;

@@ -4,6 +4,7 @@
 #include "widgets/LossRange.h"
 #include "widgets/LossText.h"
 #include "widgets/PlotStyle.h"
+#include "widgets/PlotWords.h"
 #include "widgets/Theme.h"
 #include <QKeyEvent>
 #include <QVBoxLayout>
@@ -28,7 +29,7 @@ LossPlot::LossPlot(QWidget* parent)
     , curves_(*plot_)
     , marks_(*plot_)
     , readOut_(*plot_)
-    , hint_(new QCPItemText(plot_)) {
+    , hint_(new PlotWords(plot_)) {
     setObjectName("view.loss");
     setAccessibleName(tr("Plot of the training and validation loss"));
     setFocusPolicy(Qt::StrongFocus);
@@ -45,13 +46,10 @@ LossPlot::LossPlot(QWidget* parent)
 LossPlot::~LossPlot() = default;
 
 void LossPlot::setUpPlot() {
-    plot_->setMinimumSize(80, 60);
+    plot_->setMinimumSize(160, 150); // with the legend of five curves
     // Segment by segment: a stroke around a whole noisy line takes the rasteriser a hundred times as long.
     plot_->setPlottingHint(QCP::phFastPolylines);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    hint_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    hint_->position->setCoords(0.5, 0.5);
-    hint_->setTextAlignment(Qt::AlignCenter);
     setBatchesBefore(0);
 }
 
@@ -85,8 +83,7 @@ void LossPlot::setStyle() {
     curves_.setStyle(font);
     marks_.setStyle(font);
     readOut_.setStyle(font);
-    hint_->setFont(figureFont(font, 1.1));
-    hint_->setColor(themeColours().faintText);
+    hint_->setStyle(font);
     schedule();
 }
 

@@ -8,11 +8,11 @@
 #include <QTimer>
 #include <optional>
 
-class QCPItemText;
 class QCustomPlot;
 
 namespace diabolo {
 
+class PlotWords;
 class LossControls;
 
 /// The losses of a run against its batches: every batch faintly, their smoothed course, its parts where it

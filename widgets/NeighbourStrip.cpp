@@ -1,4 +1,5 @@
 #include "widgets/NeighbourStrip.h"
+#include "widgets/FittingText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/SampleDrawing.h"
@@ -95,12 +96,16 @@ void NeighbourStrip::draw(QPainter& painter, const QRectF& place) const {
         return;
     painter.setFont(figureFont(font()));
     const Layout layout = layoutIn(place);
-    const QFontMetricsF metrics(painter.font());
-    const QString near = neighbours_.nearest.empty() ? tr("no other sample's code is near it")
-                                                     : tr("the nearest codes, and how far away they are:");
+    const QFontMetrics metrics(painter.font());
+    const bool alone = neighbours_.nearest.empty();
+    const QString name = nameOf(0) + tr(" · ");
+    const QStringList forms = {name + (alone ? tr("no other sample's code is near it")
+                                             : tr("the nearest codes, and how far away they are:")),
+                               name + (alone ? tr("no code is near it") : tr("the nearest codes:")),
+                               nameOf(0)};
     painter.setPen(themeColours().text);
     painter.drawText(QPointF(place.left(), place.top() + metrics.ascent()),
-                     metrics.elidedText(nameOf(0) + tr(" · ") + near, Qt::ElideRight, place.width()));
+                     firstFitting(forms, metrics, place.width()));
     drawCell(painter, layout.cell(0), neighbours_.original, tr("original"), {});
     drawCell(painter, layout.cell(1), neighbours_.reconstruction, tr("decoded"), {});
     const std::size_t size = neighbours_.shape.size();

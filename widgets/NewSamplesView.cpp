@@ -39,7 +39,7 @@ NewSamplesView::NewSamplesView(QWidget* parent)
     setAccessibleName(tr("New samples near test samples; arrow keys enlarge one"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(160, 90);
+    setMinimumSize(160, 120);
     points_->setObjectName("new.points");
     points_->setAccessibleName(tr("Test points and the new points near them; arrow keys turn them"));
     points_->setRows("test sample", "new sample near it");

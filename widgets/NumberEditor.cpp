@@ -38,7 +38,7 @@ void NumberEditor::addSlider(const Setting& setting) {
     slider_->setRange(0, scale_.last());
     slider_->setSingleStep(scale_.step());
     slider_->setPageStep(10 * scale_.step());
-    slider_->setMinimumWidth(40);
+    slider_->setMinimumWidth(90);
     guardAgainstWheel(slider_);
     layout()->addWidget(slider_);
     connect(slider_, &QSlider::valueChanged, this, [this](int position) {

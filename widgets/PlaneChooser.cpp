@@ -35,7 +35,6 @@ PlaneChooser::PlaneChooser(QWidget* parent)
     kind_->setAccessibleName(tr("Plane of the walk"));
     kind_->setToolTip(tr("Which plane in the space of codes the walk goes over"));
     kind_->addItems({tr("Units"), tr("PC 1 and PC 2"), tr("Three samples")});
-    kind_->setMinimumWidth(70);
     guardAgainstWheel(kind_);
     row->addWidget(kind_);
     for (std::size_t i = 0; i < fields_.size(); ++i) {

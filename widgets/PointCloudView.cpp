@@ -20,7 +20,7 @@ PointCloudView::PointCloudView(QWidget* parent)
     setObjectName("view.points");
     setAccessibleName(tr("Points in space and their reconstructions; arrow keys turn them"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(120, 80);
+    setMinimumSize(160, 150);
     setToolTip(tr("Drag or ← → ↑ ↓ to turn, wheel or + − to zoom, double-click or Home for the first view"));
 }
 

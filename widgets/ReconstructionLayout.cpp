@@ -22,6 +22,9 @@ ReconstructionLayout::ReconstructionLayout(const ReconstructionParts& parts, QSi
     for (const QString& name : parts.rowNames)
         nameWidth_ = std::max(nameWidth_, static_cast<double>(font.horizontalAdvance(name)) + 8);
 
+    for (const QString& caption : parts.captions)
+        captionWidth_ = std::max(captionWidth_, static_cast<double>(font.horizontalAdvance(caption)));
+
     for (const bool captions : {true, false})
         for (const int mostBands : {parts.unbroken ? 1 : parts.samples, parts.samples})
             if (fit(captions, mostBands) * parts.picture.height() >= tiny)
@@ -60,7 +63,8 @@ double ReconstructionLayout::arrange(int bands, bool namesLeft, bool captions) {
     const double rowHeight = height / std::max(rows, 1.0) - nameHeight - gap;
     pixel_ = std::max(0.0, std::min(width / parts_.picture.width(), rowHeight / parts_.picture.height()));
 
-    const double needed = captionHeight_ > 0 && parts_.errors ? captionWidth_ : 0;
+    const double needed =
+        captionHeight_ > 0 && (parts_.errors || !parts_.captions.isEmpty()) ? captionWidth_ : 0;
     if (needed > width)
         pixel_ = 0; // captions would run into each other
     pitch_ = std::max(pixel_ * parts_.picture.width(), needed) + gap;

@@ -1,6 +1,7 @@
 #include "widgets/RidgePlot.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/PlotWords.h"
 #include "widgets/RidgeDrawing.h"
 #include "widgets/Theme.h"
 #include <QCoreApplication>
@@ -51,12 +52,9 @@ RidgePlot::RidgePlot(const QString& name, QWidget* parent)
     : QWidget(parent)
     , plot_(new QCustomPlot(this))
     , drawing_(new RidgeDrawing(*plot_))
-    , words_(new QCPItemText(plot_))
+    , words_(new PlotWords(plot_))
     , scroll_(new QScrollBar(Qt::Vertical, this)) {
     addParts(name);
-    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    words_->position->setCoords(0.5, 0.5);
-    words_->setTextAlignment(Qt::AlignCenter);
     plot_->axisRect()->setMinimumMargins({4, 6, 12, 2});
     plot_->xAxis->setTicker(QSharedPointer<DecimalTicker>::create());
     plot_->yAxis->grid()->setVisible(false);
@@ -67,7 +65,7 @@ RidgePlot::~RidgePlot() = default;
 
 void RidgePlot::addParts(const QString& name) {
     plot_->setObjectName(name + ".plot");
-    plot_->setMinimumSize(80, 60);
+    plot_->setMinimumSize(160, 110);
     scroll_->setObjectName(name + ".scroll");
     scroll_->setAccessibleName(tr("Which of the ridges are shown"));
     scroll_->setFocusPolicy(Qt::StrongFocus);
@@ -105,8 +103,7 @@ void RidgePlot::setStyle() {
         styleAxis(*axis, font);
     plot_->yAxis->setTickPen(Qt::NoPen);
     plot_->yAxis->setBasePen(Qt::NoPen);
-    words_->setFont(font);
-    words_->setColor(colours.faintText);
+    words_->setStyle(font);
     refresh();
 }
 

@@ -2,12 +2,13 @@
 #include "widgets/Ridge.h"
 #include <QWidget>
 
-class QCPItemText;
 class QCPPainter;
 class QCustomPlot;
 class QScrollBar;
 
 namespace diabolo {
+
+class PlotWords;
 
 class RidgeDrawing;
 
@@ -51,7 +52,7 @@ private:
     QString rowLabel_;
     QCustomPlot* plot_;
     RidgeDrawing* drawing_;
-    QCPItemText* words_;
+    PlotWords* words_;
     QScrollBar* scroll_;
 };
 

@@ -1,7 +1,7 @@
 #include "widgets/SampleChooser.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/NumberBox.h"
 #include "widgets/SampleList.h"
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -28,15 +28,13 @@ SampleChooser::SampleChooser(std::uint64_t seed, QWidget* parent, const QString&
     list_->setAccessibleName(tr("Indices of the test samples shown"));
     list_->setToolTip(tr("Indices in the test set, like 0, 5, 17-20; Enter shows them"));
     list_->setPlaceholderText(tr("0, 5, 17-20"));
-    list_->setMinimumWidth(48);
+    list_->setMinimumWidth(list_->fontMetrics().horizontalAdvance(list_->placeholderText()) + 20);
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    auto* row = new FlowLayout(this);
     row->addWidget(number_);
     auto* first = addButton(tr("First"), "first", tr("The first samples of the test set"));
     auto* random = addButton(tr("Random"), "random", tr("Other samples at each press"));
-    row->addWidget(list_, 1);
+    row->addWidget(list_);
 
     connect(number_, &QSpinBox::valueChanged, this, [this] { random_ ? chooseRandom() : chooseFirst(); });
     connect(first, &QToolButton::clicked, this, &SampleChooser::chooseFirst);

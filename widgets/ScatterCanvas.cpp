@@ -1,6 +1,8 @@
 #include "widgets/ScatterCanvas.h"
+#include "widgets/FittingText.h"
 #include "widgets/PlotStyle.h"
 #include "widgets/PlotTickers.h"
+#include "widgets/PlotWords.h"
 #include "widgets/ScatterCoordinates.h"
 #include "widgets/ScatterGestures.h"
 #include "widgets/ScatterOverlay.h"
@@ -15,15 +17,12 @@ ScatterCanvas::ScatterCanvas(QWidget* parent)
     : QCustomPlot(parent)
     , points_(new ScatterPoints(*this))
     , overlay_(new ScatterOverlay(*this))
-    , words_(new QCPItemText(this))
+    , words_(new PlotWords(this))
     , gestures_(new ScatterGestures(this))
     , pointer_(new ScatterPointer(this)) {
     setObjectName("view.scatter.canvas");
-    setMinimumSize(80, 60);
+    setMinimumSize(160, 170);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    words_->position->setCoords(0.5, 0.5);
-    words_->setTextAlignment(Qt::AlignCenter);
     setUpAxes();
     connectGestures();
     setStyle();
@@ -44,12 +43,11 @@ void ScatterCanvas::setStyle() {
     setBackground(themeColours().panel);
     for (QCPAxis* axis : {xAxis, yAxis})
         styleAxis(*axis, font);
-    words_->setFont(figureFont(font, 1.1));
-    words_->setColor(themeColours().faintText);
+    words_->setStyle(font);
     setMargins();
 }
 
-/// Room for the names of the axes and for their values, or for two lines about a t-SNE.
+/// Room for the names of the axes and for their values, or for what is said about a t-SNE.
 void ScatterCanvas::setMargins() {
     const QFontMetrics metrics(xAxis->labelFont());
     const bool values = yAxis->tickLabels();
@@ -57,7 +55,8 @@ void ScatterCanvas::setMargins() {
     for (const QString& label : verticalLabels_)
         widest = std::max(widest, metrics.horizontalAdvance(label));
     const int left = values ? widest + metrics.height() + 12 : 6;
-    axisRect()->setMargins({left, 6, 10, 2 * metrics.height() + 16});
+    const int below = std::max(2, linesBelow_ + (values ? 1 : 0));
+    axisRect()->setMargins({left, 6, 10, below * metrics.height() + 16});
 }
 
 void ScatterCanvas::setCoordinates(const ScatterCoordinates& coordinates) {
@@ -99,6 +98,11 @@ void ScatterCanvas::layOut(QSize size) {
 }
 
 void ScatterCanvas::layOutOnce(QSize size) {
+    const int besides = axisRect()->margins().left() + axisRect()->margins().right();
+    const QStringList lines = wrappedLines(across_, xAxis->labelFont(), size.width() - besides);
+    xAxis->setLabel(lines.join('\n'));
+    linesBelow_ = static_cast<int>(lines.size());
+    setMargins();
     const QMargins margins = axisRect()->margins();
     const QSize area =
         (size - QSize(margins.left() + margins.right(), margins.top() + margins.bottom())).expandedTo({1, 1});
@@ -110,10 +114,6 @@ void ScatterCanvas::layOutOnce(QSize size) {
     layingOut_ = false;
     fitTicks(*xAxis, area.width());
     fitTicks(*yAxis, area.height());
-    QStringList lines = across_.split('\n');
-    for (QString& line : lines)
-        line = QFontMetrics(xAxis->labelFont()).elidedText(line, Qt::ElideRight, area.width());
-    xAxis->setLabel(lines.join('\n'));
 }
 
 /// All points and a margin. Where the axes have the same unit, the same length means the same on both, or no

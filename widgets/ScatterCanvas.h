@@ -6,6 +6,7 @@
 
 namespace diabolo {
 
+class PlotWords;
 class ScatterGestures;
 class ScatterOverlay;
 class ScatterPointer;
@@ -48,7 +49,7 @@ protected:
 
 private:
     void setUpAxes();
-    void setMargins();
+    void setMargins(); ///< for as many lines as the name of the axis below has
     void layOutOnce(QSize size);
     void connectGestures();
     template <typename Hand>
@@ -61,10 +62,11 @@ private:
 
     ScatterPoints* points_;
     ScatterOverlay* overlay_;
-    QCPItemText* words_;
+    PlotWords* words_;
     ScatterGestures* gestures_;
     ScatterPointer* pointer_;
     QString across_;
+    int linesBelow_ = 1; ///< of the name of the axis below
     QVector<QString> verticalLabels_; ///< of the values, which the margin has room for
     bool sameUnit_ = true;            ///< on both axes
     double mostStretched_ = 1;        ///< how much longer one axis may show the same than the other

@@ -1,4 +1,5 @@
 // How the hand moves over the axes of a scatter, with the mouse and with the keys.
+#include "widgets/PlotWords.h"
 #include "widgets/ScatterCanvas.h"
 #include "widgets/ScatterGestures.h"
 #include "widgets/ScatterOverlay.h"

@@ -46,7 +46,6 @@ ScatterControls::ScatterControls(QWidget* parent)
         tr("Keeps neighbours near each other, and nothing else: how large a cluster is, how far "
            "clusters are apart,\nand where the axes point says little about the codes"),
         Qt::ToolTipRole);
-    axes_->setMinimumWidth(80); // may be cut where there is little room
     guardAgainstWheel(axes_);
     second_->setValue(1);
     addSampleBox();

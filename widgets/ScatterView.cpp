@@ -1,6 +1,5 @@
 #include "widgets/ScatterView.h"
 #include "widgets/ClassLegend.h"
-#include "widgets/ElidedLabel.h"
 #include "widgets/EmbeddingControls.h"
 #include "widgets/NeighbourStrip.h"
 #include "widgets/NumberLabel.h"
@@ -10,6 +9,7 @@
 #include "widgets/ScatterPoints.h"
 #include "widgets/ScatterText.h"
 #include "widgets/Theme.h"
+#include "widgets/WrappedLabel.h"
 #include <QHBoxLayout>
 #include <algorithm>
 #include <stdexcept>
@@ -47,7 +47,7 @@ void checkCloud(const CodeCloud& cloud) {
 
 ScatterView::ScatterView(QWidget* parent)
     : FigureView(parent)
-    , hint_(new ElidedLabel(this))
+    , hint_(new WrappedLabel(this))
     , canvas_(new ScatterCanvas(this))
     , legend_(new ClassLegend(this))
     , strip_(new NeighbourStrip(this))

@@ -12,10 +12,10 @@
 namespace diabolo {
 
 class ClassLegend;
-class ElidedLabel;
 class NeighbourStrip;
 class ScatterCanvas;
 class ScatterControls;
+class WrappedLabel;
 struct SampleNeighbours;
 
 /// The codes of the test samples as points: in the plane of their first two principal axes, over two units,
@@ -116,7 +116,7 @@ private:
     int hovered_ = -1;
     std::optional<Picture> pointedPicture_;
     std::optional<Picture> hoveredPicture_;
-    ElidedLabel* hint_;
+    WrappedLabel* hint_;
     ScatterCanvas* canvas_;
     ClassLegend* legend_;
     NeighbourStrip* strip_;

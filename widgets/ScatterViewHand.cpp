@@ -166,7 +166,7 @@ void ScatterView::keyPressEvent(QKeyEvent* event) {
 
 /// Esc gives up what the keys point at before it restores a maximised view.
 bool ScatterView::event(QEvent* event) {
-    if (event->type() == QEvent::ShortcutOverride && canvas_->isPointing() &&
+    if (event->type() == QEvent::ShortcutOverride && (canvas_->isPointing() || !selection_.empty()) &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)
         event->accept();
     return FigureView::event(event);

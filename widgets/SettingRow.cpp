@@ -101,6 +101,10 @@ int SettingRow::labelWidthHint() const {
     return label_->sizeHint().width();
 }
 
+int SettingRow::besideWidth(int labelWidth) const {
+    return labelWidth + besideGap + editor_->minimumSizeHint().width();
+}
+
 void SettingRow::setBeside(int labelWidth) {
     line_->setDirection(QBoxLayout::LeftToRight);
     line_->setSpacing(besideGap);

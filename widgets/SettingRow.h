@@ -30,6 +30,7 @@ public:
     void setConflict(const QString& reason);
 
     [[nodiscard]] int labelWidthHint() const;
+    [[nodiscard]] int besideWidth(int labelWidth) const; ///< that the row needs for setBeside()
 
     /// The label beside its editor in a column of `labelWidth`, or above it where the panel is narrow and the
     /// editor is not small.

@@ -115,16 +115,13 @@ void SettingsPanel::measure() {
         row->setStacked();
     }
     scroll_->setMinimumWidth(widthOfRows() + scrollBar);
-    for (SettingRow* row : rows_)
-        row->setBeside(labelWidth_);
-    besideWidth_ = widthOfRows() + scrollBar;
 }
 
-/// Labels beside their editors where there is room for it.
+/// A label beside its editor where there is room for both, otherwise above it.
 void SettingsPanel::arrange() {
-    const bool beside = contentsRect().width() >= besideWidth_;
+    const int room = contentsRect().width() - scroll_->verticalScrollBar()->sizeHint().width();
     for (SettingRow* row : rows_)
-        beside ? row->setBeside(labelWidth_) : row->setStacked();
+        row->besideWidth(labelWidth_) <= room ? row->setBeside(labelWidth_) : row->setStacked();
 }
 
 void SettingsPanel::resizeEvent(QResizeEvent* event) {

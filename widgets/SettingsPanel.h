@@ -60,8 +60,7 @@ private:
     std::vector<SettingRow*> rows_;
     std::map<QString, FoldingHeading*> headings_; ///< of each group
     QScrollArea* scroll_;
-    int labelWidth_ = 0;  ///< of the widest label
-    int besideWidth_ = 0; ///< of the rows when their labels stand beside the editors
+    int labelWidth_ = 0; ///< of the widest label
     QLabel* about_ = nullptr;
     QWidget* pendingBox_ = nullptr;
     QLabel* conflict_ = nullptr;

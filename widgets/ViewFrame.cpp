@@ -1,9 +1,9 @@
 #include "widgets/ViewFrame.h"
-#include "widgets/ElidedLabel.h"
 #include "widgets/FigureExport.h"
 #include "widgets/FigureView.h"
 #include "widgets/MenuButton.h"
 #include "widgets/Theme.h"
+#include "widgets/WrappedLabel.h"
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -24,6 +24,7 @@ namespace diabolo {
 
 namespace {
 
+constexpr int titleGap = 8; ///< between a title and the explanation, which goes on below it
 const QString folderKey = QStringLiteral("figures/folder"); ///< where the last figure was saved
 
 QString lastFolder() {
@@ -63,8 +64,9 @@ void ViewFrame::addHeader() {
     bold.setBold(true);
     title_->setFont(bold);
     title_->setTextFormat(Qt::PlainText);
-    explanation_ = new ElidedLabel(header_);
+    explanation_ = new WrappedLabel(header_);
     explanation_->setObjectName(objectName() + ".explanation");
+    title_->setParent(explanation_);
 
     menuButton_ = new MenuButton(header_);
     menuButton_->setObjectName(objectName() + ".menu");
@@ -73,9 +75,8 @@ void ViewFrame::addHeader() {
     auto* row = new QHBoxLayout(header_);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(title_);
     row->addWidget(explanation_, 1);
-    row->addWidget(menuButton_);
+    row->addWidget(menuButton_, 0, Qt::AlignTop);
     layout()->addWidget(header_);
 }
 
@@ -125,6 +126,8 @@ void ViewFrame::addPngMenu(QMenu& menu) {
 void ViewFrame::showExplanation() {
     const QString title = view_->title();
     title_->setText(title);
+    title_->adjustSize();
+    explanation_->setIndent(title_->width() + titleGap);
     setAccessibleName(title);
     menuButton_->setAccessibleName(tr("Save, copy or maximise: %1").arg(title));
     explanation_->setText(view_->explanation());

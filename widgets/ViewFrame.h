@@ -8,8 +8,8 @@ class QToolButton;
 
 namespace diabolo {
 
-class ElidedLabel;
 class FigureView;
+class WrappedLabel;
 
 /// The panel round every view: title, explanation, the view's own controls, and a ⋯ menu that saves and
 /// copies the figure and maximises the frame. Its objectName is "frame." and the view's file stem.
@@ -51,7 +51,7 @@ private:
     bool hasKeys_ = false; ///< the view or its scroll bar, which show no focus of their own
     QWidget* header_ = nullptr;
     QLabel* title_ = nullptr;
-    ElidedLabel* explanation_ = nullptr;
+    WrappedLabel* explanation_ = nullptr;
     QToolButton* menuButton_ = nullptr;
     QAction* maximise_ = nullptr;
     QAction* restore_ = nullptr;

@@ -1,10 +1,10 @@
 #include "widgets/WalkControls.h"
 #include "widgets/CodeStartRow.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/NumberBox.h"
 #include "widgets/PlaneChooser.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QSpinBox>
 #include <QToolButton>
 #include <algorithm>
@@ -30,7 +30,6 @@ WalkControls::WalkControls(QWidget* parent)
     spacing_->setToolTip(tr("Linear: the same step everywhere. Gaussian quantiles: denser where a standard "
                             "normal prior has more samples, within −4 to 4"));
     spacing_->addItems({tr("Linear"), tr("Gaussian quantiles")});
-    spacing_->setMinimumWidth(70); // may be cut where there is little room
     classes_->setObjectName("walk.class");
     classes_->setAccessibleName(tr("Class that the decoder is told"));
     auto* home = new QToolButton;
@@ -38,15 +37,12 @@ WalkControls::WalkControls(QWidget* parent)
     home->setText(tr("Show all"));
     home->setToolTip(tr("The range of the data's own codes (Home)"));
     home->setFocusPolicy(Qt::StrongFocus);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    auto* row = new FlowLayout(this);
     row->addWidget(plane_);
     row->addWidget(count_);
     row->addWidget(spacing_);
     row->addWidget(home);
     row->addWidget(classes_);
-    row->addStretch(1);
     for (QWidget* control : std::initializer_list<QWidget*>{count_, spacing_, classes_})
         guardAgainstWheel(control);
     setClassCount(0);

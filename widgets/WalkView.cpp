@@ -52,7 +52,7 @@ WalkView::WalkView(QWidget* parent)
     setAccessibleName(tr("Decodings over a plane of codes"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(160, 140);
+    setMinimumSize(180, 190);
     connect(controls_, &WalkControls::planeChosen, this, [this] {
         takeOtherPlane();
         goHome();

@@ -40,8 +40,8 @@ private Q_SLOTS:
     void severalThousandUnitsAreCountedAndScrolled();
     void oneUnitFillsTheRoom();
     void showsTheTrainingFromBehindToTheFront();
-    void beforeTheFirstHistogramItSaysWhatToDo_data();
-    void beforeTheFirstHistogramItSaysWhatToDo();
+    void beforeTheFirstHistogramItSaysThatItWaits_data();
+    void beforeTheFirstHistogramItSaysThatItWaits();
     void fileNamesDifferByMode();
     void aFigureNeverShownIsDrawn_data();
     void aFigureNeverShownIsDrawn();
@@ -352,7 +352,7 @@ void CodeHistogramViewTest::showsTheTrainingFromBehindToTheFront() {
     QVERIFY(labels("codes.moments.plot").isEmpty());
 }
 
-void CodeHistogramViewTest::beforeTheFirstHistogramItSaysWhatToDo_data() {
+void CodeHistogramViewTest::beforeTheFirstHistogramItSaysThatItWaits_data() {
     QTest::addColumn<QString>("button");
     QTest::addColumn<QString>("plot");
     QTest::newRow("all units") << "codes.all"
@@ -363,7 +363,7 @@ void CodeHistogramViewTest::beforeTheFirstHistogramItSaysWhatToDo_data() {
                                    << "codes.moments.plot";
 }
 
-void CodeHistogramViewTest::beforeTheFirstHistogramItSaysWhatToDo() {
+void CodeHistogramViewTest::beforeTheFirstHistogramItSaysThatItWaits() {
     QFETCH(QString, button);
     QFETCH(QString, plot);
     choose(button);

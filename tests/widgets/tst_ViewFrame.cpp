@@ -1,8 +1,9 @@
+#include "tests/app/TextRecorder.h"
 #include "widgets/CodeHistogramView.h"
-#include "widgets/ElidedLabel.h"
 #include "widgets/LossPlot.h"
 #include "widgets/Theme.h"
 #include "widgets/ViewFrame.h"
+#include "widgets/WrappedLabel.h"
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -16,6 +17,7 @@
 #include <QToolButton>
 
 using namespace diabolo;
+using namespace diabolo::test;
 
 class ViewFrameTest : public QObject {
     Q_OBJECT
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void showsTheViewsExplanationAsItChanges();
+    void aLongExplanationGoesOnBelowTheTitle();
     void holdsTheViewsOwnControls();
     void everyEntrySavesItsKind_data();
     void everyEntrySavesItsKind();
@@ -36,6 +39,8 @@ private Q_SLOTS:
     void theFrameOfTheViewThatTakesTheKeysStandsOut();
 
 private:
+    WrappedLabel* explanation() const { return frame_->findChild<WrappedLabel*>("frame.loss.explanation"); }
+
     [[nodiscard]] QMenu* menu() const { return frame_->findChild<QToolButton*>("frame.loss.menu")->menu(); }
     [[nodiscard]] static QAction* entry(const QMenu* menu, const QString& start) {
         for (QAction* action : menu->actions()) {
@@ -76,10 +81,21 @@ void ViewFrameTest::init() {
 }
 
 void ViewFrameTest::showsTheViewsExplanationAsItChanges() {
-    auto* label = frame_->findChild<ElidedLabel*>("frame.loss.explanation");
     view_->setLossLabel("mean squared error per pixel");
-    QTRY_COMPARE(label->text(), "mean squared error per pixel");
-    QCOMPARE(label->toolTip(), label->text()); // the whole, where it is cut
+    QTRY_COMPARE(explanation()->text(), "mean squared error per pixel");
+}
+
+void ViewFrameTest::aLongExplanationGoesOnBelowTheTitle() {
+    const int line = explanation()->fontMetrics().height();
+    view_->setLossLabel("short");
+    QTRY_COMPARE(explanation()->height(), line);
+    view_->setLossLabel(QString("a loss with a very long name, ").repeated(6));
+    QTRY_VERIFY(explanation()->height() >= 2 * line);
+    frame_->resize(300, 400);
+    QTRY_VERIFY(explanation()->height() >= 4 * line);
+    TextRecorder sheet(frame_->size());
+    frame_->render(&sheet);
+    QCOMPARE(unreadable(sheet.texts()), QStringList());
 }
 
 void ViewFrameTest::holdsTheViewsOwnControls() {
