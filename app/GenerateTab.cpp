@@ -44,6 +44,8 @@ GenerateTab::GenerateTab(LatentSession& session, QWidget* parent)
 
 void GenerateTab::followSliders(LatentSession& session) {
     connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
+        sliders_->clear();
+        awaited_.reset();
         sliders_->setTestCount(run->dataset->test.count());
         sliders_->setClassCount(session.classCount());
     });

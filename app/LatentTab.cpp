@@ -111,6 +111,7 @@ void LatentTab::followSelection(LatentSession& session) {
             });
     connect(&session, &LatentSession::neighboursFound, scatter_, &ScatterView::setNeighbours);
     connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
+        scatter_->clear();
         scatter_->setTestCount(run->dataset->test.count());
         if (run_ && run_->dataset == run->dataset)
             return;
@@ -143,6 +144,7 @@ void LatentTab::pointAt(LatentSession& session, const std::vector<float>& code) 
 void LatentTab::followWalk(LatentSession& session) {
     connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
         run_ = run;
+        walk_->clear();
         walk_->setClassCount(session.classCount());
     });
     connect(&session, &LatentSession::cloudReady, walk_, &WalkView::setCloud);

@@ -73,6 +73,7 @@ void TrainTab::follow(Session& session) {
         loss_->setStepsPerEpoch(progress.stepsPerEpoch);
         codes_->setStepsPerEpoch(progress.stepsPerEpoch);
     });
+    connect(&session, &Session::playingChanged, loss_, &LossPlot::setPlaying);
     connect(&session, &Session::lossesArrived, loss_, &LossPlot::addBatchLosses);
     connect(&session, &Session::validationsArrived, loss_, &LossPlot::addValidation);
     connect(&session, &Session::epochsArrived, loss_, &LossPlot::addEpochs);
@@ -98,8 +99,11 @@ void TrainTab::begin(const Run& run) {
     loss_->setParts(lossParts(run));
     loss_->setStepsPerEpoch(0);
     loss_->setBatchesBefore(batchesTrained(run, 0));
-    codes_->setHistory({});
-    codes_->setStepsPerEpoch(0);
+    codes_->clear();
+    divergence_->clear();
+    reconstructions_->clear();
+    curves_->clear();
+    points_->clear();
     reconstructions_->setTestCount(run.dataset->test.count());
     curves_->setTestCount(run.dataset->test.count());
     kind_ = run.architecture.input.kind;

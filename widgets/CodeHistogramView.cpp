@@ -72,6 +72,14 @@ void CodeHistogramView::setHistogram(CodeHistogram histogram) {
     emit explanationChanged();
 }
 
+void CodeHistogramView::clear() {
+    histogram_ = {};
+    history_.clear();
+    stepsPerEpoch_ = 0;
+    bars_->setHistogram({});
+    showChosen();
+}
+
 void CodeHistogramView::setHistory(std::vector<CodeHistogram> moments) {
     for (const CodeHistogram& moment : moments)
         checkHistogram(moment);

@@ -22,6 +22,7 @@ public:
     /// or a width without bins, for numbers that are no distribution, and for units that are not as many as
     /// it says or have other bins.
     void setHistogram(CodeHistogram histogram);
+    void clear(); ///< another network's codes are awaited
 
     /// At moments of the training, the oldest first; none of a training that has not begun. Throws as above.
     void setHistory(std::vector<CodeHistogram> moments);

@@ -70,6 +70,12 @@ void CurvesView::setGrid(ReconstructionGrid grid) {
     emit explanationChanged();
 }
 
+void CurvesView::clear() {
+    grid_ = {};
+    update();
+    emit explanationChanged();
+}
+
 void CurvesView::setTestCount(std::size_t count) {
     chooser_->setTestCount(count);
 }
@@ -106,7 +112,7 @@ void CurvesView::draw(QPainter& painter, QSize size) const {
     if (grid_.samples.empty()) {
         painter.setPen(themeColours().faintText);
         painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Choose a data set and a network to see its test curves here"));
+                         tr("Waiting for the network's first answer…"));
         return;
     }
     const double line = painter.fontMetrics().height();
@@ -120,13 +126,13 @@ void CurvesView::draw(QPainter& painter, QSize size) const {
     const int count = static_cast<int>(grid_.samples.size());
     const int columns = columnsFor(count, room);
     const QSizeF plot(room.width() / columns, room.height() / ((count + columns - 1) / columns));
+    const int lines = captionLines(metrics, plot.width() - 4);
     for (int i = 0; i < count; ++i) {
         const QPointF corner(numbers + i % columns * plot.width(), top + i / columns * plot.height());
         drawPlot(painter, QRectF(corner, plot).adjusted(2, 0, -2, -2), static_cast<std::size_t>(i), range,
                  lines, i % columns == 0);
     }
 }
-    const int lines = captionLines(metrics, plot.width() - 4);
 
 double CurvesView::drawLegend(QPainter& painter, double width) const {
     const double height = painter.fontMetrics().height();
@@ -149,12 +155,6 @@ double CurvesView::drawLegend(QPainter& painter, double width) const {
     return y + height;
 }
 
-void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,
-                          int captionLines, bool numbers) const {
-    const ThemeColours& colours = themeColours();
-    const double line = painter.fontMetrics().height();
-    const bool captioned = captionLines > 0 && place.height() > (captionLines + 1.5) * line;
-    const QRectF box = place.adjusted(0, 0, 0, captioned ? -captionLines * line : 0);
 QStringList CurvesView::captionOf(std::size_t sample) const {
     QStringList words;
     if (!grid_.labels.empty())
@@ -180,6 +180,12 @@ int CurvesView::captionLines(const QFontMetrics& metrics, double width) const {
                                 : 0;
 }
 
+void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sample, const Range& range,
+                          int captionLines, bool numbers) const {
+    const ThemeColours& colours = themeColours();
+    const double line = painter.fontMetrics().height();
+    const bool captioned = captionLines > 0 && place.height() > (captionLines + 1.5) * line;
+    const QRectF box = place.adjusted(0, 0, 0, captioned ? -captionLines * line : 0);
     painter.setPen(QPen(colours.grid, 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);

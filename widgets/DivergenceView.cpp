@@ -41,8 +41,6 @@ DivergenceView::DivergenceView(QWidget* parent)
     plot_->yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
     for (QCPBars* bars : {active_, dead_})
         bars->setWidth(0.8);
-    words_->position->setType(QCPItemPosition::ptAxisRectRatio);
-    words_->position->setCoords(0.5, 0.5);
     words_->setText(words());
     setStyle();
 }
@@ -57,10 +55,14 @@ void DivergenceView::setHistogram(const CodeHistogram& histogram) {
     emit explanationChanged();
 }
 
+void DivergenceView::clear() {
+    setHistogram({});
+}
+
 /// In place of bars.
 QString DivergenceView::words() const {
     if (nats_.empty())
-        return tr("Press Play (Space) to start training");
+        return tr("Waiting for the first codes…");
     if (notFinite_ > 0)
         return tr("The network has diverged:\nnot finite in %1 of %2 units")
             .arg(notFinite_)

@@ -19,6 +19,7 @@ public:
 
     /// Shows its klPerUnit; where one is not finite, as of a network that has diverged, says so in words.
     void setHistogram(const CodeHistogram& histogram);
+    void clear(); ///< another network's codes are awaited
 
     [[nodiscard]] QString title() const override { return tr("KL divergence per unit"); }
     [[nodiscard]] QString explanation() const override;

@@ -91,7 +91,7 @@ QString valueLabel(const CodeHistogram& histogram) {
 
 QString withoutBins(const CodeHistogram& histogram) {
     if (histogram.units == 0)
-        return QObject::tr("Press Play (Space) to start training");
+        return QObject::tr("Waiting for the first codes…");
     if (histogram.samples == 0)
         return QObject::tr("There are no test samples to encode");
     if (!hasNumbers(histogram))

@@ -127,6 +127,17 @@ void LatentSliders::setCloud(CodeCloud cloud) {
     emit explanationChanged();
 }
 
+void LatentSliders::clear() {
+    cloud_ = {};
+    start_.clear();
+    problem_.clear();
+    fromMean_ = false;
+    sliders_->setUnits({});
+    canvas_->clear();
+    showUnits();
+    showWords();
+}
+
 void LatentSliders::setCode(std::vector<float> code, const QString& source) {
     if (code.size() != cloud_.perUnit.size())
         throw std::invalid_argument("a code of " + std::to_string(code.size()) + " values for " +
@@ -184,7 +195,7 @@ void LatentSliders::showUnits() {
 }
 
 void LatentSliders::showWords() {
-    canvas_->setWords(cloud_.units > 0 ? QString() : tr("Press Play (Space) to start training"));
+    canvas_->setWords(cloud_.units > 0 ? QString() : tr("Waiting for the first codes…"));
 }
 
 const std::vector<float>& LatentSliders::code() const {

@@ -25,6 +25,8 @@ public:
     /// std::invalid_argument, and keeps what it shows, when the sizes of the cloud's parts do not agree.
     void setCloud(CodeCloud cloud);
 
+    void clear(); ///< another network's codes are awaited
+
     /// Starts from `code`, which is said to come from `source` ("test sample 12"). One with values that are
     /// not finite is refused in words. Throws std::invalid_argument for another size than the cloud's.
     void setCode(std::vector<float> code, const QString& source);

@@ -129,6 +129,11 @@ void LossPlot::setBatchesBefore(std::int64_t batches) {
     schedule();
 }
 
+void LossPlot::setPlaying(bool playing) {
+    playing_ = playing;
+    schedule();
+}
+
 /// With the opened model's own batches before them, as everything else counts.
 template <typename Loss>
 std::vector<Loss> LossPlot::counted(std::span<const Loss> losses) const {
@@ -198,8 +203,9 @@ void LossPlot::layOut(QSize size) {
 /// In place of curves, where there are none.
 QString LossPlot::words() const {
     if (history_.batches.empty())
-        return opened_ ? tr("Press Play (Space) to train the opened model further")
-                       : tr("Press Play (Space) to start training");
+        return playing_  ? tr("Waiting for the first batch…")
+               : opened_ ? tr("Press Play (Space) to train the opened model further")
+                         : tr("Press Play (Space) to start training");
     if (axes_.logarithmic() && !hasPositiveLoss(history_))
         return tr(
             "No loss is above 0, and a logarithmic axis has no 0:\ntake the tick off “Log” to see the curve");

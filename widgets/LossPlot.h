@@ -42,6 +42,7 @@ public:
 
     /// Batches of an opened model's own training, which these go on from; 0: none. They count from 0 anew.
     void setBatchesBefore(std::int64_t batches);
+    void setPlaying(bool playing); ///< what to do is another thing then, while there is nothing to see
 
     /// These throw std::invalid_argument when steps go back.
     void addBatchLosses(std::span<const BatchLoss> losses);
@@ -82,6 +83,7 @@ private:
     QString lossLabel_;
     LossParts parts_;
     bool opened_ = false; ///< a model that was trained before
+    bool playing_ = false;
     bool following_ = true;
     bool layingOut_ = false; ///< the axes move by themselves, not by the user
     std::optional<QPoint> mouse_;
@@ -92,7 +94,7 @@ private:
     LossCurves curves_;
     LossMarks marks_;
     PlotReadOut readOut_;
-    QCPItemText* hint_; ///< why there is nothing to see, and what to do
+    PlotWords* hint_; ///< why there is nothing to see, and what to do
     QTimer frame_;
     QElapsedTimer sinceFrame_;
 };

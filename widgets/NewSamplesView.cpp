@@ -104,7 +104,7 @@ void NewSamplesView::showPoints() {
 
 QString NewSamplesView::words() const {
     if (count() == 0)
-        return tr("Press Play (Space) to start training: new samples appear here");
+        return tr("Waiting for the first new samples…");
     if (!finite_)
         return tr("The samples are not finite: the network has diverged.\nReset with a lower learning rate.");
     return {};

@@ -33,6 +33,12 @@ void PointCloudView::setGrid(ReconstructionGrid grid) {
     emit explanationChanged();
 }
 
+void PointCloudView::clear() {
+    grid_ = {};
+    update();
+    emit explanationChanged();
+}
+
 void PointCloudView::setRows(const std::string& discs, const std::string& rings) {
     discs_ = discs;
     rings_ = rings;
@@ -75,7 +81,7 @@ void PointCloudView::draw(QPainter& painter, QSize size) const {
     if (grid_.samples.empty() || grid_.rows.empty()) {
         painter.setPen(themeColours().faintText);
         painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Choose a data set and a network to see its test points here"));
+                         tr("Waiting for the network's first answer…"));
         return;
     }
     space_.drawAxes(painter, size);

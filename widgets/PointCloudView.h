@@ -20,6 +20,7 @@ public:
     /// Throws std::invalid_argument, and keeps what it shows, when the sizes of the grid's parts do not agree
     /// or its samples are no points. Of more than three coordinates the first three are shown.
     void setGrid(ReconstructionGrid grid);
+    void clear(); ///< another network's answer is awaited
 
     /// The grid's rows that are drawn, and called so in the legend: "original" and "reconstruction" at first.
     void setRows(const std::string& discs, const std::string& rings);

@@ -43,6 +43,14 @@ void ReconstructionView::setGrid(ReconstructionGrid grid) {
     emit explanationChanged();
 }
 
+void ReconstructionView::clear() {
+    images_.clear();
+    enlarge(std::nullopt);
+    grid_ = {};
+    update();
+    emit explanationChanged();
+}
+
 void ReconstructionView::setTestCount(std::size_t count) {
     chooser_->setTestCount(count);
 }
@@ -79,7 +87,7 @@ void ReconstructionView::draw(QPainter& painter, QSize size) const {
     if (samples() == 0 || rows() == 0) {
         painter.setPen(themeColours().faintText);
         painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Choose a data set and a network to see its test samples here"));
+                         tr("Waiting for the network's first answer…"));
         return;
     }
     const ReconstructionLayout layout = layoutFor(size);

@@ -23,6 +23,7 @@ public:
     /// Throws std::invalid_argument, and keeps what it shows, when the sizes of the grid's parts do not agree
     /// or its pictures have neither one nor three channels.
     void setGrid(ReconstructionGrid grid);
+    void clear(); ///< another network's answer is awaited
 
     /// How many test samples there are to choose from.
     void setTestCount(std::size_t count);

@@ -42,6 +42,7 @@ signals:
     void hovered(int point, QPointF place); ///< −1: none is near; `place` in the plot's coordinates
     void left();
     void clicked(int point);
+    void clickedNothing();
     void regionChosen(const std::vector<std::size_t>& points);
 
 protected:

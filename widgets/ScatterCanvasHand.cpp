@@ -15,8 +15,8 @@ template <typename Hand>
 void ScatterCanvas::listenTo(const Hand& hand) {
     connect(&hand, &Hand::hovered, this, &ScatterCanvas::hover);
     connect(&hand, &Hand::clicked, this, [this](QPointF pixel) {
-        if (const int point = pointAt(pixel); point >= 0)
-            emit clicked(point);
+        const int point = pointAt(pixel);
+        point >= 0 ? emit clicked(point) : emit clickedNothing();
     });
     connect(&hand, &Hand::regionChanged, this, [this](const QPolygonF& pixels) {
         overlay_->setRegion(pixels);

@@ -50,7 +50,8 @@ ScatterControls::ScatterControls(QWidget* parent)
     second_->setValue(1);
     addSampleBox();
     auto* showAll = button("scatter.showAll", tr("Show all"));
-    showAll->setToolTip(tr("Show all points again (Home, or double-click).\nWheel zooms, dragging moves; + − "
+    showAll->setToolTip(tr("Show all points again, and select none (Home or double-click: all points; Esc: "
+                           "none selected).\nWheel zooms, dragging moves; + − "
                            "and Shift + arrows do the same.\nClick selects, Shift + drag a rectangle, Ctrl + "
                            "drag a lasso. The arrow keys point,\nEnter selects, R begins a rectangle; "
                            "Page Up and Page Down go from sample to sample."));

@@ -48,8 +48,7 @@ double jitter(std::size_t sample) {
 QString problemOf(const CodeCloud& cloud, ScatterAxes axes, std::span<const float> layout,
                   std::size_t leftOut) {
     if (cloud.samples() == 0)
-        return QObject::tr(
-            "Press Play (Space) to start training:\nthe codes of the test samples appear here");
+        return QObject::tr("Waiting for the first codes…");
     if (leftOut == cloud.samples())
         return QObject::tr("No code is a number: the network has diverged.\n"
                            "Reset with a lower learning rate.");

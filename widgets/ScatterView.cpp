@@ -83,7 +83,10 @@ void ScatterView::connectParts() {
         showCoordinates();
         canvas_->showAll();
     });
-    connect(controls_, &ScatterControls::showAllPressed, canvas_, &ScatterCanvas::showAll);
+    connect(controls_, &ScatterControls::showAllPressed, this, [this] {
+        selectNothing();
+        canvas_->showAll();
+    });
     connect(controls_, &ScatterControls::walkPressed, this, &ScatterView::walkWanted);
     connect(legend_, &ClassLegend::hiddenChanged, this, [this] {
         canvas_->points().setHidden(legend_->hidden());
@@ -92,6 +95,7 @@ void ScatterView::connectParts() {
     connect(canvas_, &ScatterCanvas::hovered, this, &ScatterView::hover);
     connect(canvas_, &ScatterCanvas::left, this, &ScatterView::leave);
     connect(canvas_, &ScatterCanvas::clicked, this, [this](int point) { select(std::size_t(point)); });
+    connect(canvas_, &ScatterCanvas::clickedNothing, this, &ScatterView::selectNothing);
     connect(strip_, &NeighbourStrip::chosen, this, &ScatterView::select);
     connect(controls_, &ScatterControls::sampleChosen, this, &ScatterView::select);
     connect(canvas_, &ScatterCanvas::regionChosen, this, [this](const std::vector<std::size_t>& points) {
@@ -108,7 +112,7 @@ void ScatterView::connectParts() {
 
 void ScatterView::setCloud(CodeCloud cloud) {
     checkCloud(cloud);
-    const bool otherUnits = cloud.units != cloud_.units, otherSamples = cloud.samples() != cloud_.samples();
+    const bool otherUnits = cloud.units != fittedUnits_, otherSamples = cloud.samples() != cloud_.samples();
     if (otherSamples)
         leave(); // what the mouse points at is no more
     cloud_ = std::move(cloud);
@@ -126,9 +130,27 @@ void ScatterView::setCloud(CodeCloud cloud) {
     showCoordinates();
 }
 
+void ScatterView::clear() {
+    leave();
+    canvas_->stopPointing();
+    if (selection_.size() > 1)
+        setSelection({});
+    strip_->clear();
+    cloud_ = {};
+    groups_ = {};
+    layout_.clear();
+    embedding_ = {};
+    showEmbeddingState();
+    controls_->embedding().setPoints(0);
+    legend_->hide();
+    showCoordinates();
+    canvas_->showAll();
+}
+
 /// A code of two units is its own picture; of more, the plane in which it varies most says more.
 void ScatterView::fitChoice() {
     canvas_->stopPointing();
+    fittedUnits_ = cloud_.units;
     controls_->setUnits(cloud_.units);
     ScatterChoice choice;
     choice.second = cloud_.units > 1 ? 1 : 0;

@@ -32,6 +32,10 @@ public:
     void setCloud(CodeCloud cloud);
     [[nodiscard]] const CodeCloud& cloud() const { return cloud_; }
 
+    /// Another network's codes are awaited: nothing that is of the one before stays, but which coordinates
+    /// are chosen and a single selected sample.
+    void clear();
+
     /// Of the cloud's samples, in their order; a layout of another size is ignored.
     void setEmbedding(const Embedding& embedding);
 
@@ -97,6 +101,7 @@ private:
     void hover(int sample, QPointF place);
     void leave();
     void select(std::size_t sample);
+    void selectNothing();
     void selectNext(int step);
     [[nodiscard]] QPolygonF posterior(std::size_t sample) const;
     [[nodiscard]] QString nameOf(std::size_t sample) const;
@@ -107,6 +112,7 @@ private:
     };
 
     CodeCloud cloud_;
+    int fittedUnits_ = 0; ///< of the codes that the choice of coordinates was made for
     ScatterGroups groups_;
     Embedding embedding_; ///< the last news, without a layout
     std::vector<float> layout_;

@@ -81,6 +81,13 @@ void ScatterView::select(std::size_t sample) {
     emit sampleSelected(sample);
 }
 
+void ScatterView::selectNothing() {
+    if (selection_.empty())
+        return;
+    setSelection({});
+    emit samplesSelected({});
+}
+
 void ScatterView::selectNext(int step) {
     const auto count = static_cast<std::ptrdiff_t>(cloud_.samples());
     std::ptrdiff_t sample =
@@ -160,11 +167,15 @@ QString ScatterView::nameOf(std::size_t sample) const {
 void ScatterView::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_PageUp)
         selectNext(event->key() == Qt::Key_PageDown ? 1 : -1);
-    else if (!canvas_->pressKey(*event))
+    else if (canvas_->pressKey(*event))
+        return;
+    else if (event->key() == Qt::Key_Escape && !selection_.empty())
+        selectNothing();
+    else
         FigureView::keyPressEvent(event);
 }
 
-/// Esc gives up what the keys point at before it restores a maximised view.
+/// Esc gives up what the keys point at, then what is selected, before it restores a maximised view.
 bool ScatterView::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride && (canvas_->isPointing() || !selection_.empty()) &&
         static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape)

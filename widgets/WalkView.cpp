@@ -81,6 +81,17 @@ void WalkView::setCloud(CodeCloud cloud) {
     emit explanationChanged();
 }
 
+void WalkView::clear() {
+    cloud_ = {};
+    picture_ = {};
+    xs_ = ys_ = {};
+    problem_.clear();
+    mark_.reset();
+    pointNowhere();
+    update();
+    emit explanationChanged();
+}
+
 /// The plane of the present choice, and the data's own range on it.
 void WalkView::takePlane() {
     problem_.clear();
@@ -188,7 +199,7 @@ QString WalkView::whyNot() const {
     if (!problem_.isEmpty())
         return problem_;
     if (cloud_.samples() == 0 && picture_.isEmpty())
-        return tr("Press Play (Space) to start training:\nthe decodings of a plane of codes appear here");
+        return tr("Waiting for the first codes…");
     if (!picture_.isEmpty() && picture_.walk().shape.kind == SampleKind::Point)
         return tr(
             "The samples are points in space, which have no pictures to walk through.\nThe sliders show "

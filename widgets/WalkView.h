@@ -21,6 +21,9 @@ public:
     /// it shows, when the sizes of the cloud's parts do not agree.
     void setCloud(CodeCloud cloud);
 
+    /// Another network's codes are awaited: nothing of the one before stays but what is chosen.
+    void clear();
+
     /// The answer to walkWanted(). Throws std::invalid_argument, and keeps what it shows, when the sizes of
     /// its parts do not agree.
     void setWalk(LatentWalk walk);

@@ -367,7 +367,7 @@ void CodeHistogramViewTest::beforeTheFirstHistogramItSaysThatItWaits() {
     QFETCH(QString, button);
     QFETCH(QString, plot);
     choose(button);
-    QCOMPARE(visibleTexts(plot), QStringList("Press Play (Space) to start training"));
+    QCOMPARE(visibleTexts(plot), QStringList("Waiting for the first codes…"));
     QCOMPARE(view_->explanation(), QString());
     QCOMPARE(view_->csv().count('\n'), 1);
 }
