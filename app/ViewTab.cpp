@@ -1,6 +1,7 @@
 #include "app/ViewTab.h"
 #include "widgets/ViewFrame.h"
 #include <QDataStream>
+#include <QEvent>
 #include <QIODevice>
 #include <QScrollArea>
 #include <QScrollBar>

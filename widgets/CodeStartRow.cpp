@@ -1,8 +1,8 @@
 #include "widgets/CodeStartRow.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/NumberBox.h"
 #include "widgets/WheelGuard.h"
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSpinBox>
@@ -29,9 +29,7 @@ CodeStartRow::CodeStartRow(QWidget* parent)
     , sample_(new WholeNumberBox)
     , random_(nullptr)
     , classes_(new QComboBox) {
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
+    auto* row = new FlowLayout(this);
     auto* from = new QLabel(tr("Start from"));
     row->addWidget(from);
     const auto addButton = [&](const QString& text, const QString& name, const QString& tip) {
@@ -53,7 +51,6 @@ CodeStartRow::CodeStartRow(QWidget* parent)
     auto* zero = addButton(tr("Zero"), "start.zero", tr("Every unit at 0"));
     auto* mean = addButton(tr("Mean"), "start.mean", tr("Every unit at its mean over the test samples"));
     random_ = addButton(tr("Random"), "start.random", {});
-    row->addStretch(1);
     classes_->setObjectName("start.class");
     classes_->setAccessibleName(tr("Class that the decoder is told"));
     classes_->setToolTip(tr("A conditional network decodes the same code differently for each class"));

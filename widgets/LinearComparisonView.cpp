@@ -47,7 +47,7 @@ LinearComparisonView::LinearComparisonView(QWidget* parent)
     connect(ordered_, &QPushButton::clicked, this, &LinearComparisonView::orderedCodeWanted);
     setObjectName("view.linear");
     setAccessibleName(tr("Units of the code and principal components"));
-    setMinimumSize(180, 170);
+    setMinimumSize(180, 200);
     setMouseTracking(true);
 }
 

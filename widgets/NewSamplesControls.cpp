@@ -1,4 +1,5 @@
 #include "widgets/NewSamplesControls.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/NumberBox.h"
 #include "widgets/SampleChooser.h"
 #include "widgets/WheelGuard.h"
@@ -42,13 +43,6 @@ void name(Control* control, const QString& objectName, const QString& accessible
     guardAgainstWheel(control);
 }
 
-QBoxLayout* rowOf(QWidget* widget) {
-    auto* row = new QHBoxLayout(widget);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(4);
-    return row;
-}
-
 } // namespace
 
 NewSamplesControls::NewSamplesControls(QWidget* parent)
@@ -89,10 +83,9 @@ QWidget* NewSamplesControls::centreRow() {
          tr("New samples are decoded from codes near those of chosen test samples, or of test samples of a "
             "class, drawn at random"));
     auto* row = new QWidget;
-    auto* layout = rowOf(row);
+    auto* layout = new FlowLayout(row);
     layout->addWidget(around_);
-    layout->addWidget(chooser_, 1);
-    layout->addStretch();
+    layout->addWidget(chooser_);
     return row;
 }
 
@@ -110,7 +103,7 @@ QWidget* NewSamplesControls::drawingRow() {
     spread_->setValue(perSigma / 2);
     spread_->setSingleStep(5);
     spread_->setPageStep(25);
-    spread_->setMinimumWidth(48);
+    spread_->setMinimumWidth(90);
     auto* again = button("new.again", tr("Draw again"), tr("Other noise: the next seed"));
     connect(again, &QToolButton::clicked, this, [this] { seed_->setValue(seed_->value() + 1); });
     name(seed_, "new.seed", tr("Seed of the noise"), tr("The same seed draws the same samples again"));
@@ -120,12 +113,12 @@ QWidget* NewSamplesControls::drawingRow() {
     seed_->setMaximumWidth(fontMetrics().horizontalAdvance(tr("seed ") + "99999") + 36);
 
     auto* row = new QWidget;
-    auto* layout = rowOf(row);
+    auto* layout = new FlowLayout(row);
     auto* spread = new QLabel(tr("S&pread"));
     spread->setBuddy(spread_);
     layout->addWidget(count_);
     layout->addWidget(spread);
-    layout->addWidget(spread_, 1);
+    layout->addWidget(spread_);
     layout->addWidget(spreadText_);
     layout->addWidget(again);
     layout->addWidget(seed_);

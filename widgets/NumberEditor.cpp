@@ -17,6 +17,7 @@ NumberEditor::NumberEditor(const Setting& setting, QWidget* parent)
     if (scale_.isUseful()) {
         addSlider(setting);
         auto* line = qobject_cast<QLineEdit*>(field_->focusTarget());
+        line->setMinimumWidth(0); // for a list of numbers
         line->setAlignment(Qt::AlignRight);
         setTabOrder(slider_, line); // as they stand
         field_->setFixedWidth(fontMetrics().horizontalAdvance("0.000123") + 12);

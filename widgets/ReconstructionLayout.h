@@ -13,9 +13,9 @@ struct ReconstructionParts {
     QStringList rowNames; ///< one a row of pictures
     bool labels = false;  ///< a class below each column
     bool errors = false;  ///< an error below each column
-    QStringList captions; ///< of the columns, whose names have room then
     bool colourBar = false;
-    bool unbroken = false; ///< one band, where its pictures do not become tiny: the columns are one way
+    bool unbroken = false;     ///< one band, where its pictures do not become tiny: the columns are one way
+    QStringList captions = {}; ///< of the columns, whose names have room then
 };
 
 /// Where everything is in a grid of pictures. The samples stand in one or more bands, each with all rows, and

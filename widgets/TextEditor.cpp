@@ -15,6 +15,7 @@ TextEditor::TextEditor(const Setting& setting, QWidget* parent)
     field_->setObjectName("setting." + QString::fromStdString(setting.key));
     field_->setAccessibleName(label);
     field_->setAccessibleDescription(QString::fromStdString(setting.explanation));
+    field_->setMinimumWidth(field_->fontMetrics().horizontalAdvance("400, 200, 100") + 12);
     field_->installEventFilter(this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

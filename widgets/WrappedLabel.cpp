@@ -1,8 +1,8 @@
 #include "widgets/WrappedLabel.h"
 #include "widgets/FittingText.h"
 #include "widgets/Theme.h"
-#include <QEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <algorithm>
 
 namespace diabolo {

@@ -86,7 +86,9 @@ private:
             if (painter()->hasClipping())
                 allowed &= toDevice.mapRect(painter()->clipBoundingRect());
             allowed.adjust(-1, -1, 1, 1);
-            sheet_.texts_.push_back({item.text(), box,
+            if (!seen.intersects(allowed))
+                return; // scrolled out of sight
+            sheet_.texts_.push_back({item.text(), box & allowed,
                                      seen.left() < allowed.left() || seen.right() > allowed.right(),
                                      seen.top() < allowed.top() || seen.bottom() > allowed.bottom()});
         }
@@ -100,8 +102,12 @@ private:
     std::vector<WrittenText> texts_;
 };
 
-/// Whether letters were left out. An … between spaces stands for layers that are left out.
+/// Whether letters were left out. An … between spaces stands for layers that are left out, and one at the end
+/// of a sentence about waiting for what will come.
 inline bool isElided(const QString& text) {
+    for (const char* awaited : {"codes…", "samples…", "answer…", "batch…", "with …"})
+        if (text.endsWith(QString::fromUtf8(awaited)))
+            return false;
     const auto dots = text.indexOf(QChar(0x2026));
     return dots >= 0 && (dots == text.size() - 1 || (dots > 0 && text[dots - 1] != ' '));
 }

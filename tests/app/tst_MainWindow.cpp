@@ -3,6 +3,7 @@
 #include "widgets/CurvesView.h"
 #include "widgets/DivergenceView.h"
 #include "widgets/Gallery.h"
+#include "widgets/GaugeView.h"
 #include "widgets/PointCloudView.h"
 #include "widgets/ReconstructionView.h"
 #include "widgets/TransportBar.h"
@@ -222,6 +223,8 @@ private slots:
     void aMaximisedViewFillsTheMiddleUntilEscape() {
         auto* loss = find<ViewFrame>("frame.loss");
         auto* reconstructions = find<ViewFrame>("frame.reconstructions");
+        QTRY_VERIFY_WITH_TIMEOUT(view<GaugeView>()->csv().count('\n') > 1, patience); // its words need room
+        QTest::qWait(50);
         const QSize before = loss->size();
         loss->setMaximised(true);
         QTRY_COMPARE(loss->width(), find<QWidget>("train")->width());
