@@ -1,5 +1,7 @@
 #include "app/HolePlane.h"
+#include "core/analysis/FewSamples.h"
 #include "core/model/Operations.h"
+#include "widgets/FewSamplesText.h"
 #include "widgets/WalkAxis.h"
 #include <QObject>
 #include <algorithm>
@@ -51,10 +53,15 @@ QString noHoles(const CodeCloud& cloud) {
     if (!isFinite(cloud.codes))
         return QObject::tr("The codes are not finite: the network has diverged.\n"
                            "Reset with a lower learning rate.");
+    if (cloud.samples() < fewestForHoles)
+        return QObject::tr(
+                   "Holes are looked for among codes, at least %1 of them,\nand there are %2 test samples.")
+            .arg(fewestForHoles)
+            .arg(cloud.samples());
     const bool anyAxis = std::ranges::any_of(cloud.principal.horizontal, [](float x) { return x != 0; });
     return anyAxis ? QString()
-                   : QObject::tr("All codes are the same: the code has collapsed,\n"
-                                 "and there is no plane to look for holes in.");
+                   : QObject::tr("There is no plane to look for holes in:\n%1.")
+                         .arg(allCodesTheSame(cloud.samples()));
 }
 
 } // namespace diabolo

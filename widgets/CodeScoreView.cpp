@@ -1,4 +1,5 @@
 #include "widgets/CodeScoreView.h"
+#include "core/analysis/FewSamples.h"
 #include "widgets/FigureCsv.h"
 #include "widgets/NumberBox.h"
 #include "widgets/NumberLabel.h"
@@ -178,11 +179,14 @@ QString CodeScoreView::explanation() const {
         return {};
     const QString samples =
         tr("%1 test samples").arg(groupedLabel(static_cast<std::int64_t>(across_.size())));
+    if (!std::ranges::all_of(up_, [](float value) { return std::isfinite(value); }))
+        return tr("%1 has values that are not finite · %2").arg(against(), samples);
+    if (up_.size() < fewestForCorrelation)
+        return tr("%1 and %2 · %3, a correlation needs at least %4")
+            .arg(against(), componentLabel(component()), samples)
+            .arg(fewestForCorrelation);
     if (!correlation_)
-        return (std::ranges::all_of(up_, [](float value) { return std::isfinite(value); })
-                    ? tr("%1 says the same of all · %2")
-                    : tr("%1 has values that are not finite · %2"))
-            .arg(against(), samples);
+        return tr("%1 says the same of all · %2").arg(against(), samples);
     return tr("correlation %1 · %2 and %3 · %4")
         .arg(withTrueMinus(QString::number(*correlation_, 'f', 3)))
         .arg(against(), componentLabel(component()), samples);

@@ -1,5 +1,6 @@
 #include "widgets/DivergenceView.h"
 #include "core/analysis/CodeCloudStatistics.h"
+#include "core/analysis/FewSamples.h"
 #include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
@@ -14,13 +15,7 @@
 
 namespace diabolo {
 
-namespace {
-
-bool isActive(double nats) {
-    return nats >= deadDivergence;
-}
-
-} // namespace
+namespace {} // namespace
 
 DivergenceView::DivergenceView(QWidget* parent)
     : FigureView(parent)
@@ -51,6 +46,7 @@ void DivergenceView::setHistogram(const CodeHistogram& histogram) {
     nats_ = histogram.klPerUnit;
     notFinite_ = std::ranges::count_if(nats_, [](double nats) { return !std::isfinite(nats); });
     words_->setText(words());
+    samples_ = histogram.samples;
     refresh();
     emit explanationChanged();
 }
@@ -81,6 +77,15 @@ void DivergenceView::setStyle() {
     dead_->setPen(QPen(colours.axis, 1));
     dead_->setBrush(QBrush(colours.axis, Qt::BDiagPattern));
     words_->setStyle(font);
+}
+
+/// Of few samples no unit is called dead.
+bool DivergenceView::tellsDeadUnits() const {
+    return samples_ >= std::int64_t{fewestForDead};
+}
+
+bool DivergenceView::isActive(double nats) const {
+    return !tellsDeadUnits() || nats >= deadDivergence;
 }
 
 /// A dead unit has a short hatched bar, which says where it is; its height says nothing.
@@ -118,18 +123,24 @@ QString DivergenceView::explanation() const {
         return {};
     if (notFinite_ > 0)
         return words().replace('\n', ' ');
-    const auto active = std::ranges::count_if(nats_, isActive);
+    const QString together = shortLabel(std::accumulate(nats_.begin(), nats_.end(), 0.0));
+    if (!tellsDeadUnits())
+        return tr("%1 units, together %2 nats over %3 test samples · at least %4 tell which units are dead")
+            .arg(nats_.size())
+            .arg(together, groupedLabel(samples_))
+            .arg(fewestForDead);
+    const auto active = std::ranges::count_if(nats_, [this](double nats) { return isActive(nats); });
     return tr("active units %1 of %2 · together %3 nats · hatched: dead, below %4 nats")
         .arg(active)
         .arg(nats_.size())
-        .arg(shortLabel(std::accumulate(nats_.begin(), nats_.end(), 0.0)))
+        .arg(together)
         .arg(deadDivergence);
 }
 
 QString DivergenceView::csv() const {
     FigureCsv csv{"unit", "kl_nats", "active"};
     for (std::size_t unit = 0; unit < nats_.size(); ++unit)
-        csv.addRow(unit, nats_[unit], isActive(nats_[unit]) ? 1 : 0);
+        csv.addRow(unit, nats_[unit], tellsDeadUnits() ? QString::number(isActive(nats_[unit])) : QString());
     return csv.string();
 }
 

@@ -33,6 +33,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    [[nodiscard]] bool tellsDeadUnits() const;
+    [[nodiscard]] bool isActive(double nats) const;
     void setStyle();
     void layOut(QSize size);
     void refresh();
@@ -40,6 +42,7 @@ private:
 
     std::vector<double> nats_;     ///< of each unit
     std::ptrdiff_t notFinite_ = 0; ///< of them
+    std::int64_t samples_ = 0;     ///< that they are a mean over
     QCustomPlot* plot_;
     QCPBars* active_;
     QCPBars* dead_;

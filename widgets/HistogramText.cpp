@@ -1,4 +1,5 @@
 #include "widgets/HistogramText.h"
+#include "core/analysis/FewSamples.h"
 #include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
@@ -51,6 +52,12 @@ void addBins(FigureCsv& csv, const CodeHistogram& bins, const std::vector<Densit
     }
 }
 
+QString tooFew(std::size_t samples) {
+    return QObject::tr("it takes at least %1 test samples to tell whether units are dead, and there are %2")
+        .arg(fewestForDead)
+        .arg(samples);
+}
+
 } // namespace
 
 QString percentLabel(double fraction) {
@@ -97,6 +104,10 @@ QString withoutBins(const CodeHistogram& histogram) {
     if (!hasNumbers(histogram))
         return QObject::tr("No value of the code is a finite number:\nthe network has diverged.\n"
                            "Reset with a lower learning rate.");
+    const auto samples = static_cast<std::size_t>(histogram.samples);
+    const bool few = samples < fewestForDead;
+    if (histogram.zeroFraction >= 1 && few)
+        return QObject::tr("Every value of the code is exactly 0, but %1.").arg(tooFew(samples));
     if (histogram.zeroFraction >= 1)
         return QObject::tr("Every value of the code is exactly 0:\nall units are dead and nothing gets "
                            "through.\nReset with a lower learning rate or another activation.");
@@ -105,6 +116,9 @@ QString withoutBins(const CodeHistogram& histogram) {
     if (histogram.zeroFraction > 0)
         return QObject::tr("Every value of the code is exactly 0 (%1) or %2.")
             .arg(percentLabel(histogram.zeroFraction), shortLabel(histogram.lower));
+    if (few)
+        return QObject::tr("Every value of the code is %1, but\n%2.")
+            .arg(shortLabel(histogram.lower), tooFew(samples));
     return QObject::tr("Every value of the code is %1:\nit says nothing about the sample.\n"
                        "Reset with a lower learning rate or another activation.")
         .arg(shortLabel(histogram.lower));

@@ -90,8 +90,7 @@ void HoleMapView::setMap(HoleMap map) {
     checkHoleMap(map);
     map_ = std::move(map);
     words_ = map_.codeSpread > 0 ? QString()
-                                 : tr("All codes are the same: the code has collapsed,\n"
-                                      "and there is no plane to look for holes in.");
+                                 : tr("All codes are the same: there is no plane to look for holes in.");
     const QSize cells = cellsOf(map_);
     if (cell_ && (cell_->x() >= cells.width() || cell_->y() >= cells.height()))
         cell_.reset();

@@ -1,4 +1,5 @@
 #include "widgets/ScatterCoordinates.h"
+#include "core/analysis/FewSamples.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
 #include <algorithm>
@@ -36,7 +37,7 @@ bool collapsed(const CodeCloud& cloud) {
             if (std::abs(code[unit] - first[unit]) > 1e-6F * std::max(1e-6F, std::abs(first[unit])))
                 return false;
     }
-    return finite > 1;
+    return finite >= fewestForCollapse;
 }
 
 /// A place in [−0.35, 0.35] that looks random and is the same each time: the golden ratio's multiples.

@@ -1,5 +1,6 @@
 #include "widgets/WalkView.h"
 #include "widgets/CodeStart.h"
+#include "widgets/FewSamplesText.h"
 #include "widgets/FigureCsv.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlaneChooser.h"
@@ -106,8 +107,8 @@ void WalkView::takePlane() {
         problem_ = tr("Two of the samples have the same code as a:\nno plane goes through them. Choose "
                       "others.");
     else if (isZero(plane.horizontal))
-        problem_ = tr("All codes are the same: the code has collapsed and has no axes.\nChoose the plane of "
-                      "two units to walk all the same.");
+        problem_ = tr("There are no axes: %1.\nChoose the plane of two units to walk all the same.")
+                       .arg(allCodesTheSame(cloud_.samples()));
     if (!problem_.isEmpty())
         return;
     plane_ = std::move(plane);

@@ -1,4 +1,5 @@
 #include "core/analysis/CodeCloudStatistics.h"
+#include "core/analysis/FewSamples.h"
 #include "core/analysis/PrincipalPlane.h"
 #include <algorithm>
 #include <array>
@@ -60,7 +61,7 @@ UnitStatistics describeUnit(const std::vector<float>& sorted) {
     unit.zeroFraction = static_cast<double>(zeros) / count;
     unit.lower = percentile(sorted, 0.01);
     unit.upper = percentile(sorted, 0.99);
-    unit.dead = sorted.front() == sorted.back();
+    unit.dead = sorted.size() >= fewestForDead && sorted.front() == sorted.back();
     fillBins(unit, sorted);
     return unit;
 }
@@ -105,12 +106,13 @@ std::vector<float> withConventionalSign(const Axis& axis) {
 std::vector<UnitStatistics> describeUnits(std::span<const float> codes, int units,
                                           std::span<const double> kl) {
     checkWhole(codes, units);
+    const std::size_t samples = codes.size() / static_cast<std::size_t>(units);
     std::vector<UnitStatistics> statistics;
     for (std::size_t unit = 0; unit < static_cast<std::size_t>(units); ++unit) {
         UnitStatistics described = describeUnit(sortedUnit(codes, static_cast<std::size_t>(units), unit));
         if (unit < kl.size()) {
             described.kl = kl[unit];
-            described.dead = described.dead || kl[unit] < deadDivergence;
+            described.dead = described.dead || (samples >= fewestForDead && kl[unit] < deadDivergence);
         }
         statistics.push_back(std::move(described));
     }

@@ -10,7 +10,8 @@ namespace diabolo {
 inline constexpr double deadDivergence = 0.01;
 
 /// How each unit is used: `codes` are samples × units, `kl` is of each unit of a Gaussian code in nats, or
-/// empty. Values that are not finite are left out. Percentiles and bins are of the samples in their order.
+/// empty. Fewer than fewestForDead samples call no unit dead. Values that are not finite are left out.
+/// Percentiles and bins are of the samples in their order.
 [[nodiscard]] std::vector<UnitStatistics> describeUnits(std::span<const float> codes, int units,
                                                         std::span<const double> kl = {});
 

@@ -1,4 +1,5 @@
 #include "core/analysis/CodeScores.h"
+#include "core/analysis/FewSamples.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -26,7 +27,7 @@ std::vector<float> columnOf(std::span<const float> table, std::size_t columns, s
 std::optional<double> correlation(std::span<const float> first, std::span<const float> second) {
     if (first.size() != second.size())
         throw std::invalid_argument("correlation: the lists are of different lengths");
-    if (first.empty())
+    if (first.size() < fewestForCorrelation)
         return std::nullopt;
     const double firstMean = meanOf(first), secondMean = meanOf(second);
     double firstSquares = 0, secondSquares = 0, products = 0;

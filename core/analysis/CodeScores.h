@@ -23,8 +23,8 @@ struct CodeScores {
 [[nodiscard]] std::vector<float> columnOf(std::span<const float> table, std::size_t columns,
                                           std::size_t column);
 
-/// Pearson's correlation of two lists of one length, −1 to 1; none where one of them does not vary or has
-/// values that are not finite.
+/// Pearson's correlation of two lists of one length, −1 to 1; none where they are shorter than
+/// fewestForCorrelation, or one of them does not vary or has values that are not finite.
 [[nodiscard]] std::optional<double> correlation(std::span<const float> first, std::span<const float> second);
 
 /// The unit whose codes correlate most with the scores on the first component, for or against it.

@@ -1,5 +1,6 @@
 #include "core/analysis/UnitDistributions.h"
 #include "core/analysis/CodeCloudStatistics.h"
+#include "core/analysis/FewSamples.h"
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -26,7 +27,7 @@ struct UnitMoments {
 
     UnitDistribution distribution() const {
         UnitDistribution unit;
-        unit.dead = count == 0 || (count > 1 && constant);
+        unit.dead = count == 0 || (count >= fewestForDead && constant);
         if (count == 0)
             return unit;
         unit.mean = sum / count;
@@ -75,7 +76,8 @@ std::vector<UnitDistribution> describeEachUnit(std::span<const float> codes, con
     result.reserve(units);
     for (std::size_t i = 0; i < units; ++i) {
         UnitDistribution unit = moments[i].distribution();
-        unit.dead = unit.dead || (i < whole.klPerUnit.size() && whole.klPerUnit[i] < deadDivergence);
+        unit.dead = unit.dead || (whole.samples >= std::int64_t{fewestForDead} &&
+                                  i < whole.klPerUnit.size() && whole.klPerUnit[i] < deadDivergence);
         const double share = moments[i].count > 0 ? 1 / (moments[i].count * whole.binWidth) : 0;
         unit.density.resize(bins);
         std::transform(counts.begin() + static_cast<std::ptrdiff_t>(i * bins),

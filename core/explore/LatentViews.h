@@ -16,7 +16,8 @@ struct UnitStatistics {
     float upper = 0;         ///< the 99th
     ValueRange possible{-std::numeric_limits<float>::infinity(),
                         std::numeric_limits<float>::infinity()}; ///< what the code's activation can give
-    bool dead = false; ///< says nothing: constant, or, of a Gaussian code, less than 0.01 nats
+    bool dead =
+        false; ///< says nothing: constant, or, of a Gaussian code, less than 0.01 nats, over enough samples
     double kl = 0; ///< of a Gaussian code: divergence from the standard normal in nats, a mean over samples
     std::vector<float> bins; ///< share of the samples in each of equal parts from `lower` to `upper`
 };

@@ -31,7 +31,7 @@ struct UnitDistribution {
     double mean = 0;
     double variance = 0;
     double zeroFraction = 0;    ///< share of the values that are exactly zero
-    bool dead = false;          ///< says nothing, as in UnitStatistics; one sample alone kills no unit
+    bool dead = false;          ///< says nothing, as in UnitStatistics; few samples kill no unit
     std::vector<float> density; ///< in the bins of the CodeHistogram; its integral is 1 − zeroFraction
 };
 

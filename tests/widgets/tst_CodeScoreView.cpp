@@ -17,6 +17,7 @@ private Q_SLOTS:
     void beginsWithTheLikestUnit();
     void theChoiceStaysForTheNextScores();
     void aDeadUnitIsSaidInWords();
+    void fewSamplesHaveNoCorrelation();
     void codesThatAreNotFiniteHaveNoCorrelation();
     void saysWhatIsMissingWhileThereIsNothing();
     void refusesPartsOfDifferentSizes();
@@ -26,12 +27,22 @@ private:
         return view_->controls()->findChild<QSpinBox*>(name);
     }
 
-    /// Four samples of two units, of which the first is twice the first score and the second is dead.
-    const CodeScores scores_{.units = 2,
-                             .components = 2,
-                             .codes = {2, 5, 4, 5, 6, 5, 8, 5},
-                             .scores = {1, -1, 2, 1, 3, 1, 4, -1},
-                             .reconstructed = {-1, 0, -2, 0, -3, 0, -4, 1}};
+    /// Four samples of two units, of which the first is twice the first score and the second is constant, so
+    /// many times.
+    static CodeScores scoresOf(int times) {
+        CodeScores scores{.units = 2, .components = 2, .codes = {}, .scores = {}, .reconstructed = {}};
+        const auto append = [](std::vector<float>& table, const std::vector<float>& rows) {
+            table.insert(table.end(), rows.begin(), rows.end());
+        };
+        for (int i = 0; i < times; ++i) {
+            append(scores.codes, {2, 5, 4, 5, 6, 5, 8, 5});
+            append(scores.scores, {1, -1, 2, 1, 3, 1, 4, -1});
+            append(scores.reconstructed, {-1, 0, -2, 0, -3, 0, -4, 1});
+        }
+        return scores;
+    }
+
+    const CodeScores scores_ = scoresOf(3);
     std::unique_ptr<CodeScoreView> view_;
 };
 
@@ -43,9 +54,17 @@ void CodeScoreViewTest::init() {
 }
 
 void CodeScoreViewTest::showsAPointASampleAndSaysTheCorrelation() {
-    QCOMPARE(view_->explanation(), QString("correlation 1.000 · unit 0 and PC 1 · 4 test samples"));
-    QCOMPARE(view_->csv(), QString("sample,pc_1,unit_0\n0,1,2\n1,2,4\n2,3,6\n3,4,8\n"));
-    QCOMPARE(view_->findChild<QCustomPlot*>()->graph(0)->data()->size(), 4);
+    QCOMPARE(view_->explanation(), QString("correlation 1.000 · unit 0 and PC 1 · 12 test samples"));
+    QVERIFY(view_->csv().startsWith("sample,pc_1,unit_0\n0,1,2\n1,2,4\n2,3,6\n3,4,8\n"));
+    QCOMPARE(view_->findChild<QCustomPlot*>()->graph(0)->data()->size(), 12);
+}
+
+void CodeScoreViewTest::fewSamplesHaveNoCorrelation() {
+    view_->setScores(scoresOf(1));
+    QCOMPARE(view_->explanation(),
+             QString("unit 0 and PC 1 · 4 test samples, a correlation needs at least 10"));
+    view_->choose(1, 0); // nor is it said to say the same of all
+    QVERIFY(view_->explanation().contains("needs at least 10"));
 }
 
 void CodeScoreViewTest::anotherComponentAndUnitAreChosenByHandOrFromOutside() {
@@ -83,7 +102,7 @@ void CodeScoreViewTest::theChoiceStaysForTheNextScores() {
 
 void CodeScoreViewTest::aDeadUnitIsSaidInWords() {
     view_->choose(1, 0);
-    QCOMPARE(view_->explanation(), QString("unit 1 says the same of all · 4 test samples"));
+    QCOMPARE(view_->explanation(), QString("unit 1 says the same of all · 12 test samples"));
     QVERIFY(!view_->grab().isNull());
 }
 

@@ -12,14 +12,16 @@ private Q_SLOTS:
     void init();
     void countsActiveUnitsAndTheirSum();
     void marksDeadUnits();
+    void ofFewSamplesItCallsNoUnitDead();
     void writesALineForEachUnit();
     void saysThatANetworkHasDiverged();
     void isEmptyForAPlainCode();
 
 private:
-    [[nodiscard]] static CodeHistogram of(std::vector<double> nats) {
+    [[nodiscard]] static CodeHistogram of(std::vector<double> nats, std::int64_t samples = 100) {
         CodeHistogram histogram;
         histogram.klPerUnit = std::move(nats);
+        histogram.samples = samples;
         return histogram;
     }
     [[nodiscard]] std::vector<int> barCounts() const {
@@ -50,6 +52,17 @@ void DivergenceViewTest::marksDeadUnits() {
     view_->setHistogram(of({1.5, 0.001, 0.5, 0.0}));
     QCOMPARE(barCounts(), (std::vector<int>{2, 2}));
     QVERIFY(plot_->yAxis->range().contains(1.5));
+}
+
+void DivergenceViewTest::ofFewSamplesItCallsNoUnitDead() {
+    for (const std::int64_t samples : {1, 2, 5, 29}) {
+        view_->setHistogram(of({1.5, 0.001}, samples));
+        QCOMPARE(barCounts(), (std::vector<int>{2, 0}));
+        QVERIFY2(view_->explanation().startsWith("2 units, together 1.5 nats") &&
+                     view_->explanation().contains("at least 30"),
+                 qPrintable(view_->explanation()));
+        QVERIFY(view_->csv().endsWith("1,0.001,\n"));
+    }
 }
 
 void DivergenceViewTest::writesALineForEachUnit() {

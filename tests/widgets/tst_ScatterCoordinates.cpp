@@ -93,8 +93,10 @@ void ScatterCoordinatesTest::oneUnitIsSpreadByClass() {
 }
 
 void ScatterCoordinatesTest::constantCodesAreCalledCollapsed() {
-    const CodeCloud constant = cloudOf(2, {1, 2, 1, 2, 1, 2});
+    const CodeCloud constant = cloudOf(1, std::vector<float>(10, 3));
     QVERIFY(scatterCoordinates(constant, {}, {}).problem.contains("the code has collapsed"));
+    for (const std::size_t few : {1, 2, 5, 9})
+        QVERIFY(scatterCoordinates(cloudOf(1, std::vector<float>(few, 3)), {}, {}).problem.isEmpty());
     QVERIFY(scatterCoordinates(cloudOf(2, {1, 2, 1, 2, 1, 3}), {}, {}).problem.isEmpty());
     QVERIFY(scatterCoordinates(cloudOf(2, {1, 2}), {}, {}).problem.isEmpty()); // one code is no collapse
 }

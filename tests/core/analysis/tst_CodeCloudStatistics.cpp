@@ -13,6 +13,7 @@ private Q_SLOTS:
     void describesEachUnitByItself();
     void aUnitThatIsAlwaysTheSameIsDead();
     void aGaussianUnitThatIsThePriorIsDead();
+    void fewSamplesKillNoUnit();
     void valuesThatAreNoNumbersDoNotCount();
     void thePlaneLiesAlongTheTwoDirectionsOfTheLargestVariance();
     void manySamplesAreAsQuicklyJudgedByAPartOfThem();
@@ -50,6 +51,14 @@ std::vector<float> ellipse(std::size_t samples) {
     return codes;
 }
 
+/// As many samples as it takes to call a unit dead.
+std::vector<float> often(const std::vector<float>& codes) {
+    std::vector<float> many;
+    for (int i = 0; i < 30; ++i)
+        many.insert(many.end(), codes.begin(), codes.end());
+    return many;
+}
+
 } // namespace
 
 void CodeCloudStatisticsTest::describesEachUnitByItself() {
@@ -70,18 +79,26 @@ void CodeCloudStatisticsTest::describesEachUnitByItself() {
 }
 
 void CodeCloudStatisticsTest::aUnitThatIsAlwaysTheSameIsDead() {
-    const std::vector<float> codes = {7, 1, 7, 2, 7, 3};
-    const auto units = describeUnits(codes, 2);
+    const auto units = describeUnits(often({7, 1, 7, 2, 7, 3}), 2);
     QVERIFY(units[0].dead && !units[1].dead);
     QVERIFY(isClose(units[0].mean, 7));
 }
 
 void CodeCloudStatisticsTest::aGaussianUnitThatIsThePriorIsDead() {
-    const std::vector<float> codes = {7, 1, 8, 2, 9, 3};
     const std::vector<double> kl = {0.001, 2};
-    const auto units = describeUnits(codes, 2, kl);
+    const auto units = describeUnits(often({7, 1, 8, 2, 9, 3}), 2, kl);
     QVERIFY(units[0].dead && !units[1].dead);
     QCOMPARE(units[1].kl, 2.0);
+}
+
+void CodeCloudStatisticsTest::fewSamplesKillNoUnit() {
+    const std::vector<double> kl = {0.001, 0.001};
+    for (const std::size_t samples : {1, 2, 5, 29}) {
+        const std::vector<float> codes(2 * samples, 7);
+        for (const UnitStatistics& unit : describeUnits(codes, 2, kl))
+            QVERIFY(!unit.dead);
+    }
+    QVERIFY(describeUnits(std::vector<float>(2 * 30, 7), 2, kl)[0].dead);
 }
 
 void CodeCloudStatisticsTest::valuesThatAreNoNumbersDoNotCount() {
@@ -112,7 +129,8 @@ void CodeCloudStatisticsTest::codesOfOneUnitOrOfOnePlaceHaveNoPlane() {
     const LatentPlane place = principalPlane(std::vector<float>{1, 2, 1, 2, 1, 2}, 2);
     QCOMPARE(place.horizontal, (std::vector<float>{0, 0}));
     QCOMPARE(place.origin, (std::vector<float>{1, 2}));
-    QCOMPARE(principalPlane(std::vector<float>{notANumber, notANumber}, 2).horizontal, (std::vector<float>{0, 0}));
+    QCOMPARE(principalPlane(std::vector<float>{notANumber, notANumber}, 2).horizontal,
+             (std::vector<float>{0, 0}));
 }
 
 void CodeCloudStatisticsTest::refusesAPartOfACode() {

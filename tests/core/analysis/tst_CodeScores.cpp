@@ -2,6 +2,7 @@
 #include <QTest>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 using namespace diabolo;
 
@@ -12,6 +13,7 @@ private Q_SLOTS:
     void correlationIsOneAlongALineAndMinusOneAgainstIt();
     void correlationOfAKnownTable();
     void whatDoesNotVaryHasNoCorrelation();
+    void fewPairsHaveNoCorrelation();
     void theLikestUnitMayRunAgainstTheComponent();
 };
 
@@ -23,7 +25,12 @@ void CodeScoresTest::aColumnIsTakenFromEveryRow() {
 }
 
 void CodeScoresTest::correlationIsOneAlongALineAndMinusOneAgainstIt() {
-    const std::vector<float> values = {1, 2, 5, 9}, along = {12, 14, 20, 28}, against = {-1, -2, -5, -9};
+    const std::vector<float> values = {1, 2, 5, 9, 1, 2, 5, 9, 1, 2};
+    std::vector<float> along, against;
+    for (const float value : values) {
+        along.push_back(10 + 2 * value);
+        against.push_back(-value);
+    }
     QVERIFY(std::abs(correlation(values, along).value() - 1) < 1e-12);
     QVERIFY(std::abs(correlation(values, against).value() + 1) < 1e-12);
 }
@@ -37,20 +44,34 @@ void CodeScoresTest::correlationOfAKnownTable() {
 }
 
 void CodeScoresTest::whatDoesNotVaryHasNoCorrelation() {
-    const std::vector<float> values = {1, 2, 3}, constant = {4, 4, 4};
-    const std::vector<float> broken = {1, std::numeric_limits<float>::quiet_NaN(), 3};
+    std::vector<float> values(12), broken(12);
+    const std::vector<float> constant(12, 4);
+    std::iota(values.begin(), values.end(), 1.0F);
+    broken[1] = std::numeric_limits<float>::quiet_NaN();
     QVERIFY(!correlation(values, constant));
     QVERIFY(!correlation(values, broken));
     QVERIFY(!correlation({}, {}));
     QVERIFY_EXCEPTION_THROWN((void)correlation(values, std::vector<float>{1, 2}), std::invalid_argument);
 }
 
+/// Two pairs always lie on a line.
+void CodeScoresTest::fewPairsHaveNoCorrelation() {
+    for (const std::size_t pairs : {1, 2, 5, 9}) {
+        std::vector<float> values(pairs);
+        std::iota(values.begin(), values.end(), 1.0F);
+        QVERIFY(!correlation(values, values));
+    }
+}
+
 void CodeScoresTest::theLikestUnitMayRunAgainstTheComponent() {
     CodeScores scores;
     scores.units = 3; // dead, some noise, and the component with its sign turned
     scores.components = 1;
-    scores.codes = {5, 1, -1, 5, 0, -2, 5, 3, -3, 5, 2, -4};
-    scores.scores = {1, 2, 3, 4};
+    for (int i = 0; i < 12; ++i) {
+        const auto score = static_cast<float>(i);
+        scores.codes.insert(scores.codes.end(), {5, static_cast<float>(i % 3), -score});
+        scores.scores.push_back(score);
+    }
     QCOMPARE(likestUnit(scores), std::size_t{2});
     QCOMPARE(likestUnit({}), std::size_t{0});
 }

@@ -17,7 +17,7 @@ private Q_SLOTS:
     void theMeanOfTheUnitsIsTheWhole();
     void constantUnitsAreDead();
     void unitsOfAGaussianCodeThatAreThePriorAreDead();
-    void oneSampleKillsNoUnit();
+    void fewSamplesKillNoUnit();
     void valuesThatAreNotFiniteAreLeftOut();
     void aUnitWithoutANumberIsDead();
     void codesWithoutBinsHaveNone();
@@ -38,6 +38,18 @@ double integral(const std::vector<float>& density, double width) {
 
 bool isClose(double value, double expected) {
     return std::abs(value - expected) <= 1e-5 * std::max(1.0, std::abs(expected));
+}
+
+} // namespace
+
+namespace {
+
+/// As many samples as it takes to call a unit dead.
+std::vector<float> often(const std::vector<float>& codes) {
+    std::vector<float> many;
+    for (int i = 0; i < 30; ++i)
+        many.insert(many.end(), codes.begin(), codes.end());
+    return many;
 }
 
 } // namespace
@@ -82,7 +94,7 @@ void UnitDistributionsTest::theMeanOfTheUnitsIsTheWhole() {
 }
 
 void UnitDistributionsTest::constantUnitsAreDead() {
-    const auto units = describe({0, 2, 5, 0, 2, 6}, 3);
+    const auto units = describe(often({0, 2, 5, 0, 2, 6}), 3);
     QVERIFY(units[0].dead);
     QVERIFY(units[1].dead);
     QCOMPARE(units[1].variance, 0.0);
@@ -90,7 +102,7 @@ void UnitDistributionsTest::constantUnitsAreDead() {
 }
 
 void UnitDistributionsTest::unitsOfAGaussianCodeThatAreThePriorAreDead() {
-    const std::vector<float> means{1, 0.01F, -1, -0.01F};
+    const std::vector<float> means = often({1, 0.01F, -1, -0.01F});
     CodeHistogram whole = describeCodes(means, 2);
     whole.klPerUnit = {0.8, 0.009};
     const auto units = describeEachUnit(means, whole);
@@ -98,9 +110,14 @@ void UnitDistributionsTest::unitsOfAGaussianCodeThatAreThePriorAreDead() {
     QVERIFY(units[1].dead);
 }
 
-void UnitDistributionsTest::oneSampleKillsNoUnit() {
-    for (const UnitDistribution& unit : describe({1, 2, 3}, 3))
-        QVERIFY(!unit.dead);
+void UnitDistributionsTest::fewSamplesKillNoUnit() {
+    for (const std::size_t samples : {1, 2, 5, 29}) {
+        const std::vector<float> codes(3 * samples, 2);
+        CodeHistogram whole = describeCodes(codes, 3);
+        whole.klPerUnit = {0.001, 0.001, 0.001};
+        for (const UnitDistribution& unit : describeEachUnit(codes, whole))
+            QVERIFY(!unit.dead);
+    }
 }
 
 void UnitDistributionsTest::valuesThatAreNotFiniteAreLeftOut() {
@@ -120,7 +137,7 @@ void UnitDistributionsTest::aUnitWithoutANumberIsDead() {
 }
 
 void UnitDistributionsTest::codesWithoutBinsHaveNone() {
-    for (const UnitDistribution& unit : describe(std::vector<float>(12, 3), 4)) {
+    for (const UnitDistribution& unit : describe(std::vector<float>(120, 3), 4)) {
         QVERIFY(unit.density.empty());
         QCOMPARE(unit.mean, 3.0);
         QVERIFY(unit.dead);
