@@ -3,6 +3,7 @@
 #include "app/Interview.h"
 #include "app/TrainedNetworks.h"
 #include "widgets/AnswerView.h"
+#include "widgets/CodeStart.h"
 #include "widgets/HoleMapView.h"
 #include <algorithm>
 #include <numeric>
@@ -20,14 +21,16 @@ struct Asked {
 };
 
 /// As far as there are test samples to ask about.
-std::vector<Asked> questionsAbout(std::size_t testSamples) {
+std::vector<Asked> questionsAbout(std::size_t testSamples, SampleKind kind) {
     std::vector<std::size_t> some(std::min(testSamples, fewSamples));
     std::iota(some.begin(), some.end(), std::size_t{0});
     const auto place = [last = testSamples - 1](std::size_t sample) {
         return CodePlace{std::min(sample, last)};
     };
     return {{"question-reconstruct", "can it reconstruct?", ReconstructQuestion{some}},
-            {"question-denoise", "can it denoise?", DenoiseQuestion{some}},
+            {"question-copy", "does it copy?", CopyQuestion{fewSamples}},
+            {"question-denoise", "can it denoise?", DenoiseInputQuestion{some, usualInputNoise(kind)}},
+            {"question-denoise-code", "can it denoise its code?", DenoiseCodeQuestion{some}},
             {"question-average", "can it average?", AverageQuestion{0, place(1).sample}},
             {"question-generate", "can it generate?", GenerateQuestion{}},
             {"question-arithmetic", "can it calculate?", ArithmeticQuestion{place(0), place(1), place(2)}}};
@@ -58,16 +61,18 @@ std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record
     const Run& run = *record.run;
     const Samples& test = run.dataset->test;
     const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(test.count(), mostSamples)});
-    if (cloud.samples() == 0 || !noHoles(cloud).isEmpty())
-        return {}; // it has diverged or collapsed: there is no code to ask about
+    if (cloud.samples() == 0 || !isFinite(cloud.codes))
+        return {}; // it has diverged: there is no code to ask about
     std::vector<std::unique_ptr<FigureView>> figures;
-    for (const Asked& asked : questionsAbout(test.count())) {
+    for (const Asked& asked : questionsAbout(test.count(), test.shape().kind)) {
         auto view = viewOf<AnswerView>(record, asked.fileStem, asked.words);
         if (test.shape().kind == SampleKind::Point)
             view->setSurroundings(firstValues(test, mostSamples), test.shape().size());
         view->setAnswer(network.ask<CodeAnswer>(CodeQuestionQuery{asked.question, mostSamples}));
         figures.push_back(std::move(view));
     }
+    if (!noHoles(cloud).isEmpty())
+        return figures;
     auto holes = viewOf<HoleMapView>(record, "holes", "where are the holes?");
     holes->setMap(network.ask<HoleMap>(holesQuery(cloud, run.architecture, false)));
     holes->setCloud(cloud);

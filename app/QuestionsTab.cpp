@@ -1,9 +1,12 @@
 #include "app/QuestionsTab.h"
+#include "app/DatasetLoader.h"
+#include "app/FileDialogs.h"
 #include "app/Session.h"
 #include "app/TrainedNetworks.h"
 #include "widgets/AnswerView.h"
 #include "widgets/HoleMapView.h"
 #include "widgets/NetworkChooser.h"
+#include "widgets/OtherKindChooser.h"
 #include "widgets/QuestionControls.h"
 #include "widgets/ViewFrame.h"
 #include <QSplitter>
@@ -37,7 +40,8 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
     : ViewTab(parent)
     , controls_(new QuestionControls(this))
     , columns_(addSplitter(Qt::Horizontal, "questions.columns"))
-    , trained_(new TrainedNetworks(session, this)) {
+    , trained_(new TrainedNetworks(session, this))
+    , otherLoader_(new DatasetLoader(this)) {
     setObjectName("questions");
     auto* rows = static_cast<QVBoxLayout*>(layout());
     rows->insertWidget(0, controls_);
@@ -56,9 +60,26 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
         wanted_ = index < 0 ? QString() : trained_->comparable()[static_cast<std::size_t>(index)].title();
         showBeside(index);
     });
+    offerOtherKinds();
     followSession(session);
     showViews();
     ask();
+}
+
+/// Whatever can be opened as data can be shown to a network, too.
+void QuestionsTab::offerOtherKinds() {
+    const OtherKindChooser& chooser = controls_->otherKind();
+    const auto open = [this](const QString& path) { otherLoader_->open({path.toStdString(), 0}); };
+    connect(&chooser, &OtherKindChooser::fileWanted, this,
+            [this, open] { askForFile(this, tr("Samples of another kind"), tr("All files (*)"), open); });
+    connect(&chooser, &OtherKindChooser::folderWanted, this,
+            [this, open] { askForFolder(this, tr("A folder of samples of another kind"), open); });
+    connect(&chooser, &OtherKindChooser::changed, otherLoader_, &DatasetLoader::cancel);
+    connect(otherLoader_, &DatasetLoader::opened, this,
+            [this](const std::shared_ptr<const Dataset>& dataset) {
+                controls_->otherKind().setDataset(dataset);
+            });
+    connect(otherLoader_, &DatasetLoader::failed, this, &QuestionsTab::failed);
 }
 
 void QuestionsTab::addSide(Side& side, const QString& suffix) {

@@ -11,13 +11,15 @@
 namespace diabolo {
 
 class AnswerView;
+class DatasetLoader;
 class HoleMapView;
 class QuestionControls;
 class Session;
 class TrainedNetworks;
 
-/// What a course asks of a code (can it reconstruct, denoise, average, generate, calculate, and where are its
-/// holes), answered by the present network while it learns and, beside it, by one that was trained before.
+/// What a course asks of a code (can it reconstruct, does it copy, can it denoise, average, generate,
+/// calculate, and where are its holes), answered by the present network while it learns and, beside it, by
+/// one that was trained before.
 class QuestionsTab : public ViewTab {
     Q_OBJECT
 public:
@@ -55,6 +57,7 @@ private:
     void addSide(Side& side, const QString& suffix);
     void follow(Side& side);
     void followSession(Session& session);
+    void offerOtherKinds();
     void begin(const std::shared_ptr<const Run>& run);
     void offerNetworks();
     void showBeside(int index);
@@ -68,6 +71,7 @@ private:
     QuestionControls* controls_;
     QSplitter* columns_;
     TrainedNetworks* trained_;
+    DatasetLoader* otherLoader_;                ///< of samples of another kind, to show to the networks
     std::vector<std::size_t> samplesElsewhere_; ///< that the other tabs show
     std::array<Side, 2> sides_;                 ///< the present network, and the one beside it
     std::optional<QString> wanted_; ///< the network beside that a person chose by title; empty: none

@@ -20,6 +20,13 @@ bool haveSameSamples(const Dataset& a, const Dataset& b) {
            a.test.count() == b.test.count();
 }
 
+/// Its code could hold the whole sample.
+bool isOvercomplete(const Run& run) {
+    const Architecture& architecture = run.architecture;
+    return static_cast<std::size_t>(architecture.layers[architecture.codeLayer()].units) >=
+           architecture.input.size();
+}
+
 std::size_t bytesOf(const Samples& samples) {
     return samples.count() * samples.shape().size() * (samples.areBytes() ? 1 : sizeof(float));
 }
@@ -105,10 +112,14 @@ std::vector<TrainedNetwork> TrainedNetworks::comparable() const {
 
 int TrainedNetworks::ofOtherFamily() const {
     const std::vector<TrainedNetwork> candidates = comparable();
-    const auto found = std::ranges::find_if(candidates, [this](const TrainedNetwork& network) {
-        return network.snapshot->run->experiment.variational != run_->experiment.variational;
-    });
-    return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
+    const auto newest = [&](bool (*isOf)(const Run&)) {
+        const auto found = std::ranges::find_if(candidates, [&](const TrainedNetwork& network) {
+            return isOf(*network.snapshot->run) != isOf(*run_);
+        });
+        return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
+    };
+    const int other = newest([](const Run& run) { return run.experiment.variational; });
+    return other >= 0 ? other : newest(isOvercomplete);
 }
 
 } // namespace diabolo

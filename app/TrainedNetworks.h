@@ -38,7 +38,8 @@ public:
     [[nodiscard]] std::vector<TrainedNetwork> comparable() const;
 
     /// Which of comparable() is the newest that is variational where the present run is not, or the other way
-    /// round; −1 where there is none.
+    /// round; else the newest whose code is as large as its samples, or larger, where the present run's is
+    /// not, or the other way round; −1 where there is none.
     [[nodiscard]] int ofOtherFamily() const;
 
 signals:

@@ -1,4 +1,6 @@
 #include "widgets/AnswerText.h"
+#include "widgets/AnswerVerdict.h"
+#include "widgets/FewSamplesText.h"
 #include "widgets/FigureCsv.h"
 #include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
@@ -22,10 +24,23 @@ QString placeName(const char* letter, const CodePlace& place) {
                              : QObject::tr("%1: test sample %2").arg(letter).arg(place.sample);
 }
 
+QString copiedRowName(const CodeAnswer& answer, const std::string& row) {
+    if (row == "original")
+        return QObject::tr("test samples");
+    if (row == "other kind")
+        return QString::fromStdString(answer.otherKind);
+    if (row == "noise")
+        return answer.shape.kind == SampleKind::Point ? QObject::tr("random places")
+                                                      : QObject::tr("random noise");
+    return QObject::tr("what comes back");
+}
+
 /// The names of an answer's columns, and what they are.
 struct ColumnNames {
     QStringList operator()(const ReconstructQuestion&) const { return samples(); }
-    QStringList operator()(const DenoiseQuestion&) const { return samples(); }
+    QStringList operator()(const DenoiseInputQuestion&) const { return samples(); }
+    QStringList operator()(const DenoiseCodeQuestion&) const { return samples(); }
+    QStringList operator()(const CopyQuestion&) const { return {}; }
 
     QStringList operator()(const AverageQuestion& question) const {
         QStringList names;
@@ -57,7 +72,16 @@ struct Explanation {
         return QObject::tr("%1 test samples").arg(groupedLabel(std::ssize(answer.samples)));
     }
 
-    QString operator()(const DenoiseQuestion& question) const {
+    QString operator()(const DenoiseInputQuestion& question) const {
+        return QObject::tr("σ of the noise %1").arg(shortLabel(question.noise));
+    }
+
+    QString operator()(const CopyQuestion&) const {
+        return QObject::tr("errors over %1 samples of each kind")
+            .arg(groupedLabel(std::ssize(answer.rows) > 0 ? static_cast<std::int64_t>(answer.measured) : 0));
+    }
+
+    QString operator()(const DenoiseCodeQuestion& question) const {
         return unlessCollapsed(
             QObject::tr("σ of the noise %1, of the codes %2")
                 .arg(shortLabel(question.noise * answer.codeDeviation), shortLabel(answer.codeDeviation)));
@@ -84,8 +108,9 @@ struct Explanation {
     }
 
     QString unlessCollapsed(const QString& text) const {
-        return answer.codeDeviation > 0 ? text
-                                        : QObject::tr("all codes are the same: the code has collapsed");
+        if (answer.codeDeviation > 0)
+            return text;
+        return allCodesTheSame(answer.measured);
     }
 
     const CodeAnswer& answer;
@@ -119,7 +144,9 @@ QString nameOf(const CodeAnswer& answer, const AnswerRow& row) {
         {"from the prior", QObject::tr("from the prior N(0, 1)")}};
     if (row.name == "pixels")
         return QObject::tr("%1s mixed").arg(valueName(answer.shape.kind));
-    const auto* denoise = std::get_if<DenoiseQuestion>(&answer.question);
+    if (std::holds_alternative<CopyQuestion>(answer.question))
+        return copiedRowName(answer, row.name);
+    const auto* denoise = std::get_if<DenoiseCodeQuestion>(&answer.question);
     if (denoise && row.name == "from the noisy code")
         return QObject::tr("from the noisy code (σ %1)")
             .arg(shortLabel(denoise->noise * answer.codeDeviation));
@@ -131,6 +158,13 @@ QString headingOf(const CodeAnswer& answer, const AnswerRow& row, bool shortened
     const QString name = nameOf(answer, row);
     if (!row.error)
         return name;
+    if (row.ofConstant)
+        return shortened ? QObject::tr("%1 · MSE %2, %3 %4")
+                               .arg(name, shortLabel(*row.error), constantName(answer.shape.kind),
+                                    shortLabel(*row.ofConstant))
+                         : QObject::tr("%1 · mean squared error %2, of %3 %4")
+                               .arg(name, perValue(answer, *row.error), constantName(answer.shape.kind),
+                                    shortLabel(*row.ofConstant));
     return shortened ? QObject::tr("%1 · MSE %2").arg(name, shortLabel(*row.error))
                      : QObject::tr("%1 · mean squared error %2").arg(name, perValue(answer, *row.error));
 }

@@ -34,6 +34,7 @@ void AnswerView::setAnswer(CodeAnswer answer) {
     const bool alike =
         answer.question.index() == answer_.question.index() && answer.shape == answer_.shape && rows() > 0;
     answer_ = std::move(answer);
+    verdict_ = verdictOn(answer_);
     words_ = isFinite(answer_) ? QString()
                                : tr("What the network computes is not finite: it has diverged.\n"
                                     "Reset with a lower learning rate.");
@@ -54,6 +55,7 @@ void AnswerView::setAnswer(CodeAnswer answer) {
 void AnswerView::setWords(const QString& words) {
     words_ = words;
     answer_ = {};
+    verdict_ = {};
     images_.clear();
     enlarge(std::nullopt);
     update();
@@ -113,13 +115,81 @@ void AnswerView::draw(QPainter& painter, QSize size) const {
         painter.drawText(QRect({0, 0}, size), Qt::AlignCenter | Qt::TextWordWrap, words_);
         return;
     }
+    drawVerdict(painter, size.width());
+    const QRect place = body(size);
+    painter.translate(place.topLeft());
     if (arePoints())
-        return drawAnswerPoints(painter, size, space_, answer_, surroundings_);
+        drawAnswerPoints(painter, place.size(), space_, answer_, surroundings_);
+    else
+        drawRows(painter, place.size());
+    painter.translate(-place.topLeft());
+}
+
+void AnswerView::drawRows(QPainter& painter, QSize size) const {
     const ReconstructionLayout layout = layoutFor(size);
     drawTexts(painter, layout, headings(size));
     for (int row = 0; row < rows(); ++row)
         for (int column = 0; column < columns(); ++column)
             drawCell(painter, layout.cell(row, column), {row, column});
+}
+
+namespace {
+
+QFont verdictFont(const QFont& figure) {
+    QFont font = figure;
+    font.setBold(true);
+    font.setPointSizeF(1.5 * figure.pointSizeF());
+    return font;
+}
+
+QRect wrapped(const QFont& font, int width, const QString& text) {
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 1 << 16), Qt::AlignLeft | Qt::TextWordWrap,
+                                           text);
+}
+
+} // namespace
+
+/// Nothing where there is none.
+int AnswerView::verdictHeight(int width) const {
+    if (verdict_.verdict.isEmpty())
+        return 0;
+    const QFont font = figureFont(this->font());
+    constexpr int gap = 6;
+    int height = wrapped(verdictFont(font), width, verdict_.verdict).height() + gap;
+    for (const QString& reason : verdict_.reasons)
+        height += wrapped(font, width, reason).height();
+    return height + gap;
+}
+
+/// Where the samples stand.
+QRect AnswerView::body(QSize size) const {
+    const int top = verdictHeight(size.width());
+    return {0, top, size.width(), std::max(1, size.height() - top)};
+}
+
+void AnswerView::drawVerdict(QPainter& painter, int width) const {
+    if (verdict_.verdict.isEmpty())
+        return;
+    const QFont font = painter.font();
+    constexpr int gap = 6;
+    int top = 0;
+    const auto write = [&](const QFont& face, const QColor& colour, const QString& text) {
+        const int height = wrapped(face, width, text).height();
+        painter.setFont(face);
+        painter.setPen(colour);
+        painter.drawText(QRect(0, top, width, height), Qt::AlignLeft | Qt::TextWordWrap, text);
+        top += height;
+    };
+    write(verdictFont(font), themeColours().text, verdict_.verdict);
+    top += gap;
+    for (const QString& reason : verdict_.reasons)
+        write(font, themeColours().faintText, reason);
+    painter.setFont(font);
+}
+
+QSize AnswerView::figureSize() const {
+    const QSize usual = FigureView::figureSize();
+    return usual + QSize(0, verdictHeight(usual.width()));
 }
 
 void AnswerView::drawTexts(QPainter& painter, const ReconstructionLayout& layout,
@@ -161,10 +231,13 @@ void AnswerView::drawFigure(QCPPainter& painter, QSize size) {
 void AnswerView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     draw(painter, size());
+    const QRect samples = body(size());
     if (enlarged_ && words_.isEmpty())
-        drawEnlarged(painter, size(), layoutFor(size()).cell(enlarged_->row, enlarged_->column),
-                     aspectOf(answer_.shape), captionOf(*enlarged_),
-                     [&](const QRectF& place) { drawCell(painter, place, *enlarged_); });
+        drawEnlarged(
+            painter, size(),
+            layoutFor(samples.size()).cell(enlarged_->row, enlarged_->column).translated(samples.topLeft()),
+            aspectOf(answer_.shape), captionOf(*enlarged_),
+            [&](const QRectF& place) { drawCell(painter, place, *enlarged_); });
 }
 
 QString AnswerView::captionOf(GridCell cell) const {
@@ -191,7 +264,8 @@ void AnswerView::mouseMoveEvent(QMouseEvent* event) {
     if (columns() == 0)
         return;
     if (!arePoints())
-        enlarge(cellAt(layoutFor(size()), rows(), columns(), event->position()));
+        enlarge(cellAt(layoutFor(body(size()).size()), rows(), columns(),
+                       event->position() - body(size()).topLeft()));
     else if (space_.drag(*event))
         update();
 }

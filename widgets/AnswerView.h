@@ -1,5 +1,6 @@
 #pragma once
 #include "core/explore/CodeAnswers.h"
+#include "widgets/AnswerVerdict.h"
 #include "widgets/EnlargedCell.h"
 #include "widgets/FigureView.h"
 #include "widgets/PointSpace.h"
@@ -35,12 +36,14 @@ public:
 
     [[nodiscard]] const CodeAnswer& answer() const { return answer_; }
     [[nodiscard]] const QString& words() const { return words_; }
+    [[nodiscard]] const AnswerVerdict& verdict() const { return verdict_; } ///< drawn above the rows
 
     [[nodiscard]] QString title() const override { return name_; }
     [[nodiscard]] QString explanation() const override;
     [[nodiscard]] QString fileStem() const override { return fileStem_; }
     void drawFigure(QCPPainter& painter, QSize size) override;
     [[nodiscard]] QString csv() const override;
+    [[nodiscard]] QSize figureSize() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -56,12 +59,16 @@ private:
     [[nodiscard]] int rows() const { return static_cast<int>(answer_.rows.size()); }
     [[nodiscard]] int columns() const;
     [[nodiscard]] bool arePoints() const { return answer_.shape.kind == SampleKind::Point; }
+    [[nodiscard]] int verdictHeight(int width) const;
+    [[nodiscard]] QRect body(QSize size) const;
     [[nodiscard]] QStringList headings(QSize size) const;
     [[nodiscard]] ReconstructionLayout layoutFor(QSize size) const;
     [[nodiscard]] QString captionOf(GridCell cell) const;
     void makeImages();
     void enlarge(std::optional<GridCell> cell);
     void draw(QPainter& painter, QSize size) const;
+    void drawRows(QPainter& painter, QSize size) const;
+    void drawVerdict(QPainter& painter, int width) const;
     void drawTexts(QPainter& painter, const ReconstructionLayout& layout, const QStringList& headings) const;
     void drawCell(QPainter& painter, const QRectF& place, GridCell cell) const;
 
@@ -72,6 +79,7 @@ private:
     CodeAnswer answer_;
     ValueRange range_;                        ///< of all curves so far, so that one can see them change
     std::vector<std::vector<QImage>> images_; ///< of each row, of each picture
+    AnswerVerdict verdict_;
     std::optional<GridCell> enlarged_;
     std::vector<float> surroundings_;
     PointSpace space_;

@@ -5,6 +5,7 @@
 #include "widgets/NetworkChooser.h"
 #include "widgets/NoiseSlider.h"
 #include "widgets/NumberBox.h"
+#include "widgets/OtherKindChooser.h"
 #include "widgets/PlaceChooser.h"
 #include "widgets/PrimaryButton.h"
 #include "widgets/SampleChooser.h"
@@ -12,11 +13,14 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QLabel>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <numeric>
+#include <tuple>
+#include <utility>
 
 namespace diabolo {
 
@@ -28,16 +32,41 @@ constexpr std::uint64_t choiceSeed = 1; ///< of random samples
 constexpr std::size_t samplesAtFirst = 10;
 constexpr std::size_t picturesDrawn = 10, pointsDrawn = 200; ///< points are small
 
-QString inWords(Kind kind) {
+QString samplesName(SampleKind kind) {
+    switch (kind) {
+    case SampleKind::Picture:
+        return QObject::tr("pictures");
+    case SampleKind::Curve:
+        return QObject::tr("curves");
+    case SampleKind::Point:
+        return QObject::tr("points");
+    }
+    return {};
+}
+
+/// The question about such samples, and how to read its answer.
+QString inWords(Kind kind, SampleKind samples) {
     switch (kind) {
     case Kind::Reconstruct:
         return QObject::tr(
             "<b>Can it reconstruct?</b> Test samples are encoded and decoded. What is missing in the "
             "lower row did not fit through the code.");
-    case Kind::Denoise:
+    case Kind::Copy:
+        return QObject::tr("<b>Does it copy?</b> It is shown samples of a kind that it never saw, and noise. "
+                           "What gives those "
+                           "back, too, copies: its code need not know its own samples. Compare a narrow code "
+                           "with one as wide "
+                           "as the data, then ask both the other questions.");
+    case Kind::DenoiseInput:
         return QObject::tr(
-            "<b>Can it denoise?</b> Gaussian noise is added to the codes, then they are decoded. A "
-            "robust code still gives the same sample.");
+                   "<b>Can it denoise %1?</b> Gaussian noise is added to the %1; the network sees those, and "
+                   "is judged "
+                   "by the clean ones. Compare a network that was trained so (Denoising) with a plain one.")
+            .arg(samplesName(samples));
+    case Kind::DenoiseCode:
+        return QObject::tr(
+            "<b>Can it denoise its code?</b> The samples are clean; Gaussian noise is added to their codes, "
+            "then they are decoded. A robust code still gives the same sample.");
     case Kind::Average:
         return QObject::tr(
             "<b>Can it average?</b> On the way from A to B, mixed values show both at once; a good "
@@ -86,13 +115,15 @@ QuestionControls::QuestionControls(QWidget* parent)
 }
 
 void QuestionControls::addButtons(FlowLayout& row) {
-    for (const auto& [kind, text] : {std::pair(Kind::Reconstruct, tr("Reconstruct")),
-                                     {Kind::Denoise, tr("Denoise")},
-                                     {Kind::Average, tr("Average")},
-                                     {Kind::Generate, tr("Generate")},
-                                     {Kind::Arithmetic, tr("Arithmetic")},
-                                     {Kind::Holes, tr("Holes")}})
-        row.addWidget(addButton(kind, text));
+    for (const auto& [kind, name, text] : {std::tuple(Kind::Reconstruct, "reconstruct", tr("Reconstruct")),
+                                           {Kind::Copy, "copy", tr("Copy")},
+                                           {Kind::DenoiseInput, "denoise", tr("Denoise")},
+                                           {Kind::DenoiseCode, "denoise-code", tr("Denoise code")},
+                                           {Kind::Average, "average", tr("Average")},
+                                           {Kind::Generate, "generate", tr("Generate")},
+                                           {Kind::Arithmetic, "arithmetic", tr("Arithmetic")},
+                                           {Kind::Holes, "holes", tr("Holes")}})
+        row.addWidget(addButton(kind, name, text));
     buttons_->button(static_cast<int>(Kind::Reconstruct))->setChecked(true);
     connect(buttons_, &QButtonGroup::idToggled, this, [this](int, bool checked) {
         if (!checked)
@@ -102,10 +133,10 @@ void QuestionControls::addButtons(FlowLayout& row) {
     });
 }
 
-QToolButton* QuestionControls::addButton(Kind kind, const QString& text) {
+QToolButton* QuestionControls::addButton(Kind kind, const QString& name, const QString& text) {
     auto* button = new PrimaryButton;
     button->setText(text);
-    button->setObjectName("question." + text.toLower());
+    button->setObjectName("question." + name);
     button->setAccessibleName(tr("Question: %1").arg(text));
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
@@ -122,9 +153,13 @@ Widget* QuestionControls::addSetting(FlowLayout& row, Widget* widget, std::vecto
 
 void QuestionControls::addSettings(FlowLayout& row) {
     samples_ = addSetting(row, new SampleChooser(choiceSeed, nullptr, "question.samples"),
-                          {Kind::Reconstruct, Kind::Denoise});
+                          {Kind::Reconstruct, Kind::DenoiseInput, Kind::DenoiseCode});
     samples_->setSamples(chosen_);
-    noise_ = addSetting(row, new NoiseSlider, {Kind::Denoise});
+    inputNoise_ =
+        addSetting(row, new NoiseSlider(NoiseSlider::On::Samples, "question.noise"), {Kind::DenoiseInput});
+    codeNoise_ =
+        addSetting(row, new NoiseSlider(NoiseSlider::On::Code, "question.code-noise"), {Kind::DenoiseCode});
+    other_ = addSetting(row, new OtherKindChooser, {Kind::Copy});
     addSetting(row, new QLabel(tr("A: test sample")), {Kind::Average});
     from_ = addSetting(row, makeSampleField("question.from", tr("Test sample A"), 0), {Kind::Average});
     addSetting(row, new QLabel(tr("B: test sample")), {Kind::Average});
@@ -140,7 +175,8 @@ void QuestionControls::addSettings(FlowLayout& row) {
     a_ = addSetting(row, new PlaceChooser("A", 0), {Kind::Arithmetic});
     b_ = addSetting(row, new PlaceChooser("B", 1), {Kind::Arithmetic});
     c_ = addSetting(row, new PlaceChooser("C", 2), {Kind::Arithmetic});
-    auto* again = addSetting(row, new QToolButton, {Kind::Denoise, Kind::Generate});
+    auto* again =
+        addSetting(row, new QToolButton, {Kind::Copy, Kind::DenoiseInput, Kind::DenoiseCode, Kind::Generate});
     again->setObjectName("question.again");
     again->setText(tr("Draw again"));
     again->setToolTip(tr("Other random numbers; both networks get the same ones"));
@@ -154,7 +190,9 @@ void QuestionControls::addSettings(FlowLayout& row) {
         chosen_ = samples;
         emit changed();
     });
-    connect(noise_, &NoiseSlider::changed, this, &QuestionControls::changed);
+    for (NoiseSlider* noise : {inputNoise_, codeNoise_})
+        connect(noise, &NoiseSlider::changed, this, &QuestionControls::changed);
+    connect(other_, &OtherKindChooser::changed, this, &QuestionControls::changed);
     for (QSpinBox* field : {from_, to_, steps_})
         connect(field, &QSpinBox::valueChanged, this, &QuestionControls::changed);
     for (PlaceChooser* place : {a_, b_, c_})
@@ -170,6 +208,13 @@ void QuestionControls::drawAgain() {
 
 void QuestionControls::setData(std::size_t samples, int classes, SampleKind kind) {
     drawn_ = kind == SampleKind::Point ? pointsDrawn : picturesDrawn;
+    if (std::exchange(sampleKind_, kind) != kind) {
+        const QSignalBlocker blocker(inputNoise_);
+        inputNoise_->setAmount(usualInputNoise(kind));
+        other_->reset();
+    }
+    other_->setEnabled(kind != SampleKind::Point); // of which there is no other kind
+    showKind();
     samples_->setTestCount(samples);
     std::erase_if(chosen_, [&](std::size_t sample) { return sample >= samples; });
     if (chosen_.empty()) {
@@ -207,8 +252,12 @@ std::optional<CodeQuestion> QuestionControls::question() const {
     switch (kind()) {
     case Kind::Reconstruct:
         return ReconstructQuestion{chosen_};
-    case Kind::Denoise:
-        return DenoiseQuestion{chosen_, noise_->share(), seed_};
+    case Kind::Copy:
+        return CopyQuestion{drawn_, other_->dataset(), seed_};
+    case Kind::DenoiseInput:
+        return DenoiseInputQuestion{chosen_, inputNoise_->amount(), seed_};
+    case Kind::DenoiseCode:
+        return DenoiseCodeQuestion{chosen_, codeNoise_->amount(), seed_};
     case Kind::Average:
         return AverageQuestion{static_cast<std::size_t>(from_->value()),
                                static_cast<std::size_t>(to_->value()), steps_->value()};
@@ -223,7 +272,7 @@ std::optional<CodeQuestion> QuestionControls::question() const {
 }
 
 void QuestionControls::showKind() {
-    words_->setText(inWords(kind()));
+    words_->setText(inWords(kind(), sampleKind_));
     for (const Setting& setting : settings_)
         setting.widget->setVisible(std::ranges::find(setting.kinds, kind()) != setting.kinds.end() &&
                                    (setting.widget != toldClass_ || toldClasses_ > 0));

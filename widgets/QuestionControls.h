@@ -16,6 +16,7 @@ namespace diabolo {
 class FlowLayout;
 class NetworkChooser;
 class NoiseSlider;
+class OtherKindChooser;
 class PlaceChooser;
 class SampleChooser;
 
@@ -24,7 +25,7 @@ class SampleChooser;
 class QuestionControls : public QWidget {
     Q_OBJECT
 public:
-    enum class Kind { Reconstruct, Denoise, Average, Generate, Arithmetic, Holes };
+    enum class Kind { Reconstruct, Copy, DenoiseInput, DenoiseCode, Average, Generate, Arithmetic, Holes };
 
     explicit QuestionControls(QWidget* parent = nullptr);
 
@@ -41,13 +42,14 @@ public:
     [[nodiscard]] std::optional<CodeQuestion> question() const; ///< none where a map of the holes is wanted
     [[nodiscard]] int toldClass() const;
     [[nodiscard]] NetworkChooser& networks() const { return *networks_; }
+    [[nodiscard]] OtherKindChooser& otherKind() const { return *other_; }
 
 signals:
     void changed(); ///< the question, or something of it
 
 private:
     void addButtons(FlowLayout& row);
-    QToolButton* addButton(Kind kind, const QString& text);
+    QToolButton* addButton(Kind kind, const QString& name, const QString& text);
     void addSettings(FlowLayout& row);
     /// Shows `widget` for these questions.
     template <typename Widget>
@@ -65,7 +67,9 @@ private:
     QLabel* words_;
     std::vector<Setting> settings_;
     SampleChooser* samples_;
-    NoiseSlider* noise_;
+    NoiseSlider* inputNoise_;
+    NoiseSlider* codeNoise_;
+    OtherKindChooser* other_;
     QSpinBox* from_;
     QSpinBox* to_;
     QSpinBox* steps_;
@@ -74,6 +78,7 @@ private:
     PlaceChooser* c_;
     QComboBox* toldClass_;
     int toldClasses_ = 0;
+    SampleKind sampleKind_ = SampleKind::Picture;
     std::size_t drawn_ = 0;           ///< samples to be generated
     std::vector<std::size_t> chosen_; ///< test samples
     std::uint64_t seed_ = 1;          ///< of the draws: a lecture's are the same the next day

@@ -234,7 +234,7 @@ void ReconstructionView::focusOutEvent(QFocusEvent* event) {
     FigureView::focusOutEvent(event);
 }
 
-/// Of noise, what to look for: only a network that copies gives it back.
+/// Of noise, what to look for: how much comes back.
 QString ReconstructionView::explanation() const {
     if (!grid_.randomNoise || grid_.samples.empty())
         return gridExplanation(grid_);

@@ -53,9 +53,10 @@ QToolButton* SampleChooser::addButton(const QString& text, const QString& name, 
 }
 
 void SampleChooser::offerNoise() {
-    auto* noise = addButton(tr("Noise"), "noise",
-                            tr("Random noise in place of test samples. A network that has learned what the\n"
-                               "samples look like cannot give it back; one that has learned to copy can."));
+    auto* noise =
+        addButton(tr("Noise"), "noise",
+                  tr("Random noise in place of test samples. Even a network that copies pictures of\n"
+                     "another kind gives little of it back: ask Copy in the Questions tab."));
     noise->setCheckable(true);
     noise->setAccessibleName(tr("Random noise in place of test samples"));
     connect(noise, &QToolButton::toggled, this, &SampleChooser::noiseChosen);

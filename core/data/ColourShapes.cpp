@@ -162,7 +162,27 @@ void drawPicture(Form form, Random& random, std::span<std::uint8_t> picture) {
     }
 }
 
+/// On black, as digits are: a network that never saw light at the border of a picture is no worse off for it.
+void drawGreyPicture(Form form, Random& random, std::span<std::uint8_t> picture) {
+    const double grey = random.uniform(0.5, 1.0);
+    const Shape shape(form, random);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x)
+            picture[static_cast<std::size_t>(y * side + x)] =
+                static_cast<std::uint8_t>(255.0 * grey * shape.coverage({x + 0.5, y + 0.5}) + 0.5);
+}
+
 } // namespace
+
+Samples drawGreyShapes(std::size_t count, std::uint64_t seed) {
+    constexpr std::size_t size = std::size_t{side} * side;
+    Random random(seed);
+    std::vector<std::uint8_t> labels = shuffledLabels(count, forms, random);
+    std::vector<std::uint8_t> pixels(count * size);
+    for (std::size_t i = 0; i < count; ++i)
+        drawGreyPicture(static_cast<Form>(labels[i]), random, std::span(pixels).subspan(i * size, size));
+    return Samples({side, side, 1}, std::move(pixels), std::move(labels));
+}
 
 Samples drawColourShapes(std::size_t count, std::uint64_t seed) {
     Random random(seed);

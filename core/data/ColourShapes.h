@@ -10,6 +10,9 @@ namespace diabolo {
 /// same bytes on every machine.
 [[nodiscard]] Samples drawColourShapes(std::size_t count, std::uint64_t seed);
 
+/// The same forms, each of one grey from 0.5 to 1, on black: 32 × 32 × 1.
+[[nodiscard]] Samples drawGreyShapes(std::size_t count, std::uint64_t seed);
+
 /// 8 000 training and 1 600 test pictures, the classes balanced and in random order.
 [[nodiscard]] Dataset builtInColourShapes();
 

@@ -52,7 +52,7 @@ public:
         return std::move(answer_);
     }
 
-    CodeAnswer operator()(const DenoiseQuestion& question) {
+    CodeAnswer operator()(const DenoiseCodeQuestion& question) {
         std::vector<ClassedCode> codes = reconstruct(question.samples);
         answer_.codeDeviation = spreadOf(encoded()).typicalDeviation();
         const double deviation = question.noise * answer_.codeDeviation;
@@ -63,6 +63,14 @@ public:
                 unit += static_cast<float>(deviation * normal(random));
         addCompared("from the noisy code", network_.decode(codes));
         return std::move(answer_);
+    }
+
+    CodeAnswer operator()(const DenoiseInputQuestion& question) {
+        return diabolo::answer(network_, question, samples_);
+    }
+
+    CodeAnswer operator()(const CopyQuestion& question) {
+        return diabolo::answer(network_, question, samples_);
     }
 
     CodeAnswer operator()(const AverageQuestion& question) {
@@ -148,7 +156,12 @@ private:
                             "there are only " + std::to_string(count), "choose another");
     }
 
-    CodeSample encoded() { return encodeSome(network_, samples_, stop_); }
+    CodeSample encoded() {
+        CodeSample sample = encodeSome(network_, samples_, stop_);
+        const auto units = static_cast<std::size_t>(sample.units);
+        answer_.measured = units > 0 ? sample.codes.size() / units : 0;
+        return sample;
+    }
 
     double spreadsApart(const std::vector<float>& a, const std::vector<float>& b) {
         const CodeSpread spread = spreadOf(encoded());

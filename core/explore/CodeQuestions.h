@@ -1,7 +1,9 @@
 #pragma once
+#include "core/data/Samples.h"
 #include "core/explore/LatentPlane.h"
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -16,11 +18,25 @@ struct ReconstructQuestion {
     std::vector<std::size_t> samples; ///< indices of test samples; one past the end is left out
 };
 
-/// Can it denoise? The codes of the samples, Gaussian noise of the same σ added to every unit: the rows
-/// "original", "reconstruction" and "from the noisy code". The noise is measured in spreads of the codes,
-/// since the codes of one network are many times as large as those of another: the same share is the same
-/// question for all.
-struct DenoiseQuestion {
+/// Can it denoise samples? Gaussian noise of the same σ is added to every value of the samples (pictures stay
+/// within [0, 1]), and the network sees those: the rows "original", "noisy input" and "reconstruction", the
+/// latter two with their errors from the original over many test samples, CodeAnswer::measured of them.
+struct DenoiseInputQuestion {
+    std::vector<std::size_t> samples; ///< indices of test samples; one past the end is left out
+    double noise = 0.5;               ///< σ, in the data's own values
+    std::uint64_t seed = 1;
+};
+
+/// An amount of noise that one sees, and that leaves something of the samples: pictures hold more values.
+[[nodiscard]] inline double usualInputNoise(SampleKind kind) {
+    return kind == SampleKind::Picture ? 0.5 : 0.1;
+}
+
+/// Can it denoise its code? The codes of the samples, Gaussian noise of the same σ added to every unit: the
+/// rows "original", "reconstruction" and "from the noisy code". The noise is measured in spreads of the
+/// codes, since the codes of one network are many times as large as those of another: the same share is the
+/// same question for all.
+struct DenoiseCodeQuestion {
     std::vector<std::size_t> samples;
     double noise = 0.5; ///< how far it leads, root mean square, in spreads of the codes: a unit's σ is this
                         ///< share of CodeAnswer::codeDeviation
@@ -54,8 +70,19 @@ struct ArithmeticQuestion {
     CodePlace a, b, c;
 };
 
-using CodeQuestion =
-    std::variant<ReconstructQuestion, DenoiseQuestion, AverageQuestion, GenerateQuestion, ArithmeticQuestion>;
+/// Does it copy? What comes back of samples of another kind than it learned from, and of noise (each value
+/// uniform in the range of the data), beside its own test samples: the rows "original", "reconstruction",
+/// "other kind", "other kind again", "noise" and "noise again". Points have no other kind, and no such rows.
+/// The errors are over many samples, CodeAnswer::measured of each kind.
+struct CopyQuestion {
+    std::size_t count = 10;                         ///< columns, at most
+    std::shared_ptr<const Dataset> other = nullptr; ///< whose test samples are of the other kind, see
+                                                    ///< fittedTo(); null: builtInOtherKind()
+    std::uint64_t seed = 1;                         ///< other samples to look at, the same errors
+};
+
+using CodeQuestion = std::variant<ReconstructQuestion, DenoiseInputQuestion, DenoiseCodeQuestion,
+                                  AverageQuestion, GenerateQuestion, ArithmeticQuestion, CopyQuestion>;
 
 /// Asks for a CodeAnswer.
 struct CodeQuestionQuery {

@@ -18,6 +18,11 @@ namespace diabolo {
 [[nodiscard]] NewSamples answer(SnapshotNetwork& network, const NewSamplesQuery& query,
                                 const std::stop_token& stop);
 
+/// Where the network is shown what is no sample of its own as it is; `samples` of each kind tell the errors.
+[[nodiscard]] CodeAnswer answer(SnapshotNetwork& network, const DenoiseInputQuestion& question,
+                                std::size_t samples);
+[[nodiscard]] CodeAnswer answer(SnapshotNetwork& network, const CopyQuestion& question, std::size_t samples);
+
 /// The codes of the first `samples` test samples, of fewer where a code is so large that they would take too
 /// much memory.
 [[nodiscard]] CodeSample encodeSome(SnapshotNetwork& network, std::size_t samples,

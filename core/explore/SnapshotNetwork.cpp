@@ -179,6 +179,44 @@ std::vector<ClassedCode> SnapshotNetwork::codesOf(std::span<const std::size_t> s
     return result;
 }
 
+std::vector<float> SnapshotNetwork::reconstruct(std::span<const float> values, std::size_t count,
+                                                std::span<const std::size_t> like) {
+    if (count == 0)
+        return {};
+    if (!like.empty())
+        tellClasses(network_, run_->dataset->test, like);
+    else if (const int classes = network_.classCount(); classes > 0)
+        network_.setClasses(at::full({static_cast<std::int64_t>(count), classes}, 1.0 / classes));
+    return toVector(loss_.reconstruction(network_.forward(rows(values, count))));
+}
+
+const OtherKind& SnapshotNetwork::otherKind(const std::shared_ptr<const Dataset>& chosen, std::size_t count) {
+    if (otherKind_ && otherChosen_ == chosen && otherCount_ == count)
+        return *otherKind_;
+    const Dataset& data = *run_->dataset;
+    otherKind_ = chosen ? OtherKind{chosen->name, fittedTo(data.test.shape(), chosen->test, count)}
+                        : builtInOtherKind(data, count);
+    otherChosen_ = chosen;
+    otherCount_ = count;
+    return *otherKind_;
+}
+
+const std::vector<bool>& SnapshotNetwork::stillValues() {
+    if (!still_.empty())
+        return still_;
+    const Samples& train = run_->dataset->train;
+    const std::size_t size = train.shape().size();
+    std::vector<float> first(size), sample(size);
+    train.copyTo(0, 1, first);
+    still_.assign(size, true);
+    for (std::size_t i = 1; i < train.count(); ++i) {
+        train.copyTo(i, 1, sample);
+        for (std::size_t value = 0; value < size; ++value)
+            still_[value] = still_[value] && sample[value] == first[value];
+    }
+    return still_;
+}
+
 const CodeSample& SnapshotNetwork::encode(std::size_t count, const std::stop_token& stop) {
     count = std::min(count, run_->dataset->test.count());
     if (encodedCount_ > 0 && encodedCount_ == count)

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/OtherKind.h"
 #include "core/explore/FeatureViews.h"
 #include "core/explore/Query.h"
 #include "core/explore/Views.h"
@@ -8,6 +9,7 @@
 #include "core/training/TrainingNews.h"
 #include <ATen/core/Tensor.h>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -61,6 +63,18 @@ public:
     /// size than this network's.
     [[nodiscard]] std::vector<float> decode(std::span<const float> codes, std::size_t count, int classIndex);
 
+    /// What comes back of samples that are not of the data set as they are, count × values. One that is told
+    /// the class is told that of the test samples `like`, or, without them, an equal share of each.
+    [[nodiscard]] std::vector<float> reconstruct(std::span<const float> values, std::size_t count,
+                                                 std::span<const std::size_t> like = {});
+
+    /// Samples of another kind in the data's shape, the first `count`: test samples of `chosen`, or built in
+    /// where that is null. Those asked for last are kept. Throws Error where there are none.
+    [[nodiscard]] const OtherKind& otherKind(const std::shared_ptr<const Dataset>& chosen, std::size_t count);
+
+    /// For each value whether all training samples have the same there.
+    [[nodiscard]] const std::vector<bool>& stillValues();
+
     /// The layer whose values are the code, of the pairs of layers that take part.
     [[nodiscard]] const LayerSpec& codeLayer() const;
 
@@ -84,6 +98,10 @@ private:
     InputNoise noise_;
     CodeSample encoded_; ///< of the first `encodedCount_` samples; 0 where nothing is kept
     std::size_t encodedCount_ = 0;
+    std::optional<OtherKind> otherKind_; ///< of `otherChosen_`, the first `otherCount_`
+    std::shared_ptr<const Dataset> otherChosen_;
+    std::size_t otherCount_ = 0;
+    std::vector<bool> still_; ///< empty: not asked for yet
 };
 
 } // namespace diabolo

@@ -1,4 +1,6 @@
+#include "core/experiment/ExperimentJson.h"
 #include "core/model/Architecture.h"
+#include "tests/app/SmallDataset.h"
 #include "tests/app/WindowTest.h"
 #include "widgets/AnswerView.h"
 #include "widgets/HoleMapView.h"
@@ -8,6 +10,7 @@
 #include "widgets/WalkView.h"
 #include <QComboBox>
 #include <QSpinBox>
+#include <QTemporaryDir>
 #include <functional>
 #include <optional>
 
@@ -76,6 +79,40 @@ private slots:
         QCOMPARE(csvLines<ScatterView>(), 1);
     }
 
+    /// A healthy network, whose test samples are too few to say anything of all.
+    void fewTestSamplesSayNothingOfCollapseOrDeath_data() {
+        QTest::addColumn<int>("samples");
+        for (const int samples : {1, 2, 5})
+            QTest::addRow("%d", samples) << samples;
+    }
+
+    void fewTestSamplesSayNothingOfCollapseOrDeath() {
+        QFETCH(int, samples);
+        QTemporaryDir folder;
+        Experiment experiment = loadExperiment("deep");
+        experiment.codeSize = 3;
+        open({.experiment = experiment,
+              .data = writeSmallDataset(folder.filePath("few"), 64, samples),
+              .remember = false});
+        untilPhase(RunPhase::Ready);
+        showTab("Generate");
+        QTRY_COMPARE_WITH_TIMEOUT(view<LatentSliders>()->code().size(), std::size_t{3}, patience);
+        QVERIFY2(!view<LatentSliders>()->explanation().contains("dead"),
+                 qPrintable(view<LatentSliders>()->explanation()));
+        showTab("Latent");
+        QTRY_COMPARE_WITH_TIMEOUT(csvLines<ScatterView>(), 1 + samples, patience);
+        askEveryQuestion([this] {
+            return answers()->words().isEmpty() &&
+                   !answers()->explanation().contains("the code has collapsed");
+        });
+        QVERIFY2(samples > 1 || answers()->explanation().contains("it takes at least 10"),
+                 qPrintable(answers()->explanation()));
+        press("question.holes");
+        auto* holes = find<HoleMapView>("view.holes");
+        QTRY_VERIFY2_WITH_TIMEOUT(holes->words().contains("at least 10"), qPrintable(holes->words()),
+                                  patience);
+    }
+
     void tooFewSamplesForThePerplexityAreSaidToBe() {
         openWith(3);
         showTab("Latent");
@@ -126,10 +163,10 @@ private:
     /// All but the holes: whether each is answered as `expected`.
     void askEveryQuestion(const std::function<bool()>& expected) {
         showTab("Questions");
-        const QStringList questions = {"denoise", "average", "generate", "arithmetic"};
+        const QStringList questions = {"denoise-code", "average", "generate", "arithmetic"};
         for (qsizetype i = 0; i < questions.size(); ++i) {
             press("question." + questions[i]);
-            QTRY_VERIFY_WITH_TIMEOUT(static_cast<qsizetype>(answers()->answer().question.index()) == i + 1,
+            QTRY_VERIFY_WITH_TIMEOUT(static_cast<qsizetype>(answers()->answer().question.index()) == i + 2,
                                      patience);
             QVERIFY2(expected(), qPrintable(questions[i] + ": " + answers()->explanation()));
         }

@@ -1,11 +1,16 @@
+#include "app/QuestionsTab.h"
+#include "tests/app/SmallDataset.h"
 #include "tests/app/WindowTest.h"
 #include "widgets/AnswerView.h"
 #include "widgets/HoleMapView.h"
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QTemporaryDir>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -26,8 +31,15 @@ private slots:
     void cleanup() { window_.reset(); }
 
     void everyQuestionIsAnsweredAtAPress() {
+        press("question.copy");
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<CopyQuestion>(), patience);
+        QCOMPARE(present()->answer().otherKind, std::string("grey shapes"));
+        QVERIFY(!present()->verdict().verdict.isEmpty());
         press("question.denoise");
-        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseQuestion>(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseInputQuestion>(), patience);
+        QCOMPARE(present()->answer().rows[1].name, std::string("noisy input"));
+        press("question.denoise-code");
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseCodeQuestion>(), patience);
         QCOMPARE(present()->answer().rows.back().name, std::string("from the noisy code"));
         press("question.average");
         QTRY_VERIFY_WITH_TIMEOUT(isAnswered<AverageQuestion>(), patience);
@@ -42,14 +54,49 @@ private slots:
     }
 
     void theKeysChooseTheQuestionAndTheNoise() {
-        find<QToolButton>("question.reconstruct")->setFocus();
-        QTest::keyClick(find<QToolButton>("question.reconstruct"), Qt::Key_Right);
-        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseQuestion>(), patience);
-        const double before = std::get<DenoiseQuestion>(present()->answer().question).noise;
-        QTest::keyClick(find<QSlider>("question.noise"), Qt::Key_Right);
-        QTRY_VERIFY_WITH_TIMEOUT(std::get<DenoiseQuestion>(present()->answer().question).noise > before,
-                                 patience);
-        QCOMPARE(before, 0.5);
+        find<QToolButton>("question.copy")->setFocus();
+        QTest::keyClick(find<QToolButton>("question.copy"), Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseInputQuestion>(), patience);
+        aKeyMakesMoreNoise<DenoiseInputQuestion>("question.noise");
+        press("question.denoise-code");
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseCodeQuestion>(), patience);
+        aKeyMakesMoreNoise<DenoiseCodeQuestion>("question.code-noise");
+    }
+
+    void picturesOfAnotherKindAreTakenFromAFolderOfAnySize() {
+        press("question.copy");
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<CopyQuestion>(), patience);
+        QTemporaryDir folder;
+        const QString larger = writeSmallDataset(folder.filePath("larger"), 9, 7, 20);
+        press("question.other.folder");
+        chooseInDialog(larger);
+        QTRY_COMPARE_WITH_TIMEOUT(present()->answer().otherKind, std::string("larger"), patience);
+        QCOMPARE(present()->answer().measured, std::size_t{7});
+        QCOMPARE(find<QLabel>("question.other.name")->text(), "Other kind: larger");
+        press("question.other.built-in");
+        QTRY_COMPARE_WITH_TIMEOUT(present()->answer().otherKind, std::string("grey shapes"), patience);
+    }
+
+    void whatCannotBeOpenedAsAnotherKindIsSaidAndNothingIsLost() {
+        press("question.copy");
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<CopyQuestion>(), patience);
+        QTemporaryDir nothing;
+        QSignalSpy failed(find<QuestionsTab>("questions"), &QuestionsTab::failed);
+        press("question.other.folder");
+        chooseInDialog(nothing.path());
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
+        QCOMPARE(present()->answer().otherKind, std::string("grey shapes"));
+    }
+
+    void aNetworkWithoutABottleneckHasABottleneckBeside() {
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);
+        start([](Experiment& experiment) {
+            experiment.title = "Wide";
+            experiment.codeSize = 64; // as many as there are pixels
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(beside()->isVisible(), patience);
+        QCOMPARE(beside()->title(), "Deep");
     }
 
     void otherNumbersAreDrawnAtAPress() {
@@ -199,6 +246,21 @@ private:
     template <typename Question>
     bool isAnswered() const {
         return isAnswered<Question>(present());
+    }
+
+    template <typename Question>
+    void aKeyMakesMoreNoise(const char* slider) {
+        const double before = std::get<Question>(present()->answer().question).noise;
+        QTest::keyClick(find<QSlider>(slider), Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(std::get<Question>(present()->answer().question).noise > before, patience);
+        QCOMPARE(before, 0.5);
+    }
+
+    void chooseInDialog(const QString& path) {
+        QTRY_VERIFY_WITH_TIMEOUT(window_->findChild<QFileDialog*>(), patience);
+        auto* dialog = window_->findChild<QFileDialog*>();
+        emit dialog->fileSelected(path);
+        dialog->close();
     }
 
     void start(const std::function<void(Experiment&)>& change) {

@@ -64,12 +64,27 @@ void RunFiguresTest::theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers() {
     RunRecord record = trained(tinyRun(2));
     surveyRun(record);
     writeFigures(record, folder.path());
-    QCOMPARE(stemsIn(folder.path()),
-             QStringList({"architecture", "code-distribution-training", "code-distribution-units",
-                          "code-distribution", "codes", "feature-maps", "first-layer", "gauge", "holes",
-                          "latent-sliders", "latent-walk", "loss", "new-samples", "question-arithmetic",
-                          "question-average", "question-denoise", "question-generate", "question-reconstruct",
-                          "reconstructions"}));
+    QCOMPARE(stemsIn(folder.path()), QStringList({"architecture",
+                                                  "code-distribution-training",
+                                                  "code-distribution-units",
+                                                  "code-distribution",
+                                                  "codes",
+                                                  "feature-maps",
+                                                  "first-layer",
+                                                  "gauge",
+                                                  "holes",
+                                                  "latent-sliders",
+                                                  "latent-walk",
+                                                  "loss",
+                                                  "new-samples",
+                                                  "question-arithmetic",
+                                                  "question-average",
+                                                  "question-copy",
+                                                  "question-denoise-code",
+                                                  "question-denoise",
+                                                  "question-generate",
+                                                  "question-reconstruct",
+                                                  "reconstructions"}));
     for (const QString& stem : stemsIn(folder.path()))
         for (const char* kind : {".png", ".csv"})
             QVERIFY2(QFile(folder.filePath(stem + kind)).size() > 50, qPrintable(stem + kind));

@@ -1,3 +1,4 @@
+#include "widgets/AnswerText.h"
 #include "widgets/AnswerView.h"
 #include "widgets/FigureExport.h"
 #include "widgets/Theme.h"
@@ -19,6 +20,9 @@ private Q_SLOTS:
     void drawsEveryQuestionOfEveryKindOfSample();
     void saysTheNoiseBesideTheCodesOwnDeviation();
     void saysThatACodeHasCollapsed();
+    void fewTestSamplesSayNothingOfACollapse();
+    void theVerdictStandsAboveTheRowsAndNotOverThem();
+    void copiedRowsSayTheirErrorBesideThatOfPlainGrey();
     void saysThatAAndBAreTheSame();
     void saysThatANetworkHasDiverged();
     void wordsTakeThePlaceOfAnAnswer();
@@ -43,6 +47,7 @@ private:
         answer.question = question;
         answer.codeDeviation = 0.5;
         answer.distance = 3.5;
+        answer.measured = 100;
         std::vector<const char*> names = {"original", "reconstruction", "from the noisy code"};
         std::size_t columns = 4;
         if (const auto* path = std::get_if<AverageQuestion>(&question)) {
@@ -52,6 +57,12 @@ private:
             names = {"uniform", "like the codes", "from the prior"};
         } else if (std::holds_alternative<ArithmeticQuestion>(question)) {
             names = {"decoded"};
+        } else if (std::holds_alternative<CopyQuestion>(question)) {
+            names = {"original", "reconstruction", "other kind", "other kind again", "noise", "noise again"};
+            answer.otherKind = "grey shapes";
+        } else if (std::holds_alternative<DenoiseInputQuestion>(question)) {
+            names = {"original", "noisy input", "reconstruction"};
+            answer.samples = {3, 5, 8, 9};
         } else {
             answer.samples = {3, 5, 8, 9};
         }
@@ -60,6 +71,11 @@ private:
         if (!answer.samples.empty())
             for (std::size_t i = 1; i < answer.rows.size(); ++i)
                 answer.rows[i].error = 0.01 * static_cast<double>(i);
+        if (!answer.otherKind.empty())
+            for (std::size_t i = 1; i < answer.rows.size(); i += 2) {
+                answer.rows[i].error = 0.001 * static_cast<double>(i);
+                answer.rows[i].ofConstant = 0.08;
+            }
         return answer;
     }
 
@@ -85,9 +101,10 @@ void AnswerViewTest::isTitledWithItsNetworkAndHowLongItWasTrained() {
 void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample_data() {
     QTest::addColumn<int>("question");
     QTest::addColumn<int>("kind");
-    const char* questions[] = {"reconstruct", "denoise", "average", "generate", "arithmetic"};
+    const char* questions[] = {"reconstruct", "denoise", "average",      "generate",
+                               "arithmetic",  "copy",    "denoise input"};
     const char* kinds[] = {"pictures", "colours", "curves", "points"};
-    for (int question = 0; question < 5; ++question)
+    for (int question = 0; question < 7; ++question)
         for (int kind = 0; kind < 4; ++kind)
             QTest::addRow("%s, %s", questions[question], kinds[kind]) << question << kind;
 }
@@ -95,9 +112,13 @@ void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample_data() {
 void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
     QFETCH(int, question);
     QFETCH(int, kind);
-    const std::vector<CodeQuestion> questions = {ReconstructQuestion{{3, 5, 8, 9}}, DenoiseQuestion{{3}},
-                                                 AverageQuestion{0, 1, 7}, GenerateQuestion{4},
-                                                 ArithmeticQuestion{}};
+    const std::vector<CodeQuestion> questions = {ReconstructQuestion{{3, 5, 8, 9}},
+                                                 DenoiseCodeQuestion{{3}},
+                                                 AverageQuestion{0, 1, 7},
+                                                 GenerateQuestion{4},
+                                                 ArithmeticQuestion{},
+                                                 CopyQuestion{4},
+                                                 DenoiseInputQuestion{{3}}};
     const std::vector<SampleShape> shapes = {
         {8, 8, 1}, {6, 10, 3}, {1, 40, 1, SampleKind::Curve}, {1, 3, 1, SampleKind::Point}};
     const QImage before = view_->grab().toImage();
@@ -112,20 +133,48 @@ void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
 }
 
 void AnswerViewTest::saysTheNoiseBesideTheCodesOwnDeviation() {
-    view_->setAnswer(answer(DenoiseQuestion{{3, 5, 8, 9}, 0.2}));
+    view_->setAnswer(answer(DenoiseCodeQuestion{{3, 5, 8, 9}, 0.2}));
     QCOMPARE(view_->explanation(), "σ of the noise 0.1, of the codes 0.5");
     QVERIFY(view_->csv().contains("from the noisy code (σ 0.1),0,"));
 }
 
 void AnswerViewTest::saysThatACodeHasCollapsed() {
     for (const CodeQuestion& question :
-         {CodeQuestion(DenoiseQuestion{{3}}), CodeQuestion(AverageQuestion()),
+         {CodeQuestion(DenoiseCodeQuestion{{3}}), CodeQuestion(AverageQuestion()),
           CodeQuestion(GenerateQuestion{4}), CodeQuestion(ArithmeticQuestion())}) {
         CodeAnswer collapsed = answer(question);
         collapsed.codeDeviation = collapsed.distance = 0;
         view_->setAnswer(collapsed);
         QVERIFY2(view_->explanation().contains("collapsed"), qPrintable(view_->explanation()));
     }
+}
+
+void AnswerViewTest::fewTestSamplesSayNothingOfACollapse() {
+    CodeAnswer one = answer(GenerateQuestion{4});
+    one.codeDeviation = 0;
+    for (const std::size_t few : {1, 2, 5}) {
+        one.measured = few;
+        view_->setAnswer(one);
+        QVERIFY2(!view_->explanation().contains("the code has collapsed") &&
+                     view_->explanation().contains("it takes at least 10"),
+                 qPrintable(view_->explanation()));
+    }
+}
+
+void AnswerViewTest::theVerdictStandsAboveTheRowsAndNotOverThem() {
+    view_->setAnswer(answer(CopyQuestion{4}));
+    QVERIFY(view_->verdict().verdict.startsWith("It copies"));
+    const int withVerdict = view_->figureSize().height();
+    view_->setAnswer(answer(GenerateQuestion{4}));
+    QVERIFY(withVerdict > view_->figureSize().height() + 2 * view_->fontMetrics().height());
+}
+
+void AnswerViewTest::copiedRowsSayTheirErrorBesideThatOfPlainGrey() {
+    const CodeAnswer copied = answer(CopyQuestion{4});
+    QCOMPARE(headingOf(copied, copied.rows[2], false), "grey shapes");
+    QCOMPARE(headingOf(copied, copied.rows[3], false),
+             "what comes back · mean squared error 0.003 per pixel, of plain grey 0.08");
+    QCOMPARE(headingOf(copied, copied.rows[3], true), "what comes back · MSE 0.003, plain grey 0.08");
 }
 
 void AnswerViewTest::saysThatAAndBAreTheSame() {

@@ -88,12 +88,12 @@ void CodeQuestionsTest::reconstructionsAreThoseOfTheGridAndComeWithTheirError() 
 
 void CodeQuestionsTest::noNoiseOnTheCodeIsTheReconstructionAndMuchIsNot() {
     const auto snapshot = trained();
-    const CodeAnswer none = toldBy(snapshot, DenoiseQuestion{{0, 1}, 0});
+    const CodeAnswer none = toldBy(snapshot, DenoiseCodeQuestion{{0, 1}, 0});
     QCOMPARE(rowOf(none, "from the noisy code").values, rowOf(none, "reconstruction").values);
     QVERIFY(none.codeDeviation > 0);
-    const CodeAnswer much = toldBy(snapshot, DenoiseQuestion{{0, 1, 2, 3, 4, 5}, 20});
+    const CodeAnswer much = toldBy(snapshot, DenoiseCodeQuestion{{0, 1, 2, 3, 4, 5}, 20});
     QVERIFY(*rowOf(much, "from the noisy code").error > *rowOf(much, "reconstruction").error);
-    QCOMPARE(rowOf(toldBy(snapshot, DenoiseQuestion{{0, 1, 2, 3, 4, 5}, 20}), "from the noisy code").values,
+    QCOMPARE(rowOf(toldBy(snapshot, DenoiseCodeQuestion{{0, 1, 2, 3, 4, 5}, 20}), "from the noisy code").values,
              rowOf(much, "from the noisy code").values); // the same noise every time
 }
 
@@ -106,7 +106,7 @@ void CodeQuestionsTest::theNoiseIsMeasuredInSpreadsOfTheCodes() {
     constexpr std::size_t code = 6 * 5 + 5, decoder = code + 5 * 3 + 3, rest = decoder + 3 * 5;
     for (std::size_t i = code; i < rest; ++i)
         larger.weights[i] *= i < decoder ? 8.0F : 0.125F;
-    const DenoiseQuestion question{{0, 1, 2, 3}, 0.5};
+    const DenoiseCodeQuestion question{{0, 1, 2, 3}, 0.5};
     const CodeAnswer answer = toldBy(snapshot, question);
     const CodeAnswer same = toldBy(std::make_shared<const WeightSnapshot>(larger), question);
     QVERIFY(std::abs(same.codeDeviation - 8 * answer.codeDeviation) < 1e-5);

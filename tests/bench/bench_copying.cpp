@@ -1,0 +1,118 @@
+// What networks give back of samples of another kind and of noise, beside their own, after some epochs: mean
+// squared error and, in brackets, the share of the variance that comes back. Each EXPERIMENT is trained on
+// DATA; OTHER is a data set of the other kind in place of the built-in one:
+//   bench-copying [--data DATA] [--other OTHER] [--epochs N] [--set KEY=VALUE]... [EXPERIMENT...]
+#include "core/data/Catalog.h"
+#include "core/experiment/ExperimentJson.h"
+#include "core/experiment/Settings.h"
+#include "core/explore/Explorer.h"
+#include "core/training/Learner.h"
+#include "core/training/MatrixThreads.h"
+#include <cstdio>
+#include <cstdlib>
+#include <semaphore>
+#include <string>
+#include <torch/torch.h>
+#include <vector>
+
+using namespace diabolo;
+
+namespace {
+
+struct Asked {
+    std::string data = "digits";
+    std::string other;
+    std::optional<int> epochs;
+    std::vector<std::string> settings;
+    std::vector<std::string> experiments;
+};
+
+Asked askedBy(int argc, char** argv) {
+    Asked asked;
+    for (int i = 1; i < argc; ++i) {
+        const std::string argument = argv[i];
+        const bool more = i + 1 < argc;
+        if (argument == "--data" && more)
+            asked.data = argv[++i];
+        else if (argument == "--other" && more)
+            asked.other = argv[++i];
+        else if (argument == "--epochs" && more)
+            asked.epochs = std::atoi(argv[++i]);
+        else if (argument == "--set" && more)
+            asked.settings.emplace_back(argv[++i]);
+        else
+            asked.experiments.push_back(argument);
+    }
+    if (asked.experiments.empty())
+        asked.experiments = {"linear", "oversized-784", "oversized-5000"};
+    return asked;
+}
+
+template <class View>
+View ask(const std::shared_ptr<const WeightSnapshot>& snapshot, Query query) {
+    std::binary_semaphore bell(0);
+    Explorer explorer([&] { bell.release(); });
+    explorer.ask(snapshot, std::move(query));
+    bell.acquire();
+    const std::vector<Answer> answers = explorer.takeAnswers();
+    if (const auto* none = std::get_if<NoAnswer>(&answers.front().view))
+        throw std::runtime_error(none->reason);
+    return std::get<View>(answers.front().view);
+}
+
+void print(const std::shared_ptr<const WeightSnapshot>& snapshot, const Dataset& data, int epoch,
+           const std::shared_ptr<const Dataset>& other) {
+    const auto answer =
+        ask<CodeAnswer>(snapshot, CodeQuestionQuery{CopyQuestion{10, other}, data.test.count()});
+    std::printf("  epoch %2d", epoch);
+    for (const AnswerRow& row : answer.rows)
+        if (row.error)
+            std::printf("   %s %.4f of %.4f (%5.1f %%)", row.name.c_str(), *row.error, *row.ofConstant,
+                        100 * shareBack(row).value_or(0));
+    if (answer.stillValues)
+        std::printf("   still %zu: %.4f, elsewhere %.4f", answer.stillValues->count,
+                    answer.stillValues->errorThere, answer.stillValues->errorElsewhere);
+    const auto noisy =
+        ask<CodeAnswer>(snapshot, CodeQuestionQuery{DenoiseInputQuestion{{0}}, data.test.count()});
+    std::printf("   noisy input %.4f → %.4f", *noisy.rows[1].error, *noisy.rows[2].error);
+    std::printf("   (%zu samples)\n", answer.measured);
+    std::fflush(stdout);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        const c10::InferenceMode noGradients;
+        at::set_num_threads(1);
+        at::globalContext().setFlushDenormal(true);
+        setMatrixThreads(1);
+        const Asked asked = askedBy(argc, argv);
+        const auto data = std::make_shared<const Dataset>(openDataset(asked.data));
+        std::shared_ptr<const Dataset> other;
+        if (!asked.other.empty())
+            other = std::make_shared<const Dataset>(openDataset(asked.other));
+        for (const std::string& name : asked.experiments) {
+            Experiment experiment = loadExperiment(name);
+            for (const std::string& setting : asked.settings)
+                applySetting(experiment, setting);
+            if (asked.epochs)
+                experiment.epochs = *asked.epochs;
+            const auto run = makeRun(experiment, data);
+            Learner learner(*run);
+            learner.initialise();
+            std::printf("%s on %s\n", name.c_str(), asked.data.c_str());
+            for (int epoch = 1; epoch <= experiment.epochs; ++epoch) {
+                for (std::int64_t batch = 0; batch < learner.batchesPerEpoch(); ++batch)
+                    static_cast<void>(learner.trainBatch(experiment.learningRate));
+                print(std::make_shared<const WeightSnapshot>(WeightSnapshot{
+                          run, epoch * learner.batchesPerEpoch(), learner.pair(), learner.weights()}),
+                      *data, epoch, other);
+            }
+        }
+        return 0;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "bench-copying: %s\n", error.what());
+        return 1;
+    }
+}
