@@ -131,6 +131,13 @@ void LiveRun::step() {
         enter(RunPhase::Paused);
 }
 
+/// The number of threads is the whole thread's, and the other run had its own.
+void LiveRun::resume() {
+    setProductThreads(threads_);
+    tell([this](TrainingNews& news) { news.snapshot = newest_.weights; });
+    reportProgress();
+}
+
 void LiveRun::set(const std::string& key, const SettingValue& value) {
     if (!findSetting(key).live)
         return;

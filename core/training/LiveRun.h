@@ -29,6 +29,8 @@ public:
     void step();
     void set(const std::string& key, const SettingValue& value);
 
+    void resume(); ///< tells where it stands, after another run had the thread
+
     [[nodiscard]] bool training() const { return phase_ == RunPhase::Training; }
 
     /// Trains one batch and does what is due after it.

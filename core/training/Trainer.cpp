@@ -8,6 +8,7 @@
 #include <atomic>
 #include <c10/core/InferenceMode.h>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -49,6 +50,26 @@ public:
         post(command, 1);
     }
 
+    void postSetAside() {
+        ++keepsWaiting_;
+        post([this] {
+            --keepsWaiting_;
+            setAside();
+        });
+    }
+
+    void postResume(RunId run) {
+        ++loadsWaiting_;
+        post([this, run] {
+            --loadsWaiting_;
+            resume(run);
+        });
+    }
+
+    void postForget(RunId run) {
+        post([this, run] { resting_.erase(run); });
+    }
+
     TrainingNews takeNews() { return news_.take(); }
 
 private:
@@ -64,6 +85,29 @@ private:
             news.notice = slowMatrixWarning();
         });
         live_ = std::make_unique<LiveRun>(std::move(run), threads, news_, [this] { return abandoned(); });
+    }
+
+    void setAside() {
+        if (!live_)
+            return;
+        live_->pause();
+        Resting resting{std::move(live_), {}};
+        news_.post([&](TrainingNews& news) {
+            if (news.run == current_)
+                resting.untold = std::exchange(news, {});
+        });
+        resting_.insert_or_assign(current_, std::move(resting));
+    }
+
+    void resume(RunId run) {
+        const auto found = resting_.find(run);
+        if (found == resting_.end())
+            return;
+        live_ = std::move(found->second.run);
+        current_ = run;
+        news_.post([&](TrainingNews& news) { news = std::move(found->second.untold); });
+        resting_.erase(found);
+        live_->resume();
     }
 
     void run(const std::stop_token& stop) {
@@ -89,9 +133,9 @@ private:
         return std::exchange(commands_, {});
     }
 
-    /// Whether the present run is no longer wanted. Play and the like can wait for the
-    /// measurement of threads: one cut short would change the numbers that the experiment gives.
-    bool abandoned() const { return loadsWaiting_ > 0 || stop_.stop_requested(); }
+    /// Whether the present run is no longer wanted, not even to be laid aside. Play and the like can wait for
+    /// the measurement of threads: one cut short would change the numbers that the experiment gives.
+    bool abandoned() const { return (loadsWaiting_ > 0 && keepsWaiting_ == 0) || stop_.stop_requested(); }
 
     /// No exception may leave the thread: the run ends with the reason as its notice.
     void guarded(const Command& command) {
@@ -113,14 +157,22 @@ private:
         });
     }
 
+    /// A run that was laid aside, and what it had not told by then.
+    struct Resting {
+        std::unique_ptr<LiveRun> run;
+        TrainingNews untold;
+    };
+
     Mailbox<TrainingNews> news_;
     std::unique_ptr<LiveRun> live_;
+    std::map<RunId, Resting> resting_;
     RunId current_ = 0;
     std::stop_token stop_; ///< the thread's own copy: thread_ may not be there yet when it begins
     std::mutex mutex_;
     std::condition_variable_any commanded_;
     std::vector<Command> commands_;
     std::atomic<int> loadsWaiting_ = 0;
+    std::atomic<int> keepsWaiting_ = 0;
     std::jthread thread_; // last: it begins when all else is there, and ends before it goes
 };
 
@@ -131,6 +183,18 @@ Trainer::~Trainer() = default;
 
 void Trainer::load(std::shared_ptr<const Run> run, int threads) {
     thread_->postLoad(std::move(run), threads);
+}
+
+void Trainer::setAside() {
+    thread_->postSetAside();
+}
+
+void Trainer::resume(RunId run) {
+    thread_->postResume(run);
+}
+
+void Trainer::forget(RunId run) {
+    thread_->postForget(run);
 }
 
 void Trainer::play() {

@@ -23,6 +23,16 @@ public:
     /// from the seed, and measures the number of threads unless `threads` says it.
     void load(std::shared_ptr<const Run> run, int threads = 0);
 
+    /// Lays the present run aside, paused, all of it: optimiser, order of samples, what it has not told yet.
+    /// An evaluation under way is finished, so that nothing trained is lost.
+    void setAside();
+
+    /// Abandons the present run and goes on with one that was laid aside, paused, as if it had never rested.
+    /// The news tell what it had not told, its progress and its weights. Does nothing when it is not there.
+    void resume(RunId run);
+
+    void forget(RunId run); ///< one that was laid aside
+
     void play();  ///< Trains until the last epoch is done; on a finished run, for as many epochs again.
     void pause(); ///< Stops after the present batch.
     void step();  ///< Pauses, then trains one batch.

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void aStepTrainsExactlyOneBatch();
     void aStepWhileTrainingPauses();
     void loadingAnotherRunDropsTheOldOnesNews();
+    void aRunThatWasLaidAsideGoesOnAsIfItHadNeverRested();
+    void ofARunThatIsLaidAsideNothingIsLost();
+    void aForgottenRunDoesNotComeBack();
     void theSameSeedGivesTheSameLossesToTheBit();
     void runsSideBySideGiveWhatEachGivesAlone();
     void aSettingIsChangedWhileItTrains();
@@ -155,6 +158,73 @@ void TrainerTest::loadingAnotherRunDropsTheOldOnesNews() {
     told.trainer.play();
     QVERIFY(told.waitFor(RunPhase::Finished));
     QCOMPARE(told.news.losses.size(), smallRunsBatches);
+}
+
+void TrainerTest::aRunThatWasLaidAsideGoesOnAsIfItHadNeverRested() {
+    const auto run = smallRun();
+    Told rested, straight;
+    rested.trainer.load(run, 1);
+    for (std::size_t steps = 1; steps <= 7; ++steps) {
+        rested.trainer.step();
+        QVERIFY(rested.waitForLosses(steps));
+    }
+    rested.trainer.setAside();
+    rested.trainer.load(smallRun(), 1);
+    rested.trainer.play();
+    QVERIFY(rested.waitFor(RunPhase::Finished));
+    rested.trainer.resume(run->id);
+    QVERIFY(rested.waitFor([&](const TrainingNews& news) {
+        return news.run == run->id && news.snapshot && news.progress;
+    }));
+    QCOMPARE(rested.news.progress->phase, RunPhase::Paused);
+    QCOMPARE(qint64{rested.news.snapshot->step}, qint64{7});
+    rested.trainer.play();
+    QVERIFY(rested.waitFor(RunPhase::Finished));
+    straight.trainer.load(smallRun(), 1);
+    straight.trainer.play();
+    QVERIFY(straight.waitFor(RunPhase::Finished));
+    QCOMPARE(rested.news.losses.back().loss, straight.news.losses.back().loss);
+    QCOMPARE(rested.news.snapshot->weights, straight.news.snapshot->weights);
+}
+
+void TrainerTest::ofARunThatIsLaidAsideNothingIsLost() {
+    const auto run = endlessRun();
+    Told told;
+    told.trainer.load(run, 1);
+    told.trainer.play();
+    QVERIFY(told.waitForLosses(10));
+    auto losses = told.news.losses;
+    told.trainer.setAside(); // in the middle of it
+    const auto next = smallRun();
+    told.trainer.load(next, 1);
+    QVERIFY(told.waitFor([&](const TrainingNews& news) {
+        if (news.run == run->id)
+            losses = news.losses; // told on the way
+        return news.run == next->id && news.progress->phase == RunPhase::Ready;
+    }));
+    told.trainer.resume(run->id);
+    QVERIFY(told.waitFor([&](const TrainingNews& news) { return news.run == run->id && news.snapshot; }));
+    losses.insert(losses.end(), told.news.losses.begin(), told.news.losses.end());
+    QCOMPARE(firstGap(losses), -1);
+    QCOMPARE(qint64{told.news.snapshot->step}, qint64(losses.size()));
+}
+
+void TrainerTest::aForgottenRunDoesNotComeBack() {
+    const auto forgotten = smallRun();
+    const auto next = smallRun();
+    Told told;
+    told.trainer.load(forgotten, 1);
+    QVERIFY(told.waitFor(RunPhase::Ready));
+    told.trainer.setAside();
+    told.trainer.load(next, 1);
+    QVERIFY(told.waitFor([&](const TrainingNews& news) {
+        return news.run == next->id && news.progress->phase == RunPhase::Ready;
+    }));
+    told.trainer.forget(forgotten->id);
+    told.trainer.resume(forgotten->id); // nothing to go on with: the present one stays
+    told.trainer.play();
+    QVERIFY(told.waitFor(RunPhase::Finished));
+    QCOMPARE(told.news.run, next->id);
 }
 
 void TrainerTest::theSameSeedGivesTheSameLossesToTheBit() {
