@@ -70,11 +70,11 @@ void ModelFiles::save(const std::shared_ptr<const WeightSnapshot>& snapshot, con
             else
                 saveModel(model, file.toStdString());
         });
-        return [this, file, failure] {
+        return [this, snapshot, file, failure] {
             if (failure)
                 emit failed(*failure);
             else
-                emit saved(file);
+                emit saved(file, snapshot);
         };
     });
 }

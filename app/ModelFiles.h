@@ -30,7 +30,7 @@ public:
 
 signals:
     void opened(const std::shared_ptr<const diabolo::Model>& model);
-    void saved(const QString& file);
+    void saved(const QString& file, const std::shared_ptr<const diabolo::WeightSnapshot>& snapshot);
     void failed(const QString& message);
 
 private:

@@ -40,7 +40,7 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
     : ViewTab(parent)
     , controls_(new QuestionControls(this))
     , columns_(addSplitter(Qt::Horizontal, "questions.columns"))
-    , trained_(new TrainedNetworks(session, this))
+    , trained_(session.trained())
     , otherLoader_(new DatasetLoader(this)) {
     setObjectName("questions");
     auto* rows = static_cast<QVBoxLayout*>(layout());
@@ -57,7 +57,7 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
         ask();
     });
     connect(&controls_->networks(), &NetworkChooser::chosen, this, [this](int index) {
-        wanted_ = index < 0 ? QString() : trained_->comparable()[static_cast<std::size_t>(index)].title();
+        wanted_ = index < 0 ? RunId{0} : trained_.comparable()[static_cast<std::size_t>(index)].id();
         showBeside(index);
     });
     offerOtherKinds();
@@ -107,6 +107,10 @@ void QuestionsTab::follow(Side& side) {
 }
 
 void QuestionsTab::followSession(Session& session) {
+    connect(&trained_, &TrainedNetworks::forgotten, this, [this] {
+        if (sides_[0].run)
+            offerNetworks();
+    });
     connect(&session, &Session::runStarted, this, &QuestionsTab::begin);
     connect(&session, &Session::progressChanged, this,
             [this](const RunProgress& progress) { sides_[0].stepsPerEpoch = progress.stepsPerEpoch; });
@@ -156,21 +160,17 @@ void QuestionsTab::setRun(Side& side, const std::shared_ptr<const Run>& run) {
 
 /// What a person chose stays; otherwise a network of the other family, when there is one.
 void QuestionsTab::offerNetworks() {
-    const std::vector<TrainedNetwork> networks = trained_->comparable();
-    QStringList names;
-    for (const TrainedNetwork& network : networks)
-        names << tr("%1 (%2)").arg(network.title(), network.training());
-    const auto wanted = std::ranges::find_if(
-        networks, [this](const TrainedNetwork& network) { return wanted_ && network.title() == *wanted_; });
-    int index = trained_->ofOtherFamily();
+    const std::vector<TrainedNetwork> networks = trained_.comparable();
+    const auto wanted = std::ranges::find(networks, wanted_.value_or(0), &TrainedNetwork::id);
+    int index = trained_.ofOtherFamily();
     if (wanted != networks.end())
         index = static_cast<int>(wanted - networks.begin());
-    else if (wanted_ && wanted_->isEmpty())
+    else if (wanted_ == RunId{0})
         index = -1;
     const QString hint = sides_[0].run->experiment.variational
                              ? tr("Train another network, a plain one say: it will appear beside it")
                              : tr("Train another network, a variational one say: it will appear beside it");
-    controls_->networks().setNetworks(names, index, hint);
+    controls_->networks().setNetworks(namesOf(networks), index, hint);
     showBeside(index);
 }
 
@@ -178,8 +178,8 @@ void QuestionsTab::showBeside(int index) {
     Side& beside = sides_[1];
     beside.shown = index >= 0;
     if (beside.shown) {
-        const TrainedNetwork network = trained_->comparable()[static_cast<std::size_t>(index)];
-        beside.stepsPerEpoch = network.stepsPerEpoch;
+        const TrainedNetwork network = trained_.comparable()[static_cast<std::size_t>(index)];
+        beside.stepsPerEpoch = network.stepsPerEpoch();
         setRun(beside, network.snapshot->run);
         name(beside, batchesTrained(*network.snapshot->run, network.snapshot->step));
         setWords(beside, {});

@@ -70,11 +70,11 @@ private:
 
     QuestionControls* controls_;
     QSplitter* columns_;
-    TrainedNetworks* trained_;
+    const TrainedNetworks& trained_;
     DatasetLoader* otherLoader_;                ///< of samples of another kind, to show to the networks
     std::vector<std::size_t> samplesElsewhere_; ///< that the other tabs show
     std::array<Side, 2> sides_;                 ///< the present network, and the one beside it
-    std::optional<QString> wanted_; ///< the network beside that a person chose by title; empty: none
+    std::optional<RunId> wanted_;               ///< the network beside that a person chose; 0: none
     bool looked_ = false; ///< somebody has, at the present run: there is something to show and to export
 };
 

@@ -2,6 +2,9 @@
 #include "app/Attempt.h"
 #include "app/DatasetLoader.h"
 #include "app/ModelFiles.h"
+#include "core/training/SnapshotModel.h"
+#include "core/training/ToldNews.h"
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -18,6 +21,7 @@ QString words(const std::exception& error) {
 Session::Session(QObject* parent)
     : QObject(parent)
     , timeline_(new Timeline(this))
+    , trained_(new TrainedNetworks(this))
     , loader_(new DatasetLoader(this))
     , models_(new ModelFiles(this))
     , drain_([this] { attempt([this] { drain(); }); })
@@ -26,7 +30,7 @@ Session::Session(QObject* parent)
     connect(loader_, &DatasetLoader::listed, this, &Session::dataSetsListed);
     connect(loader_, &DatasetLoader::failed, this, &Session::dataFailed);
     connect(models_, &ModelFiles::opened, this, &Session::openModel);
-    connect(models_, &ModelFiles::saved, this, &Session::modelSaved);
+    connect(models_, &ModelFiles::saved, this, &Session::modelWritten);
     connect(models_, &ModelFiles::failed, this, &Session::failed);
 }
 
@@ -58,6 +62,70 @@ void Session::saveModel(const QString& file) {
         models_->save(snapshot_, asItRuns(), file);
     else
         emit failed(tr("%1: there is no network to save yet (wait until it is ready)").arg(file));
+}
+
+void Session::saveNetwork(const TrainedNetwork& network, const QString& file) {
+    models_->save(network.snapshot, network.experiment, file);
+}
+
+void Session::modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot) {
+    if (isModelName(file.toStdString())) { // what can be opened again
+        if (snapshot->run == run_)
+            savedStep_ = std::max(savedStep_, snapshot->step);
+        trained_->markSaved(*snapshot);
+    }
+    emit modelSaved(file);
+}
+
+std::optional<TrainedNetwork> Session::presentNetwork() const {
+    if (!isTrained(snapshot_))
+        return std::nullopt;
+    return TrainedNetwork{snapshot_, asItRuns(), told_, timeline_->moments(), savedStep_};
+}
+
+/// Before another run takes the present one's place. It is kept where it was trained, at rest.
+std::optional<TrainedNetwork> Session::layAside() {
+    auto network = presentNetwork();
+    if (!network)
+        return std::nullopt;
+    if (network->told.progress && network->told.progress->phase == RunPhase::Training)
+        network->told.progress->phase = RunPhase::Paused;
+    trainer_.setAside();
+    trained_->add(*network);
+    return network;
+}
+
+void Session::bringBack(RunId run) {
+    const std::vector<TrainedNetwork> all = trained_->all();
+    const auto network = std::ranges::find(all, run, &TrainedNetwork::id);
+    if (network == all.end())
+        return;
+    if (network->told.progress && network->told.progress->phase == RunPhase::Failed) { // its weights are left
+        Model model = modelOf(network->snapshot);
+        model.experiment = network->experiment;
+        return openModel(std::make_shared<const Model>(std::move(model)));
+    }
+    trained_->take(run);
+    models_->cancel();
+    loader_->cancel();
+    opening_.reset();
+    setPlaying(false);
+    const auto previous = layAside();
+    data_ = {network->snapshot->run->dataset, dataRequest(network->experiment)};
+    trainer_.resume(run);
+    timeline_->begin(network->moments);
+    progress_ = network->told.progress.value_or(RunProgress());
+    savedStep_ = network->savedStep;
+    enter(network->snapshot->run, network->experiment);
+    publish(network->told);
+    if (previous)
+        emit laidAside(*previous);
+}
+
+void Session::forget(const std::vector<RunId>& runs) {
+    trained_->forget(runs);
+    for (const RunId run : runs)
+        trainer_.forget(run);
 }
 
 /// Whether the run started, or its data set is being opened; otherwise all stays as it is, and the reason is
@@ -160,16 +228,27 @@ void Session::start(const Opening& next, const Data& data) {
 
     loader_->cancel();
     opening_.reset();
+    const auto previous = layAside();
     data_ = Data(data); // it may be a part of what is dropped here
-    run_ = run;
-    experiment_ = run_->experiment;
-    snapshot_.reset();
-    progress_ = {};
-    trainer_.load(run_);
     timeline_->begin();
+    progress_ = {};
+    savedStep_ = 0;
+    trainer_.load(run);
     if (outgrown)
         emit notice(tr("The opened model's weights do not fit the network any more: it starts from the "
                        "seed's initial weights."));
+    enter(run, run->experiment);
+    if (previous)
+        emit laidAside(*previous);
+}
+
+/// Shows `run`, of which the trainer knows already, in place of the one before.
+void Session::enter(const std::shared_ptr<const Run>& run, const Experiment& experiment) {
+    run_ = run;
+    experiment_ = experiment;
+    snapshot_.reset();
+    told_ = {};
+    trained_->setPresent(run_);
     emit experimentChanged(experiment_);
     emit runStarted(run_);
     emit progressChanged(progress_);
@@ -226,10 +305,13 @@ void Session::drain() {
     const TrainingNews news = trainer_.takeNews();
     if (run_ && news.run == run_->id)
         publish(news);
+    else
+        trained_->tell(news);
 }
 
 /// A view that refuses a value does not keep the others, or the rest of the news, from theirs.
 void Session::publish(const TrainingNews& news) {
+    append(told_, news);
     if (!news.stages.empty()) // first: the losses after it are judged otherwise
         attempt([&] { emit stagesBegan(news.stages); });
     if (!news.losses.empty())

@@ -1,6 +1,7 @@
 #pragma once
 #include "app/PacedDrain.h"
 #include "app/Timeline.h"
+#include "app/TrainedNetworks.h"
 #include "core/data/Catalog.h"
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
@@ -45,6 +46,12 @@ public:
     /// There must be a run.
     [[nodiscard]] Experiment asItRuns() const;
 
+    /// The networks that gave way to the present one. Whatever takes its place, a trained network joins them.
+    [[nodiscard]] TrainedNetworks& trained() const { return *trained_; }
+
+    /// The present network as it would join them; none where it was never trained.
+    [[nodiscard]] std::optional<TrainedNetwork> presentNetwork() const;
+
     [[nodiscard]] bool isPlaying() const { return playing_; } ///< it trains, or will as soon as it can
     [[nodiscard]] bool isOpening() const { return opening_.has_value(); } ///< a data set, for the next run
 
@@ -61,6 +68,14 @@ public slots:
     /// them.
     void openModel(const std::shared_ptr<const diabolo::Model>& model);
     void openModelFile(const QString& file); ///< The same from a file, which is read meanwhile.
+
+    /// Goes on with a network of trained(), paused, as if it had never given way: with its weights, losses
+    /// and timeline.
+    void bringBack(diabolo::RunId run);
+
+    void forget(const std::vector<diabolo::RunId>& runs); ///< of trained(), to make room
+
+    void saveNetwork(const diabolo::TrainedNetwork& network, const QString& file); ///< As saveModel().
 
     /// Writes the newest weights to a model file (TorchScript where its name ends in .pt), with the settings
     /// as they are now in the present run; ends in modelSaved() or failed().
@@ -84,6 +99,7 @@ signals:
     void opening(const QString& nameOrPath);
     void modelSaved(const QString& file);
     void runStarted(const std::shared_ptr<const diabolo::Run>& run);
+    void laidAside(const diabolo::TrainedNetwork& network); ///< the run before, when another has started
     void playingChanged(bool playing);
     void progressChanged(const diabolo::RunProgress& progress);
     void lossesArrived(const std::vector<diabolo::BatchLoss>& losses);
@@ -113,6 +129,9 @@ private:
     bool begin(const Experiment& experiment, const std::shared_ptr<const Model>& model);
     void open(Opening next);
     void start(const Opening& next, const Data& data);
+    [[nodiscard]] std::optional<TrainedNetwork> layAside();
+    void enter(const std::shared_ptr<const Run>& run, const Experiment& experiment);
+    void modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot);
     void giveUp(const QString& message);
     std::shared_ptr<const Model> modelToCome() const;
     bool fitsPresentData(const Model& model) const;
@@ -129,7 +148,10 @@ private:
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
+    TrainingNews told_;          ///< by the present run, from its beginning on
+    std::int64_t savedStep_ = 0; ///< batches behind the weights that were last written to a model file
     Timeline* timeline_;
+    TrainedNetworks* trained_;
     DatasetLoader* loader_;
     ModelFiles* models_;
     PacedDrain drain_;

@@ -7,15 +7,15 @@ namespace diabolo {
 Timeline::Timeline(QObject* parent)
     : QObject(parent) {}
 
-void Timeline::begin() {
+void Timeline::begin(Moments moments) {
     newest_.reset();
     past_.reset();
-    moments_ = Moments(mostMoments);
+    moments_ = std::move(moments);
     emit changed();
 }
 
 void Timeline::add(Snapshot snapshot) {
-    if (!newest_) {
+    if (moments_.values().empty()) {
         const std::size_t bytes = std::max<std::size_t>(1, sizeof(float) * snapshot->weights.size());
         moments_ = Moments(std::clamp<std::size_t>(mostBytes / bytes, 2, mostMoments));
     }

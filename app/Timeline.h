@@ -19,9 +19,16 @@ public:
     static constexpr std::size_t mostMoments = 60;
     static constexpr std::size_t mostBytes = 150'000'000;
 
+    struct StepOf {
+        std::int64_t operator()(const Snapshot& snapshot) const { return snapshot->step; }
+    };
+    using Moments = EvenMoments<Snapshot, StepOf{}>;
+
     explicit Timeline(QObject* parent = nullptr);
 
-    void begin();                ///< a run: nothing is kept of the one before
+    /// A run: nothing is kept of the one before. One that rested comes with its moments().
+    void begin(Moments moments = Moments(mostMoments));
+    [[nodiscard]] const Moments& moments() const { return moments_; }
     void add(Snapshot snapshot); ///< the newest of the run
 
     [[nodiscard]] const Snapshot& shown() const { return past_ ? past_ : newest_; } ///< null at first
@@ -42,10 +49,6 @@ signals:
     void changed(); ///< the moments, or which of them is shown
 
 private:
-    struct StepOf {
-        std::int64_t operator()(const Snapshot& snapshot) const { return snapshot->step; }
-    };
-    using Moments = EvenMoments<Snapshot, StepOf{}>;
     [[nodiscard]] std::size_t pastCount() const; ///< of the kept moments, those before the newest
 
     Moments moments_{mostMoments};

@@ -1,18 +1,17 @@
 #include "app/TrainedNetworks.h"
-#include "app/Session.h"
+#include "core/SystemMemory.h"
+#include "core/data/Catalog.h"
+#include "core/experiment/Settings.h"
+#include "core/model/TrainingMemory.h"
+#include "core/training/ToldNews.h"
 #include "widgets/NumberLabel.h"
 #include <algorithm>
-#include <cmath>
+#include <map>
+#include <utility>
 
 namespace diabolo {
 
 namespace {
-
-/// A network that nobody trained is nothing to compare with, and one of which only an outer pair of layers
-/// was trained has another code than it will have.
-bool isWorthKeeping(const WeightSnapshot& snapshot) {
-    return snapshot.depth == 0 && (snapshot.step > 0 || snapshot.run->origin);
-}
 
 /// Opened twice, a data set is two objects with the same samples.
 bool haveSameSamples(const Dataset& a, const Dataset& b) {
@@ -27,23 +26,63 @@ bool isOvercomplete(const Run& run) {
            architecture.input.size();
 }
 
-std::size_t bytesOf(const Samples& samples) {
+std::uint64_t bytesOf(const Samples& samples) {
     return samples.count() * samples.shape().size() * (samples.areBytes() ? 1 : sizeof(float));
 }
 
-std::size_t weightBytes(const WeightSnapshot& snapshot) {
-    const auto& origin = snapshot.run->origin;
-    return sizeof(float) * (snapshot.weights.size() + (origin ? origin->weights->size() : 0));
+QString dataOf(const TrainedNetwork& network) {
+    return QString::fromStdString(network.snapshot->run->dataset->name);
+}
+
+/// What `network` has of the settings in which the networks differ: "learning rate 0.01, seed 7".
+QString differences(const TrainedNetwork& network, const std::vector<const TrainedNetwork*>& networks) {
+    QStringList parts;
+    for (const Setting& setting : settings()) {
+        const auto own = setting.get(network.experiment);
+        const bool differs = std::ranges::any_of(
+            networks, [&](const TrainedNetwork* other) { return setting.get(other->experiment) != own; });
+        if (differs && !setting.group.empty() && setting.applies(network.experiment))
+            parts << QString::fromStdString(setting.label).toLower() + ' ' +
+                         QString::fromStdString(displayText(setting, own));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+/// Adds `detail` to the names that several have.
+template <typename Detail>
+void tellApart(QStringList& names, const std::vector<TrainedNetwork>& networks, const Detail& detail) {
+    std::map<QString, std::vector<qsizetype>> called;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        called[names[i]].push_back(i);
+    for (const auto& [name, places] : called) {
+        std::vector<const TrainedNetwork*> alike;
+        for (const qsizetype place : places)
+            alike.push_back(&networks[static_cast<std::size_t>(place)]);
+        for (std::size_t i = 0; alike.size() > 1 && i < alike.size(); ++i)
+            if (const QString more = detail(alike, i); !more.isEmpty())
+                names[places[i]] += QStringLiteral(", ") + more;
+    }
 }
 
 } // namespace
 
+std::int64_t TrainedNetwork::stepsPerEpoch() const {
+    return told.progress ? told.progress->stepsPerEpoch : 0;
+}
+
 QString TrainedNetwork::title() const {
-    return QString::fromStdString(snapshot->run->experiment.title);
+    return QString::fromStdString(experiment.title);
 }
 
 QString TrainedNetwork::training() const {
-    return trainingText(batchesTrained(*snapshot->run, snapshot->step), stepsPerEpoch);
+    return trainingText(batchesTrained(*snapshot->run, snapshot->step), stepsPerEpoch());
+}
+
+std::uint64_t TrainedNetwork::bytes() const {
+    const std::uint64_t weights = sizeof(float) * snapshot->weights.size();
+    const std::uint64_t origin = snapshot->run->origin ? weights : 0;
+    return trainingBytes(snapshot->run->architecture, experiment) + origin +
+           moments.values().size() * weights + told.losses.size() * sizeof(BatchLoss);
 }
 
 QString trainingText(std::int64_t batches, std::int64_t stepsPerEpoch) {
@@ -58,54 +97,104 @@ QString trainingText(std::int64_t batches, std::int64_t stepsPerEpoch) {
         .arg(QString::number(static_cast<double>(tenths) / 10, 'f', tenths % 10 == 0 ? 0 : 1));
 }
 
-TrainedNetworks::TrainedNetworks(Session& session, QObject* parent, std::size_t bytesToKeep)
-    : QObject(parent)
-    , bytesToKeep_(bytesToKeep) {
-    connect(&session, &Session::runStarted, this, &TrainedNetworks::begin);
-    connect(&session, &Session::snapshotTaken, this,
-            [this](const std::shared_ptr<const WeightSnapshot>& snapshot) { present_.snapshot = snapshot; });
-    connect(&session, &Session::progressChanged, this,
-            [this](const RunProgress& progress) { present_.stepsPerEpoch = progress.stepsPerEpoch; });
-}
-
-void TrainedNetworks::begin(const std::shared_ptr<const Run>& run) {
-    run_ = run;
-    if (present_.snapshot && isWorthKeeping(*present_.snapshot))
-        remember(present_);
-    present_ = {};
-    forgetBeyondBounds();
-    emit changed();
-}
-
-void TrainedNetworks::remember(TrainedNetwork network) {
-    std::erase_if(networks_, [&](const TrainedNetwork& other) {
-        return other.title() == network.title() &&
-               haveSameSamples(*other.snapshot->run->dataset, *network.snapshot->run->dataset);
+QStringList namesOf(const std::vector<TrainedNetwork>& networks) {
+    QStringList names;
+    for (const TrainedNetwork& network : networks)
+        names << QStringLiteral("%1 (%2)").arg(network.title(), network.training());
+    using Alike = std::vector<const TrainedNetwork*>;
+    tellApart(names, networks, [](const Alike& alike, std::size_t i) {
+        const bool differ = std::ranges::any_of(
+            alike, [&](const TrainedNetwork* other) { return dataOf(*other) != dataOf(*alike[i]); });
+        return differ ? QObject::tr("on %1").arg(dataOf(*alike[i])) : QString();
     });
+    tellApart(names, networks,
+              [](const Alike& alike, std::size_t i) { return differences(*alike[i], alike); });
+    tellApart(names, networks,
+              [](const Alike& alike, std::size_t i) { return QObject::tr("no. %1").arg(alike.size() - i); });
+    return names;
+}
+
+bool isTrained(const std::shared_ptr<const WeightSnapshot>& snapshot) {
+    return snapshot && (snapshot->step > 0 || snapshot->run->origin);
+}
+
+TrainedNetworks::TrainedNetworks(QObject* parent, std::uint64_t mostBytes)
+    : QObject(parent)
+    , mostBytes_(mostBytes) {}
+
+std::uint64_t TrainedNetworks::roomForNetworks() {
+    constexpr std::uint64_t most = 2'000'000'000;
+    const std::uint64_t available = availableMemory();
+    return available == 0 ? most : std::min(most, available / 4);
+}
+
+void TrainedNetworks::setPresent(const std::shared_ptr<const Run>& run) {
+    run_ = run;
+}
+
+void TrainedNetworks::add(TrainedNetwork network) {
     networks_.push_front(std::move(network));
 }
 
-void TrainedNetworks::forgetBeyondBounds() {
-    std::size_t bytes = 0, kept = 0;
-    std::vector<const Dataset*> held = {run_->dataset.get()};
-    for (; kept < std::min(networks_.size(), mostNetworks); ++kept) {
-        const WeightSnapshot& snapshot = *networks_[kept].snapshot;
-        const Dataset* data = snapshot.run->dataset.get();
-        bytes += weightBytes(snapshot);
-        if (std::ranges::find(held, data) == held.end()) {
-            bytes += bytesOf(data->train) + bytesOf(data->test);
-            held.push_back(data);
-        }
-        if (bytes > bytesToKeep_)
-            break;
-    }
-    networks_.resize(kept);
+void TrainedNetworks::take(RunId run) {
+    std::erase_if(networks_, [run](const TrainedNetwork& network) { return network.id() == run; });
 }
 
+void TrainedNetworks::forget(const std::vector<RunId>& runs) {
+    std::erase_if(networks_, [&](const TrainedNetwork& network) {
+        return std::ranges::find(runs, network.id()) != runs.end();
+    });
+    emit forgotten();
+}
+
+void TrainedNetworks::tell(const TrainingNews& late) {
+    const auto found = std::ranges::find(networks_, late.run, &TrainedNetwork::id);
+    if (found == networks_.end())
+        return;
+    append(found->told, late);
+    if (late.snapshot) {
+        found->snapshot = late.snapshot;
+        found->moments.add(late.snapshot);
+    }
+}
+
+void TrainedNetworks::markSaved(const WeightSnapshot& snapshot) {
+    const auto found = std::ranges::find(networks_, snapshot.run->id, &TrainedNetwork::id);
+    if (found != networks_.end())
+        found->savedStep = std::max(found->savedStep, snapshot.step);
+}
+
+std::vector<TrainedNetwork> TrainedNetworks::all() const {
+    return {networks_.begin(), networks_.end()};
+}
+
+bool TrainedNetworks::holds(RunId run) const {
+    return std::ranges::find(networks_, run, &TrainedNetwork::id) != networks_.end();
+}
+
+const TrainedNetwork* TrainedNetworks::newestOf(const Experiment& experiment) const {
+    const auto found = std::ranges::find_if(networks_, [&](const TrainedNetwork& network) {
+        return network.experiment.name == experiment.name &&
+               dataRequest(network.experiment).name == dataRequest(experiment).name;
+    });
+    return found == networks_.end() ? nullptr : &*found;
+}
+
+const TrainedNetwork* TrainedNetworks::sameAs(const Experiment& experiment) const {
+    const auto found = std::ranges::find_if(networks_, [&](const TrainedNetwork& network) {
+        const Run& run = *network.snapshot->run;
+        return !run.origin && run.experiment.name == experiment.name &&
+               changesNeedingReset(run.experiment, experiment).empty();
+    });
+    return found == networks_.end() ? nullptr : &*found;
+}
+
+/// One of which only an outer pair of layers was trained has another code than it will have.
 std::vector<TrainedNetwork> TrainedNetworks::comparable() const {
     std::vector<TrainedNetwork> result;
     std::ranges::copy_if(networks_, std::back_inserter(result), [this](const TrainedNetwork& network) {
-        return haveSameSamples(*network.snapshot->run->dataset, *run_->dataset);
+        return network.snapshot->depth == 0 && run_ &&
+               haveSameSamples(*network.snapshot->run->dataset, *run_->dataset);
     });
     return result;
 }
@@ -120,6 +209,24 @@ int TrainedNetworks::ofOtherFamily() const {
     };
     const int other = newest([](const Run& run) { return run.experiment.variational; });
     return other >= 0 ? other : newest(isOvercomplete);
+}
+
+std::vector<TrainedNetwork> TrainedNetworks::inTheWayOf(std::uint64_t bytes) const {
+    std::vector<TrainedNetwork> tooMany;
+    std::vector<const Dataset*> held;
+    if (run_)
+        held.push_back(run_->dataset.get());
+    for (const TrainedNetwork& network : networks_) { // from the newest on
+        bytes += network.bytes();
+        const Dataset* data = network.snapshot->run->dataset.get();
+        if (std::ranges::find(held, data) == held.end()) {
+            bytes += bytesOf(data->train) + bytesOf(data->test);
+            held.push_back(data);
+        }
+        if (bytes > mostBytes_)
+            tooMany.push_back(network);
+    }
+    return tooMany;
 }
 
 } // namespace diabolo

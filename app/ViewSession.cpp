@@ -32,10 +32,14 @@ ViewSession::ViewSession(Session& session, QObject* parent)
 ViewSession::~ViewSession() = default;
 
 void ViewSession::start(const std::shared_ptr<const Run>& run) {
+    if (run_)
+        restingCodes_[run_->id] = codes_;
+    const auto resting = restingCodes_.find(run->id);
+    codes_ = resting == restingCodes_.end() ? CodeHistory() : resting->second;
+    std::erase_if(restingCodes_, [this](const auto& one) { return !session_.trained().holds(one.first); });
     run_ = run;
     snapshot_.reset();
     phase_ = session_.progress().phase;
-    codes_.clear();
     attempt([this] { surveyor_.survey(run_); });
 }
 

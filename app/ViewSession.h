@@ -9,6 +9,7 @@
 #include <QString>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -70,7 +71,8 @@ private:
     std::shared_ptr<const Run> run_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
     RunPhase phase_ = RunProgress().phase;
-    CodeHistory codes_; ///< of the present run
+    CodeHistory codes_;                         ///< of the present run
+    std::map<RunId, CodeHistory> restingCodes_; ///< of the runs that can come back
     std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     bool noise_ = false; ///< in place of test samples
     bool insideWatched_ = false;

@@ -16,7 +16,7 @@ NetworkChooser::NetworkChooser(QWidget* parent)
     box_->setAccessibleName(tr("Network whose answers stand beside"));
     box_->setToolTip(
         tr("A network that was trained on the same data since the program started, as it was when "
-           "another took its place. The newest six are kept, up to 300 MB."));
+           "another took its place. All are kept; where memory gets short, you are asked."));
     box_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     guardAgainstWheel(box_);
     hint_->setObjectName("question.beside.hint");

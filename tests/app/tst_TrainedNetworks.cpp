@@ -21,24 +21,19 @@ private slots:
 
     void init() {
         session_ = std::make_unique<Session>();
-        trained_ = std::make_unique<TrainedNetworks>(*session_);
+        trained_ = &session_->trained();
     }
 
-    void cleanup() {
-        trained_.reset();
-        session_.reset();
-    }
+    void cleanup() { session_.reset(); }
 
     void aNetworkIsRememberedWhenAnotherTakesItsPlace() {
         start("A");
         step(2);
         QVERIFY(trained_->comparable().empty()); // it is the present one
-        QSignalSpy changed(trained_.get(), &TrainedNetworks::changed);
         start("B");
-        QCOMPARE(changed.count(), 1);
         QCOMPARE(titles(), QStringList{"A"});
         QCOMPARE(trained_->comparable().front().snapshot->step, 2);
-        QCOMPARE(trained_->comparable().front().stepsPerEpoch, 8);
+        QCOMPARE(trained_->comparable().front().stepsPerEpoch(), 8);
     }
 
     void oneThatWasNotTrainedIsNot() {
@@ -47,27 +42,102 @@ private slots:
         QVERIFY(trained_->comparable().empty());
     }
 
-    void ofATitleTheNewestIsKeptAndTheNewestComesFirst() {
+    void allOfATitleAreKeptAndTheNewestComesFirst() {
         trainAll({"A", "B"});
         start("A");
         step(3);
         start("C");
-        QCOMPARE(titles(), QStringList({"A", "B"}));
+        QCOMPARE(titles(), QStringList({"A", "B", "A"}));
         QCOMPARE(trained_->comparable().front().snapshot->step, 3);
+        QCOMPARE(namesOf(trained_->comparable()),
+                 QStringList({"A (3 batches)", "B (1 batch)", "A (1 batch)"}));
     }
 
-    void onlyTheNewestFewAreKept() {
-        trainAll({"1", "2", "3", "4", "5", "6", "7"});
-        start("8");
-        QCOMPARE(titles(), QStringList({"7", "6", "5", "4", "3", "2"}));
+    void manyAreKept() {
+        trainAll({"1", "2", "3", "4", "5", "6", "7", "8", "9"});
+        start("10");
+        QCOMPARE(titles(), QStringList({"9", "8", "7", "6", "5", "4", "3", "2", "1"}));
     }
 
-    void noMoreIsKeptThanThereIsMemoryFor() {
-        const std::size_t bytesOfOne = 4 * (64 * 4 + 4 + 4 * 64 + 64);
-        trained_ = std::make_unique<TrainedNetworks>(*session_, nullptr, 2 * bytesOfOne);
+    void whatTellsThemApartIsInTheirNames() {
+        trainAll({"A"});
+        start("A", data_, false, {.codeSize = 3, .learningRate = 0.1});
+        step(1);
+        start("A", otherData_);
+        step(1);
+        start("B");
+        QCOMPARE(
+            namesOf(trained_->all()),
+            QStringList({"A (1 batch), on other", "A (1 batch), on small, code size 3, learning rate 0.1",
+                         "A (1 batch), on small, code size 4, learning rate 0.001"}));
+    }
+
+    void theSameTwiceIsNumbered() {
+        trainAll({"A", "A"});
+        start("B");
+        QCOMPARE(namesOf(trained_->all()), QStringList({"A (1 batch), no. 2", "A (1 batch), no. 1"}));
+    }
+
+    void theOldestAreInTheWayWhenMemoryIsShortButNothingGoesUnasked() {
         trainAll({"A", "B", "C"});
         start("D");
-        QCOMPARE(titles(), QStringList({"C", "B"}));
+        QVERIFY(trained_->inTheWayOf(0).empty());
+        TrainedNetworks little(nullptr, 2 * trained_->all().front().bytes());
+        for (const TrainedNetwork& network : {trained_->all()[2], trained_->all()[1], trained_->all()[0]})
+            little.add(network);
+        little.setPresent(session_->run());
+        QCOMPARE(titlesOf(little.inTheWayOf(0)), QStringList{"A"});
+        QCOMPARE(titlesOf(little.inTheWayOf(1)), QStringList({"B", "A"}));
+        QCOMPARE(little.all().size(), std::size_t{3});
+    }
+
+    void oneThatIsForgottenIsGone() {
+        trainAll({"A", "B"});
+        start("C");
+        session_->forget({trained_->all().back().id()});
+        QCOMPARE(titles(), QStringList{"B"});
+    }
+
+    void oneThatComesBackHasItsWeightsLossesAndTimeline() {
+        start("A");
+        step(3);
+        const auto weights = session_->snapshot()->weights;
+        const auto moments = session_->timeline().steps();
+        const auto id = session_->run()->id;
+        start("B");
+        step(1);
+        QSignalSpy losses(session_.get(), &Session::lossesArrived);
+        QSignalSpy begun(session_.get(), &Session::runStarted);
+        session_->bringBack(id);
+        QCOMPARE(begun.count(), 1);
+        QCOMPARE(session_->run()->id, id);
+        QCOMPARE(session_->snapshot()->weights, weights);
+        QCOMPARE(losses.front().front().value<std::vector<BatchLoss>>().size(), std::size_t{3});
+        QCOMPARE(session_->timeline().steps(), moments);
+        QCOMPARE(session_->progress().phase, RunPhase::Paused);
+        QCOMPARE(titles(), QStringList{"B"}); // which gave way to it
+        step(1);
+        QCOMPARE(session_->progress().step, 4); // and it goes on
+    }
+
+    void aNetworkIsUnsavedUntilItIsWrittenAsItIs() {
+        start("A");
+        QVERIFY(!session_->presentNetwork());
+        step(1);
+        QVERIFY(session_->presentNetwork()->isUnsaved());
+        QSignalSpy saved(session_.get(), &Session::modelSaved);
+        session_->saveModel(folder_.filePath("saved.pt")); // which cannot be opened again
+        QVERIFY(saved.wait(patience));
+        QVERIFY(session_->presentNetwork()->isUnsaved());
+        session_->saveModel(folder_.filePath("saved.safetensors"));
+        QVERIFY(saved.wait(patience));
+        QVERIFY(!session_->presentNetwork()->isUnsaved());
+        start("B");
+        QVERIFY(!trained_->all().front().isUnsaved());
+        session_->bringBack(trained_->all().front().id());
+        QVERIFY(!session_->presentNetwork()->isUnsaved());
+        step(1);
+        QVERIFY(session_->presentNetwork()->isUnsaved());
     }
 
     void networksOfOtherDataAreKeptButNotComparable() {
@@ -118,17 +188,24 @@ private slots:
     }
 
 private:
-    void start(const char* title, QString data = {}, bool variational = false) {
+    struct Edits {
+        int codeSize = 4;
+        double learningRate = 1e-3;
+    };
+
+    void start(const char* title, QString data = {}, bool variational = false, Edits edits = {4, 1e-3}) {
         Experiment experiment;
         experiment.title = title;
         experiment.data = (data.isEmpty() ? data_ : data).toStdString();
         experiment.hiddenLayers = {};
-        experiment.codeSize = 4;
+        experiment.codeSize = edits.codeSize;
+        experiment.learningRate = edits.learningRate;
         experiment.variational = variational;
         if (variational)
             experiment.codeActivation = Activation::Linear;
         session_->choose(experiment);
-        QTRY_VERIFY_WITH_TIMEOUT(session_->run() && session_->run()->experiment.title == title, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!session_->isOpening(), patience);
+        QCOMPARE(QString::fromStdString(session_->run()->experiment.title), title);
         QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
     }
 
@@ -152,17 +229,19 @@ private:
         }
     }
 
-    QStringList titles() const {
+    static QStringList titlesOf(const std::vector<TrainedNetwork>& networks) {
         QStringList result;
-        for (const TrainedNetwork& network : trained_->comparable())
+        for (const TrainedNetwork& network : networks)
             result << network.title();
         return result;
     }
 
+    QStringList titles() const { return titlesOf(trained_->comparable()); }
+
     QTemporaryDir folder_;
     QString data_, otherData_;
     std::unique_ptr<Session> session_;
-    std::unique_ptr<TrainedNetworks> trained_;
+    TrainedNetworks* trained_ = nullptr;
 };
 
 QTEST_MAIN(tst_TrainedNetworks)
