@@ -1,5 +1,6 @@
 #include "app/CommandLine.h"
 #include "core/NearestName.h"
+#include "core/experiment/Edits.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
 #include "core/model/TorchScript.h"
@@ -121,11 +122,13 @@ Command parseWindow(const QStringList& arguments) {
 
 /// --set first: what has an option of its own is said more plainly there.
 void applyOptions(Experiment& experiment, const QCommandLineParser& parser) {
+    const Experiment loaded = experiment;
     for (const QString& change : parser.values(QStringLiteral("set")))
         applySetting(experiment, change.toStdString());
     for (const char* const key : {"data", "epochs", "seed"})
         if (const std::optional<QString> value = optional(parser, key))
             applySetting(experiment, std::string(key) + '=' + value->toStdString());
+    nameEdits(experiment, loaded);
 }
 
 Command parseTrain(const QStringList& arguments) {
