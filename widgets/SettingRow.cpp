@@ -1,5 +1,6 @@
 #include "widgets/SettingRow.h"
 #include "widgets/SettingEditor.h"
+#include "widgets/SettingWords.h"
 #include "widgets/Theme.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -54,7 +55,7 @@ SettingRow::SettingRow(const Setting& setting, QWidget* parent)
 
     connect(editor_, &SettingEditor::edited, this, &SettingRow::accept);
     connect(editor_, &SettingEditor::refused, this, [this](const QString& reason) {
-        refusal_ = reason;
+        refusal_ = withLabels(reason);
         showNote();
     });
     connect(editor_, &SettingEditor::reverted, this, [this] {

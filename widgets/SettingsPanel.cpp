@@ -1,6 +1,8 @@
 #include "widgets/SettingsPanel.h"
+#include "core/experiment/Edits.h"
 #include "widgets/FoldingHeading.h"
 #include "widgets/SettingRow.h"
+#include "widgets/SettingWords.h"
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -35,10 +37,26 @@ Conflict conflictOf(const Experiment& experiment) {
         validate(experiment);
         return {};
     } catch (const SettingConflict& conflict) {
-        return {QString::fromUtf8(conflict.what()), conflict.keys()};
+        return {withLabels(QString::fromUtf8(conflict.what())), conflict.keys()};
     } catch (const std::exception& error) {
-        return {QString::fromUtf8(error.what()), {}};
+        return {withLabels(QString::fromUtf8(error.what())), {}};
     }
+}
+
+/// What an edited network has of its own: the words about it were written for another.
+QString editText(const Experiment& experiment) {
+    const Experiment* preset = presetOf(experiment);
+    if (!preset)
+        return {};
+    QStringList edits;
+    for (const Setting* setting : editsOf(experiment, *preset))
+        edits << SettingsPanel::tr("%1 %2").arg(
+            QString::fromStdString(setting->label).toLower(),
+            QString::fromStdString(displayText(*setting, setting->get(experiment))));
+    if (edits.isEmpty())
+        return {};
+    return SettingsPanel::tr("Edited: %1. Of the network as it came:\n\n")
+        .arg(edits.join(QStringLiteral(", ")));
 }
 
 bool contains(const std::vector<std::string>& keys, const std::string& key) {
@@ -86,6 +104,7 @@ QWidget* SettingsPanel::makeRows() {
     auto* page = new QWidget(this);
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
+    addAbout(layout);
     QString group;
     for (const Setting& setting : settings()) {
         if (setting.group.empty())
@@ -99,7 +118,6 @@ QWidget* SettingsPanel::makeRows() {
         layout->addWidget(row);
         rows_.push_back(row);
     }
-    addAbout(layout);
     layout->addStretch(1);
     return page;
 }
@@ -169,10 +187,16 @@ void SettingsPanel::setExperiment(const Experiment& experiment) {
     experiment_ = experiment;
     for (SettingRow* row : rows_)
         row->setValue(row->setting().get(experiment));
+    about_->setText(editText(experiment) + QString::fromStdString(experiment.about));
     showConflict();
     showWhatApplies();
-    about_->setText(QString::fromStdString(experiment.about));
     showPending();
+}
+
+void SettingsPanel::showAbout() {
+    headings_[aboutGroup]->setFolded(false);
+    scroll_->verticalScrollBar()->setValue(0);
+    headings_[aboutGroup]->setFocus(Qt::ShortcutFocusReason);
 }
 
 /// The reason stands at the first of the rows to blame; all of them are highlighted, and stay to be changed

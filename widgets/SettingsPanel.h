@@ -33,6 +33,8 @@ public:
     /// pending.
     void setRunning(const Experiment& running);
 
+    void showAbout(); ///< what there is to learn from the network
+
     /// The names of the groups that are folded.
     [[nodiscard]] QStringList foldedGroups() const;
     void setFoldedGroups(const QStringList& names); ///< all others are open; unknown names are ignored

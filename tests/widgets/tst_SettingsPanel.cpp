@@ -1,3 +1,4 @@
+#include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
 #include "widgets/SettingsPanel.h"
 #include <QApplication>
@@ -195,7 +196,7 @@ private slots:
         QCOMPARE(changes_.size(), 0U);
         auto* note = panel_->findChild<QLabel*>("setting.code_size.note");
         QVERIFY(note->isVisible());
-        QVERIFY2(note->text().contains("code_size"), qPrintable(note->text()));
+        QVERIFY2(note->text().contains("Code size"), qPrintable(note->text()));
         QCOMPARE(find<QLineEdit>("code_size")->text(), QString("many"));
     }
 
@@ -302,7 +303,8 @@ private slots:
         panel_->setExperiment(changed);
         auto* conflict = panel_->findChild<QLabel*>("settings.conflict");
         QVERIFY(conflict->isVisible());
-        QVERIFY2(conflict->text().contains("output_activation"), qPrintable(conflict->text()));
+        QVERIFY2(conflict->text().contains("Output activation") && !conflict->text().contains('_'),
+                 qPrintable(conflict->text()));
     }
 
     void tellsWhatThereIsToLearnFromTheNetwork() {
@@ -311,6 +313,28 @@ private slots:
         panel_->setExperiment(other);
         QCOMPARE(panel_->findChild<QLabel*>("settings.about")->text(),
                  QString("Thirty-two numbers a picture."));
+    }
+
+    void whatThereIsToLearnStandsFirst() {
+        const auto* about = panel_->findChild<QLabel*>("settings.about");
+        for (const auto* heading : panel_->findChildren<QToolButton*>())
+            if (heading->objectName().startsWith("settings.group.") &&
+                heading->objectName() != "settings.group.About this network")
+                QVERIFY2(heading->y() > about->y(), qPrintable(heading->objectName()));
+    }
+
+    void ofAnEditedNetworkItSaysWhatWasEdited() {
+        Experiment edited = loadExperiment("deep");
+        const QString words = QString::fromStdString(edited.about);
+        auto* about = panel_->findChild<QLabel*>("settings.about");
+        edited.epochs = 3;
+        edited.batchSize = 64;
+        panel_->setExperiment(edited);
+        QCOMPARE(about->text(), words); // it is the same network
+        edited.codeSize = 2;
+        panel_->setExperiment(edited);
+        QVERIFY2(about->text().startsWith("Edited: code size 2. "), qPrintable(about->text()));
+        QVERIFY(about->text().endsWith(words));
     }
 
     void aGroupFoldsByClickAndByKeys() {
