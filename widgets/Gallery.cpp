@@ -33,6 +33,7 @@ Gallery::Gallery(QWidget* parent)
     list_->setAccessibleName(tr("Architectures"));
     list_->setModel(model_);
     list_->setItemDelegate(new GalleryDelegate(list_));
+    list_->setSelectionMode(QAbstractItemView::NoSelection); // the model says which is in use
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -63,20 +64,23 @@ Gallery::Gallery(QWidget* parent)
 }
 
 void Gallery::setItems(std::vector<GalleryItem> items) {
-    const int marked = current();
+    const int place = model_->itemOfRow(list_->currentIndex().row()); // of the keyboard
     model_->setItems(std::move(items));
     list_->setMinimumWidth(list_->sizeHintForColumn(0));
-    setCurrent(marked < model_->itemCount() ? marked : -1);
+    if (current() >= model_->itemCount())
+        model_->setInUse(-1);
+    list_->setCurrentIndex(model_->index(model_->rowOfItem(place), 0));
 }
 
 void Gallery::setCurrent(int index) {
-    const QModelIndex row = model_->index(model_->rowOfItem(index), 0);
-    if (row != list_->currentIndex())
-        list_->setCurrentIndex(row); // scrolls there
+    if (index == current())
+        return;
+    model_->setInUse(index);
+    list_->setCurrentIndex(model_->index(model_->rowOfItem(index), 0)); // scrolls there
 }
 
 int Gallery::current() const {
-    return model_->itemOfRow(list_->currentIndex().row());
+    return model_->inUse();
 }
 
 void Gallery::choose(const QModelIndex& index) {

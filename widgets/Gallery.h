@@ -6,7 +6,8 @@ class QListView;
 
 namespace diabolo {
 
-/// The list of networks to choose from. The chosen one stays marked; arrows move, Enter or a click chooses.
+/// The list of networks to choose from. The one in use is marked, and no other looks chosen: arrows move a
+/// frame, Enter or a click chooses.
 class Gallery : public Panel {
     Q_OBJECT
 public:

@@ -32,11 +32,10 @@ const GalleryItem* itemAt(const QModelIndex& index) {
     return model ? model->item(index.row()) : nullptr;
 }
 
-/// The chosen network stands on a tint of the accent with a bar at its left; the one under the mouse on a
+/// The network in use stands on a tint of the accent with a bar at its left; the one under the mouse on a
 /// fainter tint.
-void drawBackground(QPainter* painter, const QStyleOptionViewItem& option) {
+void drawBackground(QPainter* painter, const QStyleOptionViewItem& option, bool chosen) {
     QColor tint = themeColours().accent;
-    const bool chosen = option.state & QStyle::State_Selected;
     if (chosen || option.state & QStyle::State_MouseOver) {
         tint.setAlphaF(chosen ? 0.16F : 0.07F);
         painter->fillRect(option.rect, tint);
@@ -120,7 +119,7 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         drawHeading(painter, option, index.data().toString());
         return painter->restore();
     }
-    drawBackground(painter, option);
+    drawBackground(painter, option, index.data(GalleryModel::InUseRole).toBool());
 
     const QRect inner = option.rect.adjusted(margin, margin, -margin, -margin);
     const QRect picture(inner.left(), inner.top(), diaboloWidth, inner.height());

@@ -19,6 +19,13 @@ void GalleryModel::setItems(std::vector<GalleryItem> items) {
     endResetModel();
 }
 
+void GalleryModel::setInUse(int item) {
+    const int before = std::exchange(inUse_, item);
+    for (const int changed : {before, item})
+        if (const QModelIndex row = index(rowOfItem(changed), 0); row.isValid())
+            emit dataChanged(row, row);
+}
+
 int GalleryModel::itemOfRow(int row) const {
     return row >= 0 && row < rowCount() ? rows_[static_cast<std::size_t>(row)] : heading;
 }
@@ -61,8 +68,12 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: // rich text, which Qt wraps
         return QStringLiteral("<p><b>%1</b></p><p>%2</p><p>%3</p>")
             .arg(shown.title.toHtmlEscaped(), sizes, shown.about.toHtmlEscaped());
+    case InUseRole:
+        return itemOfRow(index.row()) == inUse_;
     case Qt::AccessibleTextRole:
-        return tr("%1, %2, layers of %3").arg(shown.title, shown.family, sizes);
+        return itemOfRow(index.row()) == inUse_
+                   ? tr("%1, in use, %2, layers of %3").arg(shown.title, shown.family, sizes)
+                   : tr("%1, %2, layers of %3").arg(shown.title, shown.family, sizes);
     case Qt::AccessibleDescriptionRole:
         return shown.about;
     default:

@@ -21,12 +21,16 @@ class GalleryModel : public QAbstractListModel {
 public:
     enum Role {
         SizesRole = Qt::UserRole, ///< "784 → 128 → 32 → 128 → 784"
+        InUseRole,                ///< whether it is the network in use
     };
 
     using QAbstractListModel::QAbstractListModel;
 
     void setItems(std::vector<GalleryItem> items);
     [[nodiscard]] int itemCount() const { return static_cast<int>(items_.size()); }
+
+    void setInUse(int item); ///< the network in use; −1: none of these
+    [[nodiscard]] int inUse() const { return inUse_; }
 
     /// The network of a row, or null for a heading.
     [[nodiscard]] const GalleryItem* item(int row) const;
@@ -43,6 +47,7 @@ private:
 
     static constexpr int heading = -1;
     std::vector<GalleryItem> items_;
+    int inUse_ = -1;
     std::vector<int> rows_; ///< the item of each row, or `heading`
 };
 

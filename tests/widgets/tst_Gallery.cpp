@@ -104,12 +104,37 @@ private slots:
         gallery_->setCurrent(0);
         QListView* list = listOf(*gallery_);
         list->setFocus();
+        const auto place = [list] { return list->currentIndex().data().toString(); };
         QTest::keyClick(list, Qt::Key_Down);
-        QCOMPARE(gallery_->current(), 1);
+        QCOMPARE(place(), QString("Wide"));
         QTest::keyClick(list, Qt::Key_Home);
-        QCOMPARE(gallery_->current(), 0);
+        QCOMPARE(place(), QString("Shallow"));
         QTest::keyClick(list, Qt::Key_End);
-        QCOMPARE(gallery_->current(), 1);
+        QCOMPARE(place(), QString("Wide"));
+    }
+
+    void whatTheKeysPassOverDoesNotLookChosen() {
+        gallery_->setCurrent(0);
+        QListView* list = listOf(*gallery_);
+        const auto tintOf = [&](int row) { // left of its diabolo, where the network in use has a bar
+            const QRect place = list->visualRect(list->model()->index(row, 0));
+            return list->viewport()->grab().toImage().pixelColor(place.left() + 1, place.center().y());
+        };
+        const QColor chosen = tintOf(0), other = tintOf(1);
+        QVERIFY(chosen != other);
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Down);
+        QCOMPARE(gallery_->current(), 0);
+        QCOMPARE(tintOf(0), chosen);
+        QCOMPARE(tintOf(2), other);
+        QVERIFY(tintOf(1) != chosen);
+        const auto words = [list](int row) {
+            return list->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        };
+        QVERIFY(words(0).contains("in use") && !words(1).contains("in use"));
+        gallery_->setCurrent(1);
+        QCOMPARE(tintOf(1), chosen);
+        QCOMPARE(tintOf(0), other);
     }
 
     void aNetworkThatCannotBeBuiltForTheDataIsStillListed() {
