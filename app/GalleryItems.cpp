@@ -1,6 +1,8 @@
 #include "app/GalleryItems.h"
+#include "core/experiment/Edits.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/model/Architecture.h"
+#include <QObject>
 #include <exception>
 
 namespace diabolo {
@@ -22,10 +24,18 @@ GalleryItem galleryItem(const Experiment& preset, const SampleShape& shape) {
 
 } // namespace
 
-std::vector<GalleryItem> galleryItems(const PresetData& data) {
+std::vector<GalleryItem> galleryItems(const PresetData& data, const Run* run) {
     std::vector<GalleryItem> items;
-    for (const Experiment& preset : presets())
+    for (const Experiment& preset : presets()) {
         items.push_back(galleryItem(preset, data.shapeFor(preset)));
+        GalleryItem& item = items.back();
+        if (!run || run->experiment.name != preset.name)
+            continue;
+        item.title = QString::fromStdString(run->experiment.title);
+        item.architecture = run->architecture;
+        if (!editsOf(run->experiment, preset).empty())
+            item.about = QObject::tr("Edited; choose it again to have it as it came. ") + item.about;
+    }
     return items;
 }
 

@@ -101,15 +101,15 @@ void GenerateTab::askWhere(SampleFormat format) {
     };
     switch (format) {
     case SampleFormat::Png:
-        return askForFolder(this, tr("Save the new samples as pictures in a folder"), save);
+        return askForFolder(this, "samples", tr("Save the new samples as pictures in a folder"), save);
     case SampleFormat::Idx:
-        return askForNewFile(this, tr("Save the new pictures; their classes go beside them"),
+        return askForNewFile(this, "samples", tr("Save the new pictures; their classes go beside them"),
                              "new-images-idx3-ubyte.gz", tr("IDX files (*ubyte *ubyte.gz)"), save);
     case SampleFormat::Cifar:
-        return askForNewFile(this, tr("Save the new pictures as CIFAR-10 has them"), "new_batch.bin",
-                             tr("CIFAR-10 binary (*.bin)"), save);
+        return askForNewFile(this, "samples", tr("Save the new pictures as CIFAR-10 has them"),
+                             "new_batch.bin", tr("CIFAR-10 binary (*.bin)"), save);
     case SampleFormat::Csv:
-        return askForNewFile(this, tr("Save the new samples as a table"), "new-samples.csv",
+        return askForNewFile(this, "samples", tr("Save the new samples as a table"), "new-samples.csv",
                              tr("Comma-separated values (*.csv *.csv.gz)"), save);
     }
 }

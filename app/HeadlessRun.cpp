@@ -134,20 +134,20 @@ private:
     Trainer trainer_; // last: its thread ends before what it rings goes
 };
 
-void explore(RunRecord& record) {
+} // namespace
+
+void explore(RunRecord& record, const Meanwhile& meanwhile) {
     const std::size_t testSamples = record.run->dataset->test.count();
     const bool cloud = record.run->architecture.input.kind == SampleKind::Point; // shown as a whole
     std::vector<std::size_t> shown(std::min(cloud ? mostPointsShown : shownSamples, testSamples));
     std::iota(shown.begin(), shown.end(), std::size_t{0});
-    Interview network(record.weights);
+    Interview network(record.weights, meanwhile);
     record.reconstructions =
         network.ask<ReconstructionGrid>(ReconstructQuery{shown, record.run->experiment.testNoise});
     record.codes = network.ask<CodeHistogram>(CodeQuery{testSamples});
     record.featureMaps = network.ask<FeatureMaps>(FeatureMapsQuery{});
     record.firstLayer = network.ask<FirstLayerWeights>(FirstLayerQuery{});
 }
-
-} // namespace
 
 RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressReport& report,
                         const std::function<bool()>& interrupted) {

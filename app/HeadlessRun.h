@@ -1,4 +1,5 @@
 #pragma once
+#include "app/Interview.h"
 #include "app/ProgressReport.h"
 #include "app/RunRecord.h"
 #include <functional>
@@ -11,5 +12,9 @@ namespace diabolo {
 /// `threads` 0 means measured. Throws when the training could not go on, in words.
 [[nodiscard]] RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressReport& report,
                                       const std::function<bool()>& interrupted);
+
+/// Asks the network of record.weights for what the record holds of it: reconstructions, codes, its inside.
+/// Waits for the answers.
+void explore(RunRecord& record, const Meanwhile& meanwhile = {});
 
 } // namespace diabolo

@@ -7,7 +7,9 @@ namespace diabolo {
 decltype(Answer::view) Interview::answerTo(Query query) {
     explorer_.ask(snapshot_, std::move(query));
     for (;;) {
-        bell_.wait(std::chrono::milliseconds(100));
+        bell_.wait(std::chrono::milliseconds(meanwhile_ ? 10 : 100));
+        if (meanwhile_)
+            meanwhile_();
         for (Answer& answer : explorer_.takeAnswers()) {
             if (const auto* none = std::get_if<NoAnswer>(&answer.view))
                 throw Error("the trained network", none->reason);

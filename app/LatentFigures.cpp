@@ -19,12 +19,14 @@ constexpr std::size_t mostCodes = 5000; ///< that are shown: t-SNE of them takes
 using Figure = std::unique_ptr<FigureView>;
 
 /// By the settings that the window begins with; what fails has no layout.
-Embedding embed(const CodeCloud& cloud) {
+Embedding embed(const CodeCloud& cloud, const Meanwhile& meanwhile) {
     Bell bell;
     Embedder embedder([&bell] { bell.ring(); });
     embedder.embed(1, cloud.codes, static_cast<std::size_t>(cloud.units), TsneSettings());
     for (;;) {
-        bell.wait(std::chrono::milliseconds(100));
+        bell.wait(std::chrono::milliseconds(meanwhile ? 10 : 100));
+        if (meanwhile)
+            meanwhile();
         if (const auto news = embedder.takeNews(); news && !news->running)
             return *news;
     }
@@ -38,8 +40,8 @@ Figure codes(const CodeCloud& cloud) {
 }
 
 /// A code that is its own picture needs none.
-Figure laidOutCodes(const CodeCloud& cloud) {
-    const Embedding embedding = cloud.units > 2 ? embed(cloud) : Embedding();
+Figure laidOutCodes(const CodeCloud& cloud, const Meanwhile& meanwhile) {
+    const Embedding embedding = cloud.units > 2 ? embed(cloud, meanwhile) : Embedding();
     if (embedding.layout.empty())
         return nullptr; // too few codes, or all the same
     auto view = std::make_unique<ScatterView>();
@@ -86,8 +88,8 @@ Figure newSamples(std::size_t testSamples, Interview& network) {
 
 } // namespace
 
-std::vector<Figure> latentFigures(const RunRecord& record) {
-    Interview network(record.weights);
+std::vector<Figure> latentFigures(const RunRecord& record, const Meanwhile& meanwhile) {
+    Interview network(record.weights, meanwhile);
     const std::size_t testSamples = record.run->dataset->test.count();
     const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(testSamples, mostCodes)});
     const auto isFinite = [](float value) { return std::isfinite(value); };
@@ -95,7 +97,7 @@ std::vector<Figure> latentFigures(const RunRecord& record) {
         return {};
     std::vector<Figure> figures;
     figures.push_back(codes(cloud));
-    figures.push_back(laidOutCodes(cloud));
+    figures.push_back(laidOutCodes(cloud, meanwhile));
     if (record.run->architecture.input.kind != SampleKind::Point) // which have no pictures to walk through
         figures.push_back(walk(cloud, network));
     figures.push_back(sliders(cloud, network));

@@ -1,4 +1,5 @@
 #pragma once
+#include "app/Interview.h"
 #include "app/RunRecord.h"
 #include <memory>
 #include <vector>
@@ -11,6 +12,7 @@ class FigureView;
 /// meanwhile: the codes (their plane, and t-SNE), the latent walk, new samples. Only those that apply; none
 /// of a network that has diverged. Takes seconds. Needs an application. Throws Error where the network gives
 /// no answer.
-[[nodiscard]] std::vector<std::unique_ptr<FigureView>> latentFigures(const RunRecord& record);
+[[nodiscard]] std::vector<std::unique_ptr<FigureView>> latentFigures(const RunRecord& record,
+                                                                     const Meanwhile& meanwhile = {});
 
 } // namespace diabolo

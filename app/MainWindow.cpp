@@ -16,14 +16,18 @@
 #include "widgets/Gallery.h"
 #include "widgets/KeyList.h"
 #include "widgets/LossText.h"
+#include "widgets/MainMenu.h"
 #include "widgets/MessageStrip.h"
 #include "widgets/SampleList.h"
+#include "widgets/SettingWords.h"
 #include "widgets/SettingsPanel.h"
 #include "widgets/Symbols.h"
 #include "widgets/TimelineBar.h"
 #include "widgets/TransportActions.h"
 #include "widgets/TransportBar.h"
 #include <QAction>
+#include <QMenuBar>
+#include <QMessageBox>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -52,6 +56,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     connectCommands();
     connectFiles();
     connectSession();
+    connectNetworks();
     restore();
     begin(options);
 }
@@ -91,6 +96,7 @@ void MainWindow::layOut() {
     rows->addWidget(columns_, 1);
     setCentralWidget(centre);
     setStatusBar(status_);
+    menu_ = new MainMenu(*menuBar(), bar_->actions(), bar_->dataMenu(), *tabs_);
 }
 
 void MainWindow::addPages() {
@@ -158,16 +164,23 @@ void MainWindow::connectCommands() {
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(actions.quit, &QAction::triggered, this, &QWidget::close);
-    const auto reset = [this] {
-        strip_->hide();
-        session_->reset();
-    };
-    connect(actions.reset, &QAction::triggered, this, reset);
-    connect(settings_, &SettingsPanel::resetRequested, this, reset);
+    connect(actions.reset, &QAction::triggered, this, &MainWindow::reset);
+    connect(settings_, &SettingsPanel::resetRequested, this, &MainWindow::reset);
     connect(settings_, &SettingsPanel::changed, session_, &Session::setSetting);
     connect(gallery_, &Gallery::chosen, this, &MainWindow::choosePreset);
     connect(bar_, &TransportBar::dataChosen, this, &MainWindow::openData);
-    connect(bar_, &TransportBar::themeChosen, this, &MainWindow::setTheme);
+    connectMenu();
+}
+
+void MainWindow::connectMenu() {
+    const TransportActions& actions = bar_->actions();
+    connect(menu_, &MainMenu::themeChosen, this, &MainWindow::setTheme);
+    connect(menu_, &MainMenu::trainedWanted, this, &MainWindow::listTrained);
+    connect(menu_, &MainMenu::bringBackChosen, this, &MainWindow::bringBack);
+    connect(menu_, &MainMenu::aboutNetworkRequested, settings_, &SettingsPanel::showAbout);
+    connect(menu_, &MainMenu::aboutProgramRequested, this, &MainWindow::showAboutProgram);
+    connect(actions.copyFigure, &QAction::triggered, this, &MainWindow::copyFigure);
+    connect(actions.ownSettings, &QAction::triggered, this, &MainWindow::takeOwnSettings);
 }
 
 void MainWindow::connectSession() {
@@ -186,11 +199,11 @@ void MainWindow::connectSession() {
     connect(session_, &Session::opening, this,
             [this](const QString& name) { status_->showMessage(tr("Opening %1…").arg(name)); });
     connect(session_, &Session::dataSetsListed, this, [this](const std::vector<CatalogEntry>& entries) {
-        std::vector<DataChoice> choices;
+        catalogue_.clear();
         for (const CatalogEntry& entry : entries)
-            choices.push_back(
+            catalogue_.push_back(
                 {QString::fromStdString(entry.name), QString::fromStdString(entry.description)});
-        bar_->setDataChoices(choices);
+        listData();
     });
     connect(&session_->timeline(), &Timeline::changed, this, &MainWindow::showTimeline);
     connect(session_, &Session::notice, strip_, &MessageStrip::showMessage);
@@ -200,27 +213,10 @@ void MainWindow::connectSession() {
     connect(questions_, &QuestionsTab::failed, this, &MainWindow::showFailure);
 }
 
-void MainWindow::choosePreset(int index) {
-    Experiment preset = presets()[static_cast<std::size_t>(index)];
-    preset.data = presetData_.nameFor(preset, session_->experiment().data);
-    strip_->hide();
-    session_->choose(preset);
-}
-
-void MainWindow::openData(const QString& nameOrPath) {
-    strip_->hide();
-    const auto run = session_->run();
-    const auto present = run ? std::optional(run->dataset->train.shape()) : std::nullopt;
-    if (const auto experiment = experimentForData(nameOrPath.toStdString(), present))
-        session_->choose(*experiment);
-    else
-        session_->openData(nameOrPath);
-}
-
 void MainWindow::setTheme(ThemeChoice theme) {
     theme_ = theme;
     applyTheme(theme);
-    bar_->setTheme(theme);
+    menu_->setTheme(theme);
 }
 
 void MainWindow::showExperiment(const Experiment& experiment) {
@@ -230,10 +226,14 @@ void MainWindow::showExperiment(const Experiment& experiment) {
 }
 
 void MainWindow::showRun(const Run& run) {
+    for (ViewTab* page : pages_)
+        page->setCaption(figureCaption(run));
     settings_->setRunning(run.experiment);
-    presetData_.opened(run.experiment.data, run.dataset->train.shape());
-    gallery_->setItems(galleryItems(presetData_));
-    bar_->setCurrentData(QString::fromStdString(run.dataset->name));
+    presetData_.opened(run.experiment.data, run.dataset->train.shape(), run.experiment.name);
+    gallery_->setItems(galleryItems(presetData_, &run));
+    rememberData(run);
+    bar_->setCurrentData(QString::fromStdString(run.dataset->name),
+                         QString::fromStdString(run.experiment.data));
     bar_->setLoss(run.experiment, run.architecture.input.kind);
     bar_->setValidationLoss(std::nullopt);
     status_->setRun(run);
@@ -242,9 +242,9 @@ void MainWindow::showRun(const Run& run) {
 
 void MainWindow::showFailure(const QString& message) {
     status_->clearMessage();
-    strip_->showMessage(message);
+    strip_->showMessage(withLabels(message));
     if (fallBack())
-        strip_->showMessage(tr("%1. The built-in digits are open instead.").arg(message));
+        strip_->showMessage(tr("%1. The built-in digits are open instead.").arg(withLabels(message)));
 }
 
 /// "1.3 epochs", or of a past moment "0.4 epochs · now 1.3 epochs".
@@ -264,6 +264,25 @@ void MainWindow::showShortcuts() {
     auto* list = new KeyList(bar_->actions().all(), this);
     list->setAttribute(Qt::WA_DeleteOnClose);
     list->show();
+}
+
+void MainWindow::showAboutProgram() {
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Diabolo"),
+                        tr("<h3>Diabolo</h3><p>A desktop studio for teaching autoencoders.</p>"
+                           "<p>Free software under the GNU General Public License, version 3 or later. "
+                           "It uses LibTorch, Qt and QCustomPlot.</p>"),
+                        QMessageBox::Close, this);
+    box->setObjectName("aboutProgram");
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::copyFigure() {
+    auto* page = static_cast<ViewTab*>(tabs_->currentWidget());
+    if (!page->copyFigure())
+        status_->showMessage(tr("Click into a figure first: it is the one that is copied."), 8000);
 }
 
 } // namespace diabolo

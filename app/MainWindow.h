@@ -6,6 +6,7 @@
 #include <QMainWindow>
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -16,8 +17,10 @@ class QTabWidget;
 namespace diabolo {
 
 class CodeWindow;
+class FigureView;
 class Gallery;
 class LatentSession;
+class MainMenu;
 class MessageStrip;
 class QuestionsTab;
 class Session;
@@ -27,7 +30,9 @@ class TimelineBar;
 class TransportBar;
 class ViewSession;
 class ViewTab;
+struct DataChoice;
 struct Run;
+struct TrainedNetwork;
 
 /// What the window starts with.
 struct Options {
@@ -59,8 +64,12 @@ public slots:
     void saveExperimentAs(const QString& file);
 
     /// Writes every figure to `folder` in each of the formats ("png", "svg", "pdf", "csv"), named after the
-    /// figure.
+    /// figure: as it is on screen, and those of pages that nobody looks at as they would look at first. Takes
+    /// seconds, in which the window goes on.
     void exportFigures(const QString& folder, const QStringList& formats);
+
+    /// Closes without asking for what was trained and not saved: for whoever cannot be asked.
+    void closeUnasked();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -87,6 +96,25 @@ private:
     [[nodiscard]] QByteArray saveViews() const;
     void restoreViews(const QByteArray& layout);
 
+    void connectMenu();
+    void connectNetworks();
+    void makeRoom(const std::function<void()>& next);
+    void bringBack(int index);
+    void listTrained();
+    void sayWhatIsKept(const TrainedNetwork& network);
+    [[nodiscard]] std::vector<FigureView*> figuresOnScreen() const;
+    int writeFiguresElsewhere(const QString& folder, const QStringList& formats, const QStringList& there);
+    [[nodiscard]] std::vector<TrainedNetwork> unsavedNetworks() const;
+    void askBeforeClosing();
+    void saveBeforeClosing();
+    void writeBeforeClosing(const std::vector<TrainedNetwork>& networks, const QStringList& files);
+    void reset();
+    void takeOwnSettings();
+    void copyFigure();
+    void showAboutProgram();
+    void listData();
+    void rememberData(const Run& run);
+
     void choosePreset(int index);
     void openData(const QString& nameOrPath);
     void setTheme(ThemeChoice theme);
@@ -110,10 +138,16 @@ private:
     std::vector<Beginning>
         fallbacks_; ///< to start with when the first choice cannot be, the last resort last
     PresetData presetData_;
+    std::vector<DataChoice> catalogue_; ///< data sets that have names
+    std::vector<DataChoice> opened_;    ///< and those that were opened by their paths
+    bool exporting_ = false;            ///< figures
+    bool asksBeforeClosing_ = true;
+    QStringList toWrite_; ///< files that are being written before the window closes
     Session* session_;
     ViewSession* views_;
     LatentSession* latent_;
     TransportBar* bar_;
+    MainMenu* menu_ = nullptr;
     Gallery* gallery_;
     SettingsPanel* settings_ = nullptr;
     MessageStrip* strip_;

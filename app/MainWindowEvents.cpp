@@ -3,6 +3,7 @@
 #include "app/MainWindow.h"
 #include "app/QuestionsTab.h"
 #include "app/Session.h"
+#include "app/TrainedNetworks.h"
 #include "app/ViewSession.h"
 #include "widgets/MessageStrip.h"
 #include <QAbstractButton>
@@ -87,6 +88,12 @@ void MainWindow::followVisibility() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (QWidget* edited = focusWidget())
         edited->clearFocus(); // what is still being typed counts
+    if (asksBeforeClosing_ && !unsavedNetworks().empty()) {
+        event->ignore();
+        if (!findChild<QWidget*>("unsaved"))
+            askBeforeClosing();
+        return;
+    }
     if (remember_)
         remember();
     session_->pause(); // what is still under way ends while the window goes

@@ -1,8 +1,11 @@
 // What the main window reads from files and writes to them.
 #include "app/FileDialogs.h"
+#include "app/HeadlessRun.h"
 #include "app/MainWindow.h"
+#include "app/RunFigures.h"
 #include "app/Session.h"
 #include "app/StatusLine.h"
+#include "app/ViewSession.h"
 #include "app/ViewTab.h"
 #include "core/Files.h"
 #include "core/experiment/ExperimentJson.h"
@@ -10,14 +13,17 @@
 #include "widgets/CodeWindow.h"
 #include "widgets/FigureExport.h"
 #include "widgets/FigureView.h"
+#include "widgets/MainMenu.h"
 #include "widgets/MessageStrip.h"
 #include "widgets/TransportActions.h"
 #include "widgets/TransportBar.h"
 #include <QAction>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QTabWidget>
 #include <exception>
+#include <stdexcept>
 
 namespace diabolo {
 
@@ -30,35 +36,35 @@ constexpr int readingTime = 8000; ///< ms that a passing message stays
 void MainWindow::connectFiles() {
     const TransportActions& actions = bar_->actions();
     connect(actions.openFile, &QAction::triggered, this, [this] {
-        askForFile(this, tr("Open a data set"),
+        askForFile(this, "data", tr("Open a data set"),
                    tr("Data sets, experiments and models (*);;Experiments (*.json);;Models (*.safetensors)"),
                    [this](const QString& path) { openPath(path); });
     });
     connect(actions.openFolder, &QAction::triggered, this, [this] {
-        askForFolder(this, tr("Open a folder as the data set"),
+        askForFolder(this, "data", tr("Open a folder as the data set"),
                      [this](const QString& path) { openPath(path); });
     });
     connect(actions.openExperiment, &QAction::triggered, this, [this] {
-        askForFile(this, tr("Open an experiment"), tr("Experiments (*.json);;All files (*)"),
+        askForFile(this, "experiment", tr("Open an experiment"), tr("Experiments (*.json);;All files (*)"),
                    [this](const QString& file) { openExperiment(file); });
     });
     connect(actions.saveExperiment, &QAction::triggered, this, [this] {
         const QString suggestion = QString::fromStdString(session_->experiment().name) + ".json";
-        askForNewFile(this, tr("Save the experiment"), suggestion, tr("Experiments (*.json)"),
+        askForNewFile(this, "experiment", tr("Save the experiment"), suggestion, tr("Experiments (*.json)"),
                       [this](const QString& file) { saveExperimentAs(file); });
     });
     connect(actions.openModel, &QAction::triggered, this, [this] {
-        askForFile(this, tr("Open a model"), tr("Models (*.safetensors);;All files (*)"),
+        askForFile(this, "model", tr("Open a model"), tr("Models (*.safetensors);;All files (*)"),
                    [this](const QString& file) { openModel(file); });
     });
     connect(actions.saveModel, &QAction::triggered, this, [this] {
         const QString suggestion = QString::fromStdString(session_->experiment().name) + ".safetensors";
-        askForNewFile(this, tr("Save the trained model"), suggestion, tr("Models (*.safetensors)"),
+        askForNewFile(this, "model", tr("Save the trained model"), suggestion, tr("Models (*.safetensors)"),
                       [this](const QString& file) { session_->saveModel(file); });
     });
     connect(actions.exportModel, &QAction::triggered, this, [this] {
         const QString suggestion = QString::fromStdString(session_->experiment().name) + ".pt";
-        askForNewFile(this, tr("Export the trained model as TorchScript"), suggestion,
+        askForNewFile(this, "model", tr("Export the trained model as TorchScript"), suggestion,
                       tr("TorchScript (*.pt)"), [this](const QString& file) { session_->saveModel(file); });
     });
     connect(actions.showCode, &QAction::triggered, this, &MainWindow::showCode);
@@ -68,8 +74,8 @@ void MainWindow::connectFiles() {
         status_->showMessage(tr("The model was written to %1").arg(QDir::toNativeSeparators(file)),
                              readingTime);
     });
-    connect(bar_, &TransportBar::exportRequested, this, [this](const QStringList& formats) {
-        askForFolder(this, tr("Export every figure to a folder"),
+    connect(menu_, &MainMenu::exportRequested, this, [this](const QStringList& formats) {
+        askForFolder(this, "figures", tr("Export every figure to a folder"),
                      [this, formats](const QString& folder) { exportFigures(folder, formats); });
     });
 }
@@ -85,7 +91,7 @@ void MainWindow::openPath(const QString& path) {
 
 void MainWindow::openModel(const QString& file) {
     strip_->hide();
-    session_->openModelFile(file);
+    makeRoom([this, file] { session_->openModelFile(file); });
 }
 
 void MainWindow::showCode() {
@@ -117,22 +123,24 @@ void MainWindow::updateCode() {
 
 void MainWindow::saveCode(const QString& code, const QString& suffix) {
     const QString suggestion = QString::fromStdString(session_->experiment().name) + '-' + suffix;
-    askForNewFile(
-        code_, tr("Save the script"), suggestion, tr("Python (*.py)"), [this, code](const auto& file) {
-            try {
-                replaceFile(file.toStdString(), code.toStdString());
-                status_->showMessage(tr("The script was written to %1").arg(QDir::toNativeSeparators(file)),
-                                     readingTime);
-            } catch (const std::exception& error) {
-                showFailure(QString::fromUtf8(error.what()));
-            }
-        });
+    askForNewFile(code_, "script", tr("Save the script"), suggestion, tr("Python (*.py)"),
+                  [this, code](const auto& file) {
+                      try {
+                          replaceFile(file.toStdString(), code.toStdString());
+                          status_->showMessage(
+                              tr("The script was written to %1").arg(QDir::toNativeSeparators(file)),
+                              readingTime);
+                      } catch (const std::exception& error) {
+                          showFailure(QString::fromUtf8(error.what()));
+                      }
+                  });
 }
 
 void MainWindow::openExperiment(const QString& file) {
     strip_->hide();
     try {
-        session_->choose(loadExperiment(file.toStdString()));
+        const Experiment experiment = loadExperiment(file.toStdString());
+        makeRoom([this, experiment] { session_->choose(experiment); });
     } catch (const std::exception& error) {
         showFailure(QString::fromUtf8(error.what()));
     }
@@ -149,22 +157,66 @@ void MainWindow::saveExperimentAs(const QString& file) {
 }
 
 void MainWindow::exportFigures(const QString& folder, const QStringList& formats) {
-    int written = 0;
+    if (exporting_)
+        return status_->showMessage(tr("Figures are being written: wait until they are there."), readingTime);
+    exporting_ = true;
+    try {
+        int written = 0;
+        QStringList stems;
+        for (FigureView* figure : figuresOnScreen()) {
+            stems << figure->fileStem();
+            for (const QString& format : formats) {
+                const QString failure =
+                    exportFigure(*figure, QDir(folder).filePath(stems.last() + '.' + format));
+                if (!failure.isEmpty())
+                    throw std::runtime_error(failure.toStdString());
+                ++written;
+            }
+        }
+        written += writeFiguresElsewhere(folder, formats, stems);
+        status_->showMessage(
+            tr("%1 files were written to %2").arg(written).arg(QDir::toNativeSeparators(folder)),
+            readingTime);
+    } catch (const std::exception& error) {
+        showFailure(QString::fromUtf8(error.what()));
+    }
+    exporting_ = false;
+}
+
+/// Those that follow the training at all times, and those of the page that is looked at.
+std::vector<FigureView*> MainWindow::figuresOnScreen() const {
     std::vector<FigureView*> figures;
-    for (const ViewTab* page : pages_)
-        if (tabs_->isTabVisible(tabs_->indexOf(page)))
+    for (const ViewTab* page : pages_) {
+        const int place = tabs_->indexOf(page);
+        const bool always = !page->needsWatching() && tabs_->isTabVisible(place);
+        if (always || place == tabs_->currentIndex())
             for (FigureView* figure : page->figures())
                 figures.push_back(figure);
-    for (FigureView* figure : figures) {
-        for (const QString& format : formats) {
-            const QString file = QDir(folder).filePath(figure->fileStem() + '.' + format);
-            if (const QString failure = exportFigure(*figure, file); !failure.isEmpty())
-                return showFailure(failure);
-            ++written;
-        }
     }
-    status_->showMessage(tr("%1 files were written to %2").arg(written).arg(QDir::toNativeSeparators(folder)),
-                         readingTime);
+    return figures;
+}
+
+/// All others, of the moment that the views show, asked for meanwhile.
+int MainWindow::writeFiguresElsewhere(const QString& folder, const QStringList& formats,
+                                      const QStringList& there) {
+    const auto& shown = session_->timeline().shown();
+    if (!shown)
+        return 0;
+    status_->showMessage(tr("Drawing the figures of the other pages…"));
+    const TrainingNews& told = session_->told();
+    RunRecord record;
+    record.run = shown->run;
+    record.weights = shown;
+    record.stepsPerEpoch = session_->progress().stepsPerEpoch;
+    record.bestEpoch = session_->progress().bestEpoch;
+    record.losses = told.losses;
+    record.validations = told.validations;
+    record.epochs = told.epochs;
+    record.codeHistory = views_->codeHistory();
+    const auto keepAlive = [] { QCoreApplication::processEvents(); };
+    explore(record, keepAlive);
+    return writeFigures(record,
+                        {.folder = folder, .formats = formats, .except = there, .meanwhile = keepAlive});
 }
 
 } // namespace diabolo

@@ -15,6 +15,8 @@ class PcaTab : public ViewTab {
 public:
     PcaTab(Session& session, ViewSession& views, QWidget* parent = nullptr);
 
+    [[nodiscard]] bool needsWatching() const override { return false; }
+
 signals:
     void orderedCodeWanted();
     void comparable(bool linear); ///< whether the present network is one that can be compared

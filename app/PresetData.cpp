@@ -31,9 +31,13 @@ std::optional<Experiment> firstPreset(const std::string& name, const Accepts& ac
 
 } // namespace
 
-void PresetData::opened(const std::string& name, const SampleShape& shape) {
-    open_ = {name, shape};
-    last_[sortOf(shape)] = open_;
+void PresetData::opened(const std::string& name, const SampleShape& shape, const std::string& preset) {
+    const bool brought = std::ranges::any_of(presets(), [&](const Experiment& one) {
+        return one.name == preset && one.data == name && isAboutCertainData(one);
+    });
+    open_ = {name, shape, brought};
+    if (!brought)
+        last_[sortOf(shape)] = open_;
 }
 
 std::string PresetData::nameFor(const Experiment& preset, const std::string& present) const {
@@ -52,7 +56,7 @@ PresetData::Known PresetData::choose(const Experiment& preset, const Known& pres
     const auto willDo = [&](const Known& data) {
         return suits(wanted, data.shape) && !(isAboutCertainData(preset) && findBuiltIn(data.name));
     };
-    if (willDo(present))
+    if (willDo(present) && !(present.brought && present.name != preset.data))
         return present;
     const auto last = last_.find(sortOf(wanted));
     if (last != last_.end() && willDo(last->second))

@@ -8,14 +8,15 @@
 
 namespace diabolo {
 
-/// Which data a network of the gallery is trained on when it is chosen. Data that are open stay where the
-/// network is for their kind: pictures for a network of pictures, with as many colours at least. Only where a
-/// preset is about certain built-in data (a swiss roll, say) does it take those in place of others that are
-/// built in. Otherwise it takes the last ones of its kind that were open, or its own.
+/// Which data a network of the gallery is trained on when it is chosen. Data that a person opened stay where
+/// the network is for their kind: pictures for a network of pictures, with as many colours at least. Only
+/// where a preset is about certain built-in data (a swiss roll, say) does it take those in place of others
+/// that are built in; they go with it, and the next network takes the last ones of its kind that were open
+/// before, or its own.
 class PresetData {
 public:
-    /// These are open now.
-    void opened(const std::string& name, const SampleShape& shape);
+    /// `name` is open now, for a network that began as the preset `preset` (empty: another one).
+    void opened(const std::string& name, const SampleShape& shape, const std::string& preset = {});
 
     /// `present` is what the session has open, or is about to open.
     [[nodiscard]] std::string nameFor(const Experiment& preset, const std::string& present) const;
@@ -27,6 +28,7 @@ private:
     struct Known {
         std::string name;
         SampleShape shape;
+        bool brought = false; ///< by a preset that is about them
     };
     using Sort = std::pair<SampleKind, bool>; ///< and whether they are coloured
 

@@ -56,8 +56,9 @@ std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem, cons
 
 } // namespace
 
-std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record) {
-    Interview network(record.weights);
+std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record,
+                                                         const Meanwhile& meanwhile) {
+    Interview network(record.weights, meanwhile);
     const Run& run = *record.run;
     const Samples& test = run.dataset->test;
     const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(test.count(), mostSamples)});

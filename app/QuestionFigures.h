@@ -1,4 +1,5 @@
 #pragma once
+#include "app/Interview.h"
 #include "app/RunRecord.h"
 #include <memory>
 #include <vector>
@@ -10,6 +11,7 @@ class FigureView;
 /// The window's answers of a trained network to the course's questions about its code, with the settings that
 /// the window begins with, and the map of the holes in it where it has one. Takes seconds. Needs an
 /// application. Throws Error where the network gives no answer.
-[[nodiscard]] std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record);
+[[nodiscard]] std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record,
+                                                                       const Meanwhile& meanwhile = {});
 
 } // namespace diabolo

@@ -1,9 +1,11 @@
 #include "app/QuestionsTab.h"
 #include "app/DatasetLoader.h"
 #include "app/FileDialogs.h"
+#include "app/RunLabels.h"
 #include "app/Session.h"
 #include "app/TrainedNetworks.h"
 #include "widgets/AnswerView.h"
+#include "widgets/FigureExport.h"
 #include "widgets/HoleMapView.h"
 #include "widgets/NetworkChooser.h"
 #include "widgets/OtherKindChooser.h"
@@ -12,6 +14,7 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace diabolo {
@@ -203,6 +206,13 @@ void QuestionsTab::name(Side& side, std::int64_t batches) {
     const QString training = trainingText(batches, side.stepsPerEpoch);
     side.answer->setNetwork(title, training);
     side.holes->setNetwork(title, training);
+    setCaption({});
+}
+
+void QuestionsTab::setCaption(const QString&) {
+    for (const Side& side : sides_)
+        for (FigureView* view : std::initializer_list<FigureView*>{side.answer, side.holes})
+            diabolo::setCaption(*view, side.run ? figureCaption(*side.run) : QString());
 }
 
 void QuestionsTab::ask() {

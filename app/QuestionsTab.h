@@ -31,6 +31,9 @@ public:
     /// Samples that are chosen in another tab are asked about here, too; points are always all shown there.
     void takeSamples(const ReconstructionGrid& grid);
 
+    /// Of the present network; the one beside it has its own.
+    void setCaption(const QString& caption) override;
+
     /// Of the views one above the other, as they are where there is no room side by side.
     [[nodiscard]] QSize minimumSizeHint() const override;
 

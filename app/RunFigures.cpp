@@ -163,26 +163,40 @@ constexpr auto figures = {architecture,
                           linearAndPca,
                           codesAndComponents};
 
-void write(FigureView& view, const QString& folder) {
+int write(FigureView& view, const QString& caption, const FigureFiles& files) {
+    const QString stem = view.fileStem();
+    if (files.except.contains(stem))
+        return 0;
+    setCaption(view, caption);
     view.resize(view.figureSize());
-    for (const char* const extension : {".png", ".svg", ".csv"}) {
-        const QString problem = exportFigure(view, QDir(folder).filePath(view.fileStem() + extension));
+    for (const QString& format : files.formats) {
+        const QString problem = exportFigure(view, QDir(files.folder).filePath(stem + '.' + format));
         if (!problem.isEmpty())
             throw std::runtime_error(problem.toStdString());
+        if (files.meanwhile)
+            files.meanwhile();
     }
+    return static_cast<int>(files.formats.size());
 }
 
 } // namespace
 
+int writeFigures(const RunRecord& record, const FigureFiles& files) {
+    const QString caption = figureCaption(*record.run);
+    int written = 0;
+    for (const auto make : figures)
+        if (const Figure figure = make(record))
+            written += write(*figure, caption, files);
+    for (const auto& askFor : {latentFigures, questionFigures})
+        for (const Figure& figure : askFor(record, files.meanwhile))
+            written += write(*figure, caption, files);
+    return written;
+}
+
 void writeFigures(const RunRecord& record, const QString& folder) {
     const std::unique_ptr<QApplication> application = applicationIfNone();
     applyTheme(ThemeChoice::Light);
-    for (const auto make : figures)
-        if (const Figure figure = make(record))
-            write(*figure, folder);
-    for (const auto& askFor : {latentFigures, questionFigures})
-        for (const Figure& figure : askFor(record))
-            write(*figure, folder);
+    writeFigures(record, FigureFiles{.folder = folder, .except = {}, .meanwhile = {}});
 }
 
 } // namespace diabolo

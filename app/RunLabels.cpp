@@ -4,6 +4,7 @@
 #include "core/training/StageLoss.h"
 #include "widgets/NumberLabel.h"
 #include <QObject>
+#include <QStringList>
 
 namespace diabolo {
 
@@ -77,6 +78,13 @@ QString featureMapsText(const FeatureMaps& maps) {
 LinearComparisonView::Comparison comparisonShown(const Run& run, const LinearComparison& linear) {
     return {linear.units,         linear.networkTestMse, linear.pcaTestMse,         linear.angles.largest(),
             linear.angles.mean(), linear.cosines,        run.experiment.orderedCode};
+}
+
+QString figureCaption(const Run& run) {
+    return QStringList{QString::fromStdString(run.experiment.title),
+                       QString::fromStdString(run.architecture.sizes()),
+                       QString::fromStdString(run.dataset->name)}
+        .join(QStringLiteral(" · "));
 }
 
 } // namespace diabolo

@@ -40,4 +40,7 @@ firstLayerText(const FirstLayerWeights& weights);               ///< "first laye
 [[nodiscard]] LinearComparisonView::Comparison comparisonShown(const Run& run,
                                                                const LinearComparison& linear);
 
+/// What a figure of the run says at its foot: "Deep · 784 → 128 → 32 → 128 → 784 · mnist".
+[[nodiscard]] QString figureCaption(const Run& run);
+
 } // namespace diabolo

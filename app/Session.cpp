@@ -2,6 +2,7 @@
 #include "app/Attempt.h"
 #include "app/DatasetLoader.h"
 #include "app/ModelFiles.h"
+#include "core/experiment/Edits.h"
 #include "core/training/SnapshotModel.h"
 #include "core/training/ToldNews.h"
 #include <algorithm>
@@ -45,10 +46,12 @@ void Session::listDataSets() {
 }
 
 void Session::choose(const Experiment& experiment) {
+    chosen_ = experiment;
     begin(experiment, nullptr);
 }
 
 void Session::openModel(const std::shared_ptr<const Model>& model) {
+    chosen_ = model->experiment;
     begin(model->experiment, model);
 }
 
@@ -111,6 +114,7 @@ void Session::bringBack(RunId run) {
     opening_.reset();
     setPlaying(false);
     const auto previous = layAside();
+    chosen_ = network->experiment;
     data_ = {network->snapshot->run->dataset, dataRequest(network->experiment)};
     trainer_.resume(run);
     timeline_->begin(network->moments);
@@ -131,7 +135,9 @@ void Session::forget(const std::vector<RunId>& runs) {
 /// Whether the run started, or its data set is being opened; otherwise all stays as it is, and the reason is
 /// told. What was asked for last wins: a model that is being read is no longer wanted.
 bool Session::begin(const Experiment& experiment, const std::shared_ptr<const Model>& model) {
-    const Opening next{experiment, model}; // copies: they may be of what is dropped here
+    Opening next{experiment, model}; // copies: they may be of what is dropped here
+    if (const Experiment* preset = presetOf(next.experiment); preset && next.experiment.title == preset->title)
+        nameEdits(next.experiment, *preset); // it may have been edited by hand
     models_->cancel();
     const bool begun = attempt([&] {
         if (data_.dataset && dataRequest(next.experiment) == data_.request) {
@@ -147,6 +153,15 @@ bool Session::begin(const Experiment& experiment, const std::shared_ptr<const Mo
         emit experimentChanged(this->experiment()); // the one that holds on
     }
     return begun;
+}
+
+void Session::keepPresent() {
+    models_->cancel();
+    loader_->cancel();
+    if (!std::exchange(opening_, std::nullopt))
+        return;
+    setPlaying(progress_.phase == RunPhase::Training);
+    emit experimentChanged(experiment_);
 }
 
 void Session::openData(const QString& nameOrPath) {
@@ -188,7 +203,9 @@ std::shared_ptr<const Model> Session::modelToCome() const {
 void Session::setSetting(const QString& key, const SettingValue& value) {
     attempt([&] {
         const std::string name = key.toStdString();
-        applySetting(opening_ ? opening_->experiment : experiment_, name, value);
+        Experiment& edited = opening_ ? opening_->experiment : experiment_;
+        applySetting(edited, name, value);
+        nameEdits(edited, chosen_);
         if (run_ && !opening_ && findSetting(name).live) {
             trainer_.set(name, value);
             emit liveSettingChanged(key);

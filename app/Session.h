@@ -39,6 +39,9 @@ public:
     /// The newest weights of the present run; null before the first.
     [[nodiscard]] const std::shared_ptr<const WeightSnapshot>& snapshot() const { return snapshot_; }
 
+    /// All that the present run has told, from its beginning on.
+    [[nodiscard]] const TrainingNews& told() const { return told_; }
+
     /// Which moment of the present run the views show. Play and Step bring them back to the newest.
     [[nodiscard]] Timeline& timeline() const { return *timeline_; }
 
@@ -83,6 +86,8 @@ public slots:
 
     /// Starts a run of the present experiment, its waiting changes included, on another data set.
     void openData(const QString& nameOrPath);
+
+    void keepPresent(); ///< Gives up what is being opened, if anything.
 
     void play(); ///< While a data set is being opened: as soon as it is there.
     void pause();
@@ -141,6 +146,7 @@ private:
     void publish(const TrainingNews& news);
     void followPhase();
 
+    Experiment chosen_; ///< what experiment_ was before anything in it was changed
     Experiment experiment_;
     std::optional<Opening> opening_;
     Data data_; ///< of the present run

@@ -25,6 +25,8 @@ class TrainTab : public ViewTab {
 public:
     TrainTab(Session& session, ViewSession& views, QWidget* parent = nullptr);
 
+    [[nodiscard]] bool needsWatching() const override { return false; }
+
 protected:
     [[nodiscard]] bool applies(const FigureView& view) const override;
     void saveChoices(QDataStream& out) const override;

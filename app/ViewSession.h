@@ -26,6 +26,8 @@ public:
     explicit ViewSession(Session& session, QObject* parent = nullptr);
     ~ViewSession() override;
 
+    [[nodiscard]] const CodeHistory& codeHistory() const { return codes_; } ///< of the present run
+
 public slots:
     /// The test samples whose reconstructions are shown.
     void chooseSamples(const std::vector<std::size_t>& samples);

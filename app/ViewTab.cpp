@@ -1,4 +1,5 @@
 #include "app/ViewTab.h"
+#include "widgets/FigureExport.h"
 #include "widgets/ViewFrame.h"
 #include <QDataStream>
 #include <QEvent>
@@ -95,6 +96,26 @@ std::vector<FigureView*> ViewTab::figures() const {
         if (applies(framed->view()))
             figures.push_back(&framed->view());
     return figures;
+}
+
+void ViewTab::setCaption(const QString& caption) {
+    for (const ViewFrame* framed : frames_)
+        diabolo::setCaption(framed->view(), caption);
+}
+
+bool ViewTab::copyFigure() {
+    std::vector<ViewFrame*> shown, inHand;
+    for (ViewFrame* framed : frames_) {
+        if (framed->isVisible())
+            shown.push_back(framed);
+        if (const QWidget* focus = window()->focusWidget(); focus && framed->isAncestorOf(focus))
+            inHand.push_back(framed);
+    }
+    const std::vector<ViewFrame*>& found = inHand.empty() ? shown : inHand;
+    if (found.size() != 1)
+        return false;
+    found.front()->copy();
+    return true;
 }
 
 /// Shows the views that apply, or the maximised one alone.

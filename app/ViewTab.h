@@ -20,6 +20,15 @@ public:
 
     [[nodiscard]] std::vector<FigureView*> figures() const; ///< that say something about the present run
 
+    /// Whether its views stay as they were while nobody looks at the page.
+    [[nodiscard]] virtual bool needsWatching() const { return true; }
+
+    /// What every figure says at its foot.
+    virtual void setCaption(const QString& caption);
+
+    /// Copies the view that has the keyboard, is maximised, or is the only one; false where none of them is.
+    bool copyFigure();
+
     /// How the room is shared between the views, and what is chosen in them.
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray& layout); ///< what is no layout changes nothing

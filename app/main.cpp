@@ -52,12 +52,13 @@ int runWindow(const WindowCommand& command, char* arguments[]) {
         {.experiment = command.experiment, .model = command.model, .data = command.data, .remember = true});
     window.show();
 
-    // Ctrl-C in the terminal closes the window as its own button does: what is to be remembered is.
+    // Ctrl-C in the terminal closes the window as its own button does, but asks nothing: what is to be
+    // remembered is.
     const Interrupt interrupt;
     QTimer lookForInterrupt;
     QObject::connect(&lookForInterrupt, &QTimer::timeout, &window, [&] {
         if (interrupt.wished())
-            window.close();
+            window.closeUnasked();
     });
     constexpr std::chrono::milliseconds lookAgain{100};
     lookForInterrupt.start(lookAgain);

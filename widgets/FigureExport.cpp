@@ -18,6 +18,7 @@ namespace diabolo {
 namespace {
 
 constexpr int margin = 12;
+constexpr auto captionProperty = "caption";
 
 QFont titleFont(const FigureView& view) {
     QFont font = view.font();
@@ -25,7 +26,7 @@ QFont titleFont(const FigureView& view) {
     return font;
 }
 
-/// A figure's title, its explanation below it wrapped to the width, then the figure itself.
+/// A figure's title, its explanation below it wrapped to the width, then the figure itself, and its caption.
 class FigurePage {
 public:
     explicit FigurePage(FigureView& view)
@@ -40,10 +41,13 @@ public:
         };
         title_ = QRect(margin, margin, width, height(titleFont(view), view.title()));
         explanation_ = QRect(margin, title_.bottom() + 3, width, height(view.font(), view.explanation()));
+        caption_ =
+            QRect(margin, top() + figure_.height() + captionGap, width, height(view.font(), captionOf(view)));
     }
 
     [[nodiscard]] QSize size() const {
-        return {figure_.width() + 2 * margin, top() + figure_.height() + margin};
+        const int bottom = caption_.height() > 0 ? caption_.bottom() + 1 : top() + figure_.height();
+        return {figure_.width() + 2 * margin, bottom + margin};
     }
 
     void draw(QCPPainter& painter) const {
@@ -55,6 +59,7 @@ public:
         painter.setPen(themeColours().faintText);
         painter.setFont(view_.font());
         painter.drawText(explanation_, Qt::TextWordWrap, view_.explanation());
+        painter.drawText(caption_, Qt::TextWordWrap, captionOf(view_));
         painter.translate(margin, top());
         view_.drawFigure(painter, figure_);
     }
@@ -62,10 +67,13 @@ public:
 private:
     [[nodiscard]] int top() const { return explanation_.bottom() + 9; }
 
+    static constexpr int captionGap = 6;
+
     FigureView& view_;
     QSize figure_;
     QRect title_;
     QRect explanation_;
+    QRect caption_;
 };
 
 QString drawOn(QPaintDevice& device, const FigurePage& page) {
@@ -103,7 +111,7 @@ QString writeSvg(QIODevice& out, FigureView& view, double) {
     svg.setSize(page.size());
     svg.setViewBox(QRect(QPoint(0, 0), page.size()));
     svg.setTitle(view.title());
-    svg.setDescription(view.explanation());
+    svg.setDescription(QStringList{view.explanation(), captionOf(view)}.join(QLatin1Char('\n')).trimmed());
     const QString problem = drawOn(svg, page);
     if (!problem.isEmpty())
         return problem;
@@ -119,7 +127,8 @@ QString writePdf(QIODevice& out, FigureView& view, double) {
     pdf.setPageSize(
         QPageSize(QSizeF(page.size()) * pointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch));
     pdf.setPageMargins(QMarginsF());
-    pdf.setTitle(view.title());
+    pdf.setTitle(captionOf(view).isEmpty() ? view.title()
+                                           : view.title() + QStringLiteral(": ") + captionOf(view));
     return drawOn(pdf, page);
 }
 
@@ -147,6 +156,14 @@ QString problem(const QString& file, const QString& why, const QString& remedy) 
 }
 
 } // namespace
+
+void setCaption(FigureView& view, const QString& caption) {
+    view.setProperty(captionProperty, caption);
+}
+
+QString captionOf(const FigureView& view) {
+    return view.property(captionProperty).toString();
+}
 
 QImage figureImage(FigureView& view, double scale) {
     const FigurePage page(view);

@@ -30,7 +30,6 @@ Group everywhere(const QList<QAction*>& actions) {
     for (const QAction* action : actions)
         group.keys.push_back({keyNames(*action).join(QStringLiteral(", ")), action->whatsThis()});
     group.keys.push_back({tr("Tab, Shift+Tab"), tr("To the next control, or the one before")});
-    group.keys.push_back({tr("Ctrl+Tab"), tr("To the next page: Train, Inside, Latent …")});
     group.keys.push_back(
         {tr("Enter"), tr("Presses a button or opens its menu; hides a class of the legend")});
     group.keys.push_back({tr("Esc"), tr("Leaves a maximised view, a message, the full screen")});

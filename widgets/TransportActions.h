@@ -7,7 +7,7 @@ class QAction;
 
 namespace diabolo {
 
-/// What the keyboard and the transport bar's buttons and menus do, each with its name, shortcut and tooltip
+/// What the keyboard, the transport bar's buttons and the menus do, each with its name, shortcut and tooltip
 /// in one place. Space and S are left to a field in which somebody types; everywhere else in the window they
 /// work.
 class TransportActions : public QObject {
@@ -30,6 +30,11 @@ public:
     QAction* saveModel;
     QAction* exportModel;
     QAction* showCode;
+    QAction* bringBack; ///< what gave way last
+    QAction* copyFigure;
+    QAction* ownSettings;
+    QAction* nextTab;
+    QAction* previousTab;
     QAction* fullScreen;
     QAction* shortcuts;
     QAction* quit;

@@ -7,11 +7,9 @@
 #include "widgets/Symbols.h"
 #include "widgets/TransportActions.h"
 #include <QAction>
-#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace diabolo {
@@ -33,21 +31,19 @@ TransportBar::TransportBar(QWidget* parent)
     , actions_(new TransportActions(this))
     , dataMenu_(new QMenu(this)) {
     setObjectName("transport");
-    addActions(actions_->all()); // so that the keys work without a menu bar
+    addActions(actions_->all()); // so that the keys work in full screen and whatever a menu shows
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
 
-    addButton(actions_->shortcuts, "transport.mark")->setAutoRaise(true);
-    dataButton_ = addMenuButton(tr("Data"), symbolIcon(Symbol::Data), "transport.data", dataMenu_);
-    dataButton_->setToolTip(tr("The data set to learn from"));
-    addButton(actions_->reset, "transport.reset");
     keepWidth(*addButton(actions_->playPause, "transport.play"));
     addButton(actions_->step, "transport.step");
+    addButton(actions_->reset, "transport.reset");
+    layout->addSpacing(8);
+    dataButton_ = addMenuButton(tr("Data"), symbolIcon(Symbol::Data), "transport.data", dataMenu_);
+    dataButton_->setToolTip(tr("The data set to learn from"));
+    dataMenu_->setTitle(tr("&Data set"));
     layout->addStretch(1);
     addReadOuts();
-    layout->addStretch(1);
-    addExportMenu();
-    addThemeMenu();
     setDataChoices({});
     setLoss(Experiment(), SampleKind::Picture);
     setProgress({});
@@ -114,74 +110,40 @@ void TransportBar::addReadOuts() {
     timeLeft_->setToolTip(tr("Until the last epoch is done, in hours, minutes and seconds"));
 }
 
-void TransportBar::addExportMenu() {
-    auto* menu = new QMenu(this);
-    menu->addAction(actions_->exportAll);
-    for (const QString extension : {"png", "svg", "pdf", "csv"}) {
-        const QString text = extension == "csv" ? tr("All figures' numbers as CSV…")
-                                                : tr("All figures as %1…").arg(extension.toUpper());
-        QAction* one = menu->addAction(text);
-        one->setObjectName("action.export." + extension);
-        connect(one, &QAction::triggered, this, [this, extension] { emit exportRequested({extension}); });
-    }
-    menu->addSeparator();
-    menu->addAction(actions_->openExperiment);
-    menu->addAction(actions_->saveExperiment);
-    menu->addSeparator();
-    menu->addAction(actions_->openModel);
-    menu->addAction(actions_->saveModel);
-    menu->addAction(actions_->exportModel);
-    menu->addSeparator();
-    menu->addAction(actions_->showCode);
-    connect(actions_->exportAll, &QAction::triggered, this, [this] {
-        emit exportRequested({"png", "svg", "pdf", "csv"});
-    });
-    auto* button = addMenuButton(tr("Export"), symbolIcon(Symbol::Export), "transport.export", menu);
-    button->setToolTip(tr("Writes figures, experiments and models to files"));
-    shrinking_.push_back(button);
-}
-
-void TransportBar::addThemeMenu() {
-    auto* menu = new QMenu(this);
-    themes_ = new QActionGroup(this);
-    for (const auto& [theme, name, text] :
-         {std::tuple(ThemeChoice::System, "system", tr("As the system")),
-          std::tuple(ThemeChoice::Light, "light", tr("Light")),
-          std::tuple(ThemeChoice::Dark, "dark", tr("Dark, for a lecture hall"))}) {
-        QAction* action = menu->addAction(text);
-        action->setObjectName(QStringLiteral("action.theme.") + QLatin1String(name));
-        action->setCheckable(true);
-        action->setData(static_cast<int>(theme));
-        themes_->addAction(action);
-        connect(action, &QAction::triggered, this, [this, chosen = theme] { emit themeChosen(chosen); });
-    }
-    menu->addSeparator();
-    menu->addAction(actions_->fullScreen);
-    menu->addAction(actions_->shortcuts);
-    menu->addAction(actions_->quit);
-    auto* button = addMenuButton(tr("View"), symbolIcon(Symbol::Theme), "transport.view", menu);
-    button->setToolTip(tr("Light or dark, full screen"));
-    shrinking_.push_back(button);
-    setTheme(ThemeChoice::System);
-}
-
 void TransportBar::setDataChoices(const std::vector<DataChoice>& choices) {
     dataMenu_->clear();
     for (const DataChoice& choice : choices) {
-        QAction* action = dataMenu_->addAction(choice.name);
+        QAction* action = dataMenu_->addAction(choice.label.isEmpty() ? choice.name : choice.label);
         action->setToolTip(choice.description);
-        connect(action, &QAction::triggered, this, [this, name = choice.name] { emit dataChosen(name); });
+        action->setData(choice.name);
+        action->setCheckable(true);
+        connect(action, &QAction::triggered, this, [this, name = choice.name] {
+            markData(); // a click took the mark along, before anything is open
+            emit dataChosen(name);
+        });
     }
     dataMenu_->addSeparator();
     dataMenu_->addAction(actions_->openFile);
     dataMenu_->addAction(actions_->openFolder);
+    markData();
 }
 
-void TransportBar::setCurrentData(const QString& name) {
+void TransportBar::markData() {
+    for (QAction* action : dataMenu_->actions())
+        action->setChecked(action->isCheckable() && action->data().toString() == dataName_);
+}
+
+/// In room that does not depend on the name, so that nothing beside it moves.
+void TransportBar::setCurrentData(const QString& label, const QString& name) {
     constexpr int widest = 110;
-    dataButton_->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, widest));
-    dataButton_->setAccessibleName(tr("Data set: %1").arg(name));
-    dataButton_->setToolTip(tr("The data set to learn from: %1").arg(name));
+    dataName_ = name.isEmpty() ? label : name;
+    markData();
+    dataButton_->setText(fontMetrics().elidedText(label, Qt::ElideMiddle, widest));
+    dataButton_->setAccessibleName(tr("Data set: %1").arg(label));
+    dataButton_->setToolTip(tr("The data set to learn from: %1").arg(label));
+    dataButton_->setMinimumWidth(0);
+    const int beside = dataButton_->sizeHint().width() - fontMetrics().horizontalAdvance(dataButton_->text());
+    dataButton_->setMinimumWidth(beside + widest);
     fit();
 }
 
@@ -228,11 +190,6 @@ void TransportBar::nameTrainingLoss() {
     const QString label = judgesCodes_ ? QLatin1String(codeLossLabel) : lossLabel_;
     trainingLoss_->setToolTip(tr("Training loss: %1, running mean over the last batches").arg(label));
     fit();
-}
-
-void TransportBar::setTheme(ThemeChoice theme) {
-    for (QAction* action : themes_->actions())
-        action->setChecked(action->data().toInt() == static_cast<int>(theme));
 }
 
 QSize TransportBar::minimumSizeHint() const {

@@ -1,14 +1,11 @@
 #pragma once
 #include "core/experiment/Experiment.h"
 #include "core/training/TrainingNews.h"
-#include "widgets/Theme.h"
 #include <QString>
-#include <QStringList>
 #include <QWidget>
 #include <optional>
 #include <vector>
 
-class QActionGroup;
 class QMenu;
 class QToolButton;
 
@@ -21,11 +18,12 @@ class TransportActions;
 struct DataChoice {
     QString name;
     QString description;
+    QString label = {}; ///< in the menu; empty: the name
 };
 
-/// What runs the training, how it goes, and what goes in and out: the strip along the window's top.
-/// Where it gets narrow, its buttons shrink to their symbols; nothing is ever cut off down to
-/// minimumSizeHint().
+/// What runs the training, the data set and how it goes: the strip along the window's top. Play, Step and
+/// Reset come first and stay where they are, whatever the data set is called. Where the bar gets narrow, its
+/// buttons shrink to their symbols; nothing is ever cut off down to minimumSizeHint().
 class TransportBar : public QWidget {
     Q_OBJECT
 public:
@@ -35,20 +33,19 @@ public:
     [[nodiscard]] const TransportActions& actions() const { return *actions_; }
 
     void setDataChoices(const std::vector<DataChoice>& choices);
-    void setCurrentData(const QString& name);
+    /// `name` is that of the choice which is marked; empty: the same as the label.
+    void setCurrentData(const QString& label, const QString& name = {});
+    [[nodiscard]] QMenu& dataMenu() { return *dataMenu_; }
     void setPlaying(bool playing);
     void setProgress(const RunProgress& progress);
     /// None before the first; `judges` says what it was measured on: "the whole test set".
     void setValidationLoss(std::optional<double> loss, const QString& judges = {});
     void setLoss(const Experiment& experiment, SampleKind kind); ///< what is minimised, and its unit
-    void setTheme(ThemeChoice theme);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void dataChosen(const QString& name);
-    void exportRequested(const QStringList& extensions); ///< "png", "svg", "pdf", "csv"
-    void themeChosen(diabolo::ThemeChoice theme);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -58,8 +55,7 @@ private:
     QToolButton* addMenuButton(const QString& text, const QIcon& icon, const QString& name, QMenu* menu);
     void keepWidth(QToolButton& playButton);
     void addReadOuts();
-    void addExportMenu();
-    void addThemeMenu();
+    void markData();
     void nameTrainingLoss();
     void fit();
     void setCompact(bool compact);
@@ -67,6 +63,7 @@ private:
     TransportActions* actions_;
     QMenu* dataMenu_;
     QToolButton* dataButton_;
+    QString dataName_;                    ///< of the choice in use
     std::vector<QToolButton*> shrinking_; ///< not the data set's name and Play, which are looked for first
     int compactWidth_ = 0;
     QString lossUnit_;         ///< of the training, short: "BCE/pixel"
@@ -77,7 +74,6 @@ private:
     ReadOut* validationLoss_ = nullptr;
     ReadOut* rate_ = nullptr;
     ReadOut* timeLeft_ = nullptr;
-    QActionGroup* themes_ = nullptr;
 };
 
 } // namespace diabolo

@@ -27,6 +27,8 @@ public:
 
     void setDialogs(FrameDialogs dialogs) { dialogs_ = std::move(dialogs); }
 
+    void copy(); ///< to the clipboard, as a picture
+
 signals:
     void maximisedChanged(bool maximised);
     void message(const QString& text); ///< what was written or copied, for the status bar
@@ -43,7 +45,6 @@ private:
     void addPngMenu(QMenu& menu);
     void showExplanation();
     void save(const QString& suffix, const QString& filter, double scale);
-    void copy();
 
     FigureView* view_;
     FrameDialogs dialogs_ = desktopDialogs();

@@ -77,7 +77,7 @@ private:
     /// Stops at every widget that the Tab key reaches, from the bar's first button on.
     template <typename Visit>
     void goAround(Visit visit) {
-        auto* first = find<QToolButton>("transport.mark");
+        auto* first = find<QToolButton>("transport.play");
         first->setFocus(Qt::TabFocusReason);
         QTest::keyClick(first, Qt::Key_Tab); // the style shows some focus only after a key
         QTest::keyClick(window_->focusWidget(), Qt::Key_Backtab);

@@ -14,6 +14,7 @@ private slots:
     void aPresetAboutCertainDataTakesThemInPlaceOfOtherBuiltInOnes();
     void onesOwnPointsStay();
     void theLastPicturesComeBackAfterPoints();
+    void dataThatAPresetBroughtGoWithIt();
     void dataThatAreStillOpeningStay();
     void dataOfAnotherKindBringTheirNetwork();
     void dataOfTheSameKindKeepTheNetwork();
@@ -70,6 +71,19 @@ void PresetDataTest::theLastPicturesComeBackAfterPoints() {
     data.opened("plane", point);
     QCOMPARE(data.nameFor(deep, "plane"), std::string("digits"));
     QCOMPARE(PresetData().nameFor(deep, "plane"), std::string("digits"));
+}
+
+void PresetDataTest::dataThatAPresetBroughtGoWithIt() {
+    const Experiment colour = loadExperiment("colour");
+    const SampleShape coloured{32, 32, 3};
+    PresetData data;
+    data.opened("mnist", mnist);
+    QCOMPARE(data.nameFor(colour, "mnist"), std::string("shapes"));
+    data.opened("shapes", coloured, colour.name);
+    QCOMPARE(data.nameFor(deep, "shapes"), std::string("mnist"));
+    QCOMPARE(data.nameFor(colour, "shapes"), std::string("shapes"));
+    data.opened("shapes", coloured, deep.name); // somebody wants them for it
+    QCOMPARE(data.nameFor(deep, "shapes"), std::string("shapes"));
 }
 
 void PresetDataTest::dataThatAreStillOpeningStay() {

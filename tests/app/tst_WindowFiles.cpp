@@ -6,6 +6,7 @@
 #include "widgets/Theme.h"
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
@@ -156,6 +157,41 @@ private slots:
             for (const QString format : {"png", "svg", "pdf", "csv"})
                 QVERIFY2(QFileInfo(target.filePath(stem + '.' + format)).size() > 0,
                          qPrintable(stem + '.' + format));
+    }
+
+    void thePagesThatNobodyLookedAtAreExportedToo() {
+        press("transport.step");
+        QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(csvLines<CodeHistogramView>() > 1, patience);
+        QTemporaryDir target;
+        window_->exportFigures(target.path(), {"csv"});
+        QCOMPARE(message(), QString());
+        const QStringList files = QDir(target.path()).entryList({"*.csv"}, QDir::Files, QDir::Name);
+        QVERIFY2(window_->statusBar()->currentMessage().startsWith(QString::number(files.size()) + " files"),
+                 qPrintable(window_->statusBar()->currentMessage()));
+        for (const char* stem :
+             {"architecture", "loss", "gauge", "reconstructions", "code-distribution",
+              "code-distribution-training", "code-distribution-units", "first-layer", "feature-maps", "codes",
+              "latent-sliders", "latent-walk", "new-samples", "question-arithmetic", "question-average",
+              "question-denoise", "question-generate", "question-reconstruct", "holes"})
+            QVERIFY2(files.contains(QString(stem) + ".csv"), stem);
+    }
+
+    void everyFigureNamesNetworkAndData() {
+        type("code_size", "5");
+        press("transport.reset");
+        untilPhase(RunPhase::Ready);
+        QTemporaryDir target;
+        window_->exportFigures(target.path(), {"svg"});
+        const QFileInfoList files = QDir(target.path()).entryInfoList({"*.svg"});
+        QVERIFY(files.size() >= 19);
+        for (const QFileInfo& file : files) {
+            QFile svg(file.filePath());
+            QVERIFY(svg.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(svg.readAll());
+            QVERIFY2(text.contains("Deep, edited · 64 → 128 → 5 → 128 → 64 · bars"),
+                     qPrintable(file.fileName()));
+        }
     }
 
     void anExportToAFolderThatIsNotThereIsSaidInWords() {

@@ -193,27 +193,44 @@ private slots:
         for (const QAction* action : menu->actions())
             if (!action->isSeparator())
                 texts << action->text();
-        QCOMPARE(texts, QStringList({"digits", "mnist", "Open file…", "Open folder…"}));
+        QCOMPARE(texts, QStringList({"digits", "mnist", "&Open data file…", "Open data &folder…"}));
         QSignalSpy chosen(bar_, &TransportBar::dataChosen);
         menu->actions().at(1)->trigger();
         QCOMPARE(chosen.first().first().toString(), QString("mnist"));
     }
 
-    void exportsEveryFormatOrOne() {
-        QSignalSpy exports(bar_, &TransportBar::exportRequested);
-        bar_->actions().exportAll->trigger();
-        QCOMPARE(exports.last().first().toStringList(), QStringList({"png", "svg", "pdf", "csv"}));
-        bar_->findChild<QAction*>("action.export.svg")->trigger();
-        QCOMPARE(exports.last().first().toStringList(), QStringList({"svg"}));
+    void thePresentDataSetIsMarkedWhateverWasClicked() {
+        bar_->setDataChoices({{"digits", "built in"}, {"/data/mnist", "/data/mnist", "mnist"}});
+        bar_->setCurrentData("mnist", "/data/mnist");
+        const auto marked = [this] {
+            QStringList names;
+            for (const QAction* action : bar_->dataMenu().actions())
+                if (action->isChecked())
+                    names << action->text();
+            return names;
+        };
+        QCOMPARE(marked(), QStringList{"mnist"});
+        bar_->dataMenu().actions().at(0)->trigger(); // it is not open yet, and may never be
+        QCOMPARE(marked(), QStringList{"mnist"});
+        bar_->setDataChoices({{"digits", ""}, {"/data/mnist", "", "mnist"}});
+        QCOMPARE(marked(), QStringList{"mnist"});
     }
 
-    void marksTheThemeInUse() {
-        bar_->setTheme(ThemeChoice::Dark);
-        QStringList checked;
-        for (const QAction* action : bar_->findChild<QToolButton*>("transport.view")->menu()->actions())
-            if (action->isChecked())
-                checked << action->text();
-        QCOMPARE(checked, QStringList({"Dark, for a lecture hall"}));
+    void playStepAndResetStayWhereTheyAreWhateverTheNames() {
+        for (const int width : {bar_->minimumSizeHint().width() + 40, 1024, 1440}) {
+            window_->resize(width, 200);
+            QList<QList<QRect>> seen;
+            for (const char* name : {"digits", "ecg", "a-data-set-with-a-rather-long-name"}) {
+                bar_->setCurrentData(name);
+                QTest::qWait(0);
+                QList<QRect> places;
+                for (const char* button : {"play", "step", "reset"})
+                    places << bar_->findChild<QToolButton*>(QString("transport.") + button)->geometry();
+                seen << places;
+            }
+            QCOMPARE(seen[1], seen[0]);
+            QCOMPARE(seen[2], seen[0]);
+        }
     }
 
     void writesNumbersAsTheFieldDoes_data() {
