@@ -1,11 +1,12 @@
 // The trainer on a convolutional network against what a user would write with LibTorch, on one thread: the
 // channels outermost as PyTorch has them by default, and innermost (channels_last). All take turns in short
 // rounds, so that a change of the machine's speed meets them alike.
-//   bench-convolution [DATA] [PRESET]          the built-in digits and "convolutional" without
+//   bench-convolution [--data DATA] [EXPERIMENT]          "convolutional" without
 #include "core/data/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/training/LiveRun.h"
 #include "core/training/MatrixThreads.h"
+#include "tests/bench/Arguments.h"
 #include "tests/bench/Rounds.h"
 #include <cstdio>
 #include <torch/torch.h>
@@ -95,13 +96,11 @@ void print(const char* name, const std::vector<double>& ratios) {
                 quantile(ratios, 1));
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    const auto data = std::make_shared<const Dataset>(openDataset(argc > 1 ? argv[1] : "digits"));
+void measure(const Arguments& arguments) {
+    const auto data = std::make_shared<const Dataset>(openDataset(arguments.data()));
     at::set_num_threads(1);
     at::globalContext().setFlushDenormal(true);
-    Experiment experiment = loadExperiment(argc > 2 ? argv[2] : "convolutional");
+    Experiment experiment = loadExperiment(arguments.experiments({"convolutional"}).front());
     experiment.epochs = 1000;
     const auto run = makeRun(experiment, data);
     Mailbox<TrainingNews> news([] {});
@@ -129,4 +128,10 @@ int main(int argc, char** argv) {
                 median(diabolo));
     print("plain LibTorch", toPlain);
     print("the same, channels_last", toChannelsLast);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    return runBenchmark("bench-convolution [--data DATA] [EXPERIMENT]", argc, argv, measure);
 }

@@ -8,45 +8,17 @@
 #include "core/explore/Explorer.h"
 #include "core/training/Learner.h"
 #include "core/training/MatrixThreads.h"
+#include "tests/bench/Arguments.h"
 #include <cstdio>
-#include <cstdlib>
 #include <semaphore>
 #include <string>
 #include <torch/torch.h>
 #include <vector>
 
 using namespace diabolo;
+using namespace diabolo::bench;
 
 namespace {
-
-struct Asked {
-    std::string data = "digits";
-    std::string other;
-    std::optional<int> epochs;
-    std::vector<std::string> settings;
-    std::vector<std::string> experiments;
-};
-
-Asked askedBy(int argc, char** argv) {
-    Asked asked;
-    for (int i = 1; i < argc; ++i) {
-        const std::string argument = argv[i];
-        const bool more = i + 1 < argc;
-        if (argument == "--data" && more)
-            asked.data = argv[++i];
-        else if (argument == "--other" && more)
-            asked.other = argv[++i];
-        else if (argument == "--epochs" && more)
-            asked.epochs = std::atoi(argv[++i]);
-        else if (argument == "--set" && more)
-            asked.settings.emplace_back(argv[++i]);
-        else
-            asked.experiments.push_back(argument);
-    }
-    if (asked.experiments.empty())
-        asked.experiments = {"linear", "oversized-784", "oversized-5000"};
-    return asked;
-}
 
 template <class View>
 View ask(const std::shared_ptr<const WeightSnapshot>& snapshot, Query query) {
@@ -79,40 +51,38 @@ void print(const std::shared_ptr<const WeightSnapshot>& snapshot, const Dataset&
     std::fflush(stdout);
 }
 
+void measure(const Arguments& arguments) {
+    const c10::InferenceMode noGradients;
+    at::set_num_threads(1);
+    at::globalContext().setFlushDenormal(true);
+    keepBlasToOneThread();
+    const auto data = std::make_shared<const Dataset>(openDataset(arguments.data()));
+    std::shared_ptr<const Dataset> other;
+    if (const auto name = arguments.value("--other"))
+        other = std::make_shared<const Dataset>(openDataset(*name));
+    for (const std::string& name : arguments.experiments({"linear", "oversized-784", "oversized-5000"})) {
+        Experiment experiment = loadExperiment(name);
+        for (const std::string& setting : arguments.values("--set"))
+            applySetting(experiment, setting);
+        experiment.epochs = arguments.number("--epochs", 1, experiment.epochs);
+        const auto run = makeRun(experiment, data);
+        Learner learner(*run);
+        learner.initialise();
+        std::printf("%s on %s\n", name.c_str(), arguments.data().c_str());
+        for (int epoch = 1; epoch <= experiment.epochs; ++epoch) {
+            for (std::int64_t batch = 0; batch < learner.batchesPerEpoch(); ++batch)
+                static_cast<void>(learner.trainBatch(experiment.learningRate));
+            print(std::make_shared<const WeightSnapshot>(WeightSnapshot{
+                      run, epoch * learner.batchesPerEpoch(), learner.pair(), learner.weights()}),
+                  *data, epoch, other);
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
-    try {
-        const c10::InferenceMode noGradients;
-        at::set_num_threads(1);
-        at::globalContext().setFlushDenormal(true);
-        setMatrixThreads(1);
-        const Asked asked = askedBy(argc, argv);
-        const auto data = std::make_shared<const Dataset>(openDataset(asked.data));
-        std::shared_ptr<const Dataset> other;
-        if (!asked.other.empty())
-            other = std::make_shared<const Dataset>(openDataset(asked.other));
-        for (const std::string& name : asked.experiments) {
-            Experiment experiment = loadExperiment(name);
-            for (const std::string& setting : asked.settings)
-                applySetting(experiment, setting);
-            if (asked.epochs)
-                experiment.epochs = *asked.epochs;
-            const auto run = makeRun(experiment, data);
-            Learner learner(*run);
-            learner.initialise();
-            std::printf("%s on %s\n", name.c_str(), asked.data.c_str());
-            for (int epoch = 1; epoch <= experiment.epochs; ++epoch) {
-                for (std::int64_t batch = 0; batch < learner.batchesPerEpoch(); ++batch)
-                    static_cast<void>(learner.trainBatch(experiment.learningRate));
-                print(std::make_shared<const WeightSnapshot>(WeightSnapshot{
-                          run, epoch * learner.batchesPerEpoch(), learner.pair(), learner.weights()}),
-                      *data, epoch, other);
-            }
-        }
-        return 0;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "bench-copying: %s\n", error.what());
-        return 1;
-    }
+    return runBenchmark(
+        "bench-copying [--data DATA] [--other DATA] [--epochs N] [--set KEY=VALUE] [EXPERIMENT...]", argc,
+        argv, measure);
 }

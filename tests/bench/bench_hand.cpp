@@ -3,11 +3,8 @@
 // a new snapshot. Median, 99th percentile and longest of each, in milliseconds. The window may be off screen:
 //   QT_QPA_PLATFORM=offscreen bench-hand [--data DATA] [--moves N] [EXPERIMENT...]
 #include "app/LatentSession.h"
-#include "app/MainWindow.h"
-#include "app/Session.h"
-#include "core/Error.h"
-#include "core/experiment/ExperimentJson.h"
-#include "tests/bench/WindowEvents.h"
+#include "tests/bench/Arguments.h"
+#include "tests/bench/BenchWindow.h"
 #include "widgets/DecodedCanvas.h"
 #include "widgets/ScatterCanvas.h"
 #include "widgets/UnitSliders.h"
@@ -35,11 +32,11 @@ void sendMouse(QWidget* widget, QEvent::Type type, QPoint place, Qt::MouseButton
 /// One network in a window of its own.
 class Hand {
 public:
-    Hand(PaintedApplication& application, const std::string& experiment, const QString& data, int moves)
-        : moves_(moves)
-        , window_(options(experiment, data))
+    Hand(PaintedApplication& application, const std::string& experiment, const std::string& data, int moves)
+        : application_(application)
+        , moves_(moves)
+        , window_(windowOptions(experiment, data, 1000))
         , latent_(window_.findChild<LatentSession*>()) {
-        application.painted = [this](const QObject* widget) { painted(widget); };
         QObject::connect(&session(), &Session::snapshotTaken, &window_, [this](const auto& snapshot) {
             newest_ = snapshot->step;
             snapshotAt_ = Clock::now();
@@ -56,13 +53,15 @@ public:
         });
         window_.resize(1440, 900);
         window_.show();
-        if (!runUntil([this] { return session().run() && session().progress().phase == RunPhase::Ready; },
-                      60))
-            throw Error(experiment, "it could not be opened", "try other data");
+        waitForPhase(window_, RunPhase::Ready);
+        application.painted = [this](const QObject* widget) { painted(widget); };
         show("Latent");
         session().play();
         runEvents(3);
     }
+    ~Hand() {
+        application_.painted = [](const QObject*) {};
+    } // the window still paints when it goes
 
     void measure() {
         session().pause();
@@ -90,15 +89,6 @@ public:
 
 private:
     enum class Answer { None, Decoded, Pointed, Walked };
-
-    static Options options(const std::string& experiment, const QString& data) {
-        Options options;
-        options.remember = false;
-        options.data = data;
-        options.experiment = loadExperiment(experiment);
-        options.experiment->epochs = 1000;
-        return options;
-    }
 
     Session& session() { return window_.session(); }
 
@@ -247,6 +237,7 @@ private:
         std::fflush(stdout);
     }
 
+    PaintedApplication& application_;
     int moves_;
     std::mt19937 random_{1};
     std::int64_t newest_ = -1, decoded_ = -1, walked_ = -1, fromStep_ = 0; ///< steps
@@ -265,28 +256,13 @@ private:
 
 int main(int argc, char** argv) {
     PaintedApplication application(argc, argv);
-    QString data = "digits";
-    int moves = 300;
-    std::vector<std::string> experiments;
-    const QStringList arguments = QApplication::arguments();
-    for (int i = 1; i < arguments.size(); ++i)
-        if (arguments[i] == "--data" && i + 1 < arguments.size())
-            data = arguments[++i];
-        else if (arguments[i] == "--moves" && i + 1 < arguments.size())
-            moves = std::max(6, arguments[++i].toInt());
-        else
-            experiments.push_back(arguments[i].toStdString());
-    if (experiments.empty())
-        experiments = {"deep", "variational-2d", "convolutional", "oversized-5000"};
-    try {
-        for (const std::string& experiment : experiments) {
+    const auto measure = [&](const Arguments& arguments) {
+        const int moves = arguments.number("--moves", 6, 300);
+        for (const std::string& experiment :
+             arguments.experiments({"deep", "variational-2d", "convolutional", "oversized-5000"})) {
             std::printf("%-36s  median    99 %% longest   ms\n", experiment.c_str());
-            Hand(application, experiment, data, moves).measure();
-            application.painted = [](const QObject*) {};
+            Hand(application, experiment, arguments.data(), moves).measure();
         }
-        return 0;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "bench-hand: %s\n", error.what());
-        return 1;
-    }
+    };
+    return runBenchmark("bench-hand [--data DATA] [--moves N] [EXPERIMENT...]", argc, argv, measure);
 }

@@ -2,11 +2,8 @@
 // their map shows a new snapshot, from the moment at which the window has it to the end of the paint event.
 // Median, 99th percentile and longest, in milliseconds. The window may be off screen:
 //   QT_QPA_PLATFORM=offscreen bench-holes [--data DATA] [--epochs N] [EXPERIMENT...]
-#include "app/MainWindow.h"
-#include "app/Session.h"
-#include "core/Error.h"
-#include "core/experiment/ExperimentJson.h"
-#include "tests/bench/WindowEvents.h"
+#include "tests/bench/Arguments.h"
+#include "tests/bench/BenchWindow.h"
 #include "widgets/HoleMapView.h"
 #include "widgets/HoleText.h"
 #include <QTabWidget>
@@ -24,22 +21,26 @@ namespace {
 /// One network in a window of its own.
 class Holes {
 public:
-    Holes(PaintedApplication& application, const std::string& experiment, const QString& data, int epochs)
-        : window_(options(experiment, data, epochs))
+    Holes(PaintedApplication& application, const std::string& experiment, const std::string& data, int epochs)
+        : application_(application)
+        , window_(windowOptions(experiment, data, epochs))
         , view_(window_.findChild<HoleMapView*>("view.holes"))
         , plot_(view_->findChild<QCustomPlot*>()) {
-        application.painted = [this](const QObject* widget) { painted(widget); };
         QObject::connect(&session(), &Session::snapshotTaken, &window_,
                          [this](const auto& snapshot) { snapshots_[snapshot->step] = Clock::now(); });
         window_.resize(1440, 900);
         window_.show();
-        untilPhase(RunPhase::Ready);
+        waitForPhase(window_, RunPhase::Ready);
+        application.painted = [this](const QObject* widget) { painted(widget); };
     }
+    ~Holes() {
+        application_.painted = [](const QObject*) {};
+    } // the window still paints when it goes
 
     void measure() {
         constexpr double whileTraining = 10; // seconds
         session().play();
-        untilPhase(RunPhase::Finished);
+        waitForPhase(window_, RunPhase::Finished);
         showHoles();
         std::printf("  %.1f %% holes inside the outline, %.1f %% at samples' own codes\n",
                     100 * holeShare(view_->map()), 100 * view_->map().holesAtSamples);
@@ -61,22 +62,7 @@ public:
     }
 
 private:
-    static Options options(const std::string& experiment, const QString& data, int epochs) {
-        Options options;
-        options.remember = false;
-        options.data = data;
-        options.experiment = loadExperiment(experiment);
-        options.experiment->epochs = epochs;
-        return options;
-    }
-
     Session& session() { return window_.session(); }
-
-    void untilPhase(RunPhase phase) {
-        constexpr double longest = 1800;
-        if (!runUntil([&] { return session().run() && session().progress().phase == phase; }, longest))
-            throw Error(session().experiment().title, "it was not trained in time", "train fewer epochs");
-    }
 
     void showHoles() {
         auto* tabs = window_.findChild<QTabWidget*>();
@@ -106,6 +92,7 @@ private:
 
     std::map<std::int64_t, Clock::time_point> snapshots_; ///< by step, that were not painted yet
     std::vector<double> times_;
+    PaintedApplication& application_;
     MainWindow window_;
     HoleMapView* view_;
     const QObject* plot_;
@@ -115,28 +102,13 @@ private:
 
 int main(int argc, char** argv) {
     PaintedApplication application(argc, argv);
-    QString data = "digits";
-    int epochs = 3;
-    std::vector<std::string> experiments;
-    const QStringList arguments = QApplication::arguments();
-    for (int i = 1; i < arguments.size(); ++i)
-        if (arguments[i] == "--data" && i + 1 < arguments.size())
-            data = arguments[++i];
-        else if (arguments[i] == "--epochs" && i + 1 < arguments.size())
-            epochs = std::max(1, arguments[++i].toInt());
-        else
-            experiments.push_back(arguments[i].toStdString());
-    if (experiments.empty())
-        experiments = {"deep", "shallow", "sparse", "convolutional", "variational", "variational-2d"};
-    try {
-        for (const std::string& experiment : experiments) {
+    const auto measure = [&](const Arguments& arguments) {
+        const int epochs = arguments.number("--epochs", 1, 3);
+        for (const std::string& experiment : arguments.experiments(
+                 {"deep", "shallow", "sparse", "convolutional", "variational", "variational-2d"})) {
             std::printf("%-30s  median    99 %% longest   ms\n", experiment.c_str());
-            Holes(application, experiment, data, epochs).measure();
-            application.painted = [](const QObject*) {};
+            Holes(application, experiment, arguments.data(), epochs).measure();
         }
-        return 0;
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "bench-holes: %s\n", error.what());
-        return 1;
-    }
+    };
+    return runBenchmark("bench-holes [--data DATA] [--epochs N] [EXPERIMENT...]", argc, argv, measure);
 }

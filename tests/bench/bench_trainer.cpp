@@ -3,12 +3,13 @@
 // at the speed of large square products. The trainer also judges its network, after each epoch and between;
 // the last line counts that work too (2 operations a parameter and sample). All take turns in short rounds,
 // so that a change of the machine's speed meets them alike.
-//   bench-trainer [DATA]          DATA as for diabolo --data; the built-in digits without
+//   bench-trainer [--data DATA]
 #include "core/data/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/model/MatrixProduct.h"
 #include "core/training/LiveRun.h"
 #include "core/training/MatrixThreads.h"
+#include "tests/bench/Arguments.h"
 #include "tests/bench/Rounds.h"
 #include <cstdio>
 #include <torch/torch.h>
@@ -168,11 +169,13 @@ void compare(const std::shared_ptr<const Dataset>& data, const torch::Tensor& im
 } // namespace
 
 int main(int argc, char** argv) {
-    const auto data = std::make_shared<const Dataset>(openDataset(argc > 1 ? argv[1] : "digits"));
-    at::set_num_threads(1);
-    at::globalContext().setFlushDenormal(true);
-    keepBlasToOneThread();
-    const torch::Tensor images = trainingImages(*data);
-    for (const int batchSize : {32, 256})
-        compare(data, images, batchSize);
+    return runBenchmark("bench-trainer [--data DATA]", argc, argv, [](const Arguments& arguments) {
+        const auto data = std::make_shared<const Dataset>(openDataset(arguments.data()));
+        at::set_num_threads(1);
+        at::globalContext().setFlushDenormal(true);
+        keepBlasToOneThread();
+        const torch::Tensor images = trainingImages(*data);
+        for (const int batchSize : {32, 256})
+            compare(data, images, batchSize);
+    });
 }

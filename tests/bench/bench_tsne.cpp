@@ -13,6 +13,7 @@
 #include "core/analysis/Tsne.h"
 #include "core/data/Random.h"
 #include "core/explore/Embedder.h"
+#include "tests/bench/Arguments.h"
 #include "tests/bench/TrainedCodes.h"
 #include "tests/core/NewsReader.h"
 #include <algorithm>
@@ -120,34 +121,23 @@ void measure(const TrainedCodes& codes, std::size_t samples) {
     std::fflush(stdout);
 }
 
-int run(const std::vector<std::string>& arguments) {
-    const auto value = [&](const char* name) -> std::optional<std::string> {
-        const auto found = std::find(arguments.begin(), arguments.end(), name);
-        return found == arguments.end() || found + 1 == arguments.end() ? std::nullopt
-                                                                        : std::optional(*(found + 1));
-    };
-    const auto data = value("--data"), file = value("--codes"), target = value("--write");
+void measure(const Arguments& arguments) {
+    const auto data = arguments.value("--data"), file = arguments.value("--codes");
     const TrainedCodes codes = data ? trainedCodes(*data) : file ? readCodes(*file) : madeCodes();
-    if (target)
+    if (const auto target = arguments.value("--write"))
         writeCodes(codes, *target);
-    const bool all = std::find(arguments.begin(), arguments.end(), "--all") != arguments.end();
     std::printf(
         "seconds, codes of %zu\n points   moving  neighbours  iterating     all  picture        KL    "
         "kept\n",
         codes.units);
     for (const std::size_t samples : {1000, 5000, 10'000, 20'000, 60'000})
-        if (samples <= codes.samples() && (all || samples <= 20'000))
+        if (samples <= codes.samples() && (arguments.has("--all") || samples <= 20'000))
             measure(codes, samples);
-    return 0;
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    try {
-        return run({argv + 1, argv + argc});
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "bench-tsne: %s\n", error.what());
-        return 1;
-    }
+    return runBenchmark("bench-tsne [--data DATA] [--codes FILE.csv] [--write FILE.csv] [--all]", argc, argv,
+                        [](const Arguments& arguments) { measure(arguments); });
 }

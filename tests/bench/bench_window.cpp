@@ -1,12 +1,10 @@
 // The real window while it trains with every view live, each tab in turn: how long its event loop is held up
 // and how much of the headless training rate is left; and how soon the window is there and how much memory it
 // takes. Run it on a display, for instance with xvfb-run.
-//   bench-window [DATA [EXPERIMENT]]          the built-in digits and "deep" without
-#include "app/MainWindow.h"
-#include "app/Session.h"
-#include "core/experiment/ExperimentJson.h"
+//   bench-window [--data DATA] [EXPERIMENT]          "deep" without
 #include "core/training/Trainer.h"
-#include "tests/bench/WindowEvents.h"
+#include "tests/bench/Arguments.h"
+#include "tests/bench/BenchWindow.h"
 #include <QElapsedTimer>
 #include <QTabWidget>
 #include <QTimer>
@@ -168,15 +166,8 @@ void compare(Windowed& windowed, int tab, Headless& headless) {
     std::fflush(stdout);
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    Options options;
-    options.remember = false;
-    options.data = argc > 1 ? argv[1] : "digits";
-    options.experiment = loadExperiment(argc > 2 ? argv[2] : "deep");
-    options.experiment->epochs = 1000;
+void measure(const Arguments& arguments) {
+    const Options options = windowOptions(arguments.experiments({"deep"}).front(), arguments.data(), 1000);
 
     FirstPaint firstPaint;
     MainWindow window(options);
@@ -185,12 +176,9 @@ int main(int argc, char** argv) {
     window.show();
 
     Windowed windowed(window);
+    waitForPhase(window, RunPhase::Ready);
     runEvents(4);
     std::printf("first painted window after %.2f s\n", firstPaint.seconds);
-    if (!window.session().run()) {
-        std::fprintf(stderr, "the data set could not be opened\n");
-        return 1;
-    }
     static_cast<void>(windowed.batchRate(6));
     std::printf("memory while training in the window: %.0f MB, at most %.0f MB\n", residentMegabytes("VmRSS"),
                 residentMegabytes("VmHWM"));
@@ -203,4 +191,11 @@ int main(int argc, char** argv) {
     for (int tab = 0; tab < windowed.tabs(); ++tab)
         if (windowed.has(tab))
             compare(windowed, tab, headless);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const QApplication application(argc, argv);
+    return runBenchmark("bench-window [--data DATA] [EXPERIMENT]", argc, argv, measure);
 }
