@@ -21,9 +21,8 @@ private slots:
         for (const QString& data : {folder.path(), folder.filePath("nowhere")}) {
             const Outcome outcome = run({"--data", data});
             QCOMPARE(outcome.status, 1);
-            QVERIFY2(outcome.err.startsWith(program() + ": ") && outcome.err.contains(data.toUtf8()),
-                     outcome.err);
-            QCOMPARE(outcome.err.count('\n'), 1);
+            QCOMPARE(outcome.complaints().size(), 1);
+            QVERIFY2(outcome.err.contains(data.toUtf8()), outcome.err);
         }
     }
 
@@ -33,8 +32,8 @@ private slots:
              {QStringList{"--dta", "digits"}, QStringList{"--data"}, QStringList{"no-such-preset"}}) {
             const Outcome outcome = run(arguments);
             QCOMPARE(outcome.status, 2);
+            QCOMPARE(outcome.complaints().size(), 1);
             QVERIFY2(outcome.err.contains(arguments.first().toUtf8()), outcome.err);
-            QCOMPARE(outcome.err.count('\n'), 1);
         }
     }
 
@@ -42,6 +41,13 @@ private:
     struct Outcome {
         int status = -1;
         QByteArray out, err;
+
+        /// What the benchmark itself says; Qt has its own words for a window that nobody sees.
+        [[nodiscard]] QByteArrayList complaints() const {
+            QByteArrayList lines = err.split('\n');
+            lines.removeIf([](const QByteArray& line) { return !line.startsWith(program() + ": "); });
+            return lines;
+        }
     };
 
     static void programs() {
