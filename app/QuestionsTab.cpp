@@ -73,10 +73,12 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
 void QuestionsTab::offerOtherKinds() {
     const OtherKindChooser& chooser = controls_->otherKind();
     const auto open = [this](const QString& path) { otherLoader_->open({path.toStdString(), 0}); };
-    connect(&chooser, &OtherKindChooser::fileWanted, this,
-            [this, open] { askForFile(this, tr("Samples of another kind"), tr("All files (*)"), open); });
-    connect(&chooser, &OtherKindChooser::folderWanted, this,
-            [this, open] { askForFolder(this, tr("A folder of samples of another kind"), open); });
+    connect(&chooser, &OtherKindChooser::fileWanted, this, [this, open] {
+        askForFile(this, "other-kind", tr("Samples of another kind"), tr("All files (*)"), open);
+    });
+    connect(&chooser, &OtherKindChooser::folderWanted, this, [this, open] {
+        askForFolder(this, "other-kind", tr("A folder of samples of another kind"), open);
+    });
     connect(&chooser, &OtherKindChooser::changed, otherLoader_, &DatasetLoader::cancel);
     connect(otherLoader_, &DatasetLoader::opened, this,
             [this](const std::shared_ptr<const Dataset>& dataset) {
