@@ -256,7 +256,7 @@ void QuestionsTab::fitOrientation() {
     const Kind kind = controls_->kind();
     const bool points = sides_[0].run && sides_[0].run->dataset->test.shape().kind == SampleKind::Point;
     const bool oneRow = !points && (kind == Kind::Average || kind == Kind::Arithmetic);
-    const int sideBySide = kind == Kind::Holes ? 740 : 560;
+    const int sideBySide = kind == Kind::Holes ? 740 : 500;
     const Qt::Orientation fitting = oneRow || width() < sideBySide ? Qt::Vertical : Qt::Horizontal;
     if (columns_->orientation() != fitting)
         columns_->setOrientation(fitting);

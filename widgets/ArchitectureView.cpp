@@ -124,8 +124,9 @@ void ArchitectureView::draw(QPainter& painter, QSize size) const {
 void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRectF& column,
                                  const QStringList& lines, qsizetype lineRoom) const {
     const double line = QFontMetrics(unitsFont(font())).height();
-    const double barRoom = std::max(10.0, column.height() - static_cast<double>(lineRoom) * line - 8);
-    const double middle = barRoom / 2 + 2;
+    const double head = inStages() ? line : 0; // above the bars of the layers that train, the word
+    const double barRoom = std::max(10.0, column.height() - static_cast<double>(lineRoom) * line - 8 - head);
+    const double middle = head + barRoom / 2 + 2;
     const double width = std::clamp(0.25 * column.width(), 6.0, 32.0);
     const QRectF room(column.center().x() - width / 2, middle - barRoom / 2, width, barRoom);
     const ThemeColours& colours = themeColours();
@@ -133,16 +134,12 @@ void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRe
     painter.setOpacity(takesPart(index) ? 1 : 0.25);
     drawLayerBar(painter, room, 0.6 * column.width(), architecture_, index);
     painter.setOpacity(1);
-    if (trains(index)) { // a frame around the bar, and the word beside its head
+    if (trains(index)) {
         painter.setPen(QPen(colours.text, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(room.adjusted(-4, 0, 4, 2));
         painter.setFont(unitsFont(font()));
-        const QRectF after(room.right() + 8, room.top(), column.right() - room.right() - 8, line);
-        const QRectF before(column.left(), room.top(), room.left() - 8 - column.left(), line);
-        const bool last = index + 1 == architecture_.layers.size(); // whose column ends at the edge
-        painter.drawText(last ? before : after, (last ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop,
-                         tr("trains"));
+        painter.drawText(QRectF(column.left(), 0, column.width(), line), Qt::AlignCenter, tr("trains"));
     }
     if (index > 0) { // from the layer before
         painter.setPen(colours.faintText);
@@ -150,7 +147,7 @@ void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRe
         painter.drawText(QRectF(column.left() - 20, middle - line, 40, 2 * line), Qt::AlignCenter,
                          QStringLiteral("→"));
     }
-    QRectF place(column.left(), barRoom + 6, column.width(), line);
+    QRectF place(column.left(), head + barRoom + 6, column.width(), line);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         painter.setPen(i == 0 ? colours.text : colours.faintText);
         painter.setFont(i == 0 ? unitsFont(font()) : figureFont(font()));

@@ -24,7 +24,7 @@ DensityBars::DensityBars(QWidget* parent)
     , zeros_(new QCPItemLine(this))
     , zerosText_(new QCPItemText(this))
     , words_(new PlotWords(this)) {
-    setMinimumSize(160, 110);
+    setMinimumSize(160, 130);
     axisRect()->setMinimumMargins({4, 6, 12, 2});
     for (QCPAxis* axis : {xAxis, yAxis})
         axis->setTicker(QSharedPointer<DecimalTicker>::create());

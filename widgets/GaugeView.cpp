@@ -107,9 +107,29 @@ GaugeView::GaugeView(QWidget* parent)
     : FigureView(parent) {
     setObjectName("view.gauge");
     setAccessibleName(tr("The present error beside other errors"));
-    const int line = QFontMetrics(figureFont(font())).height();
-    setMinimumSize(160, static_cast<int>(3.6 * line + markerSize + thickness + 4)); // for texts on two lines
+    setMinimumWidth(160);
+    fitHeight();
     setMouseTracking(true);
+}
+
+/// Room for the marks' texts on two lines below what is said to be missing.
+void GaugeView::fitHeight() {
+    const int line = QFontMetrics(figureFont(font())).height();
+    setMinimumHeight(static_cast<int>(3.6 * line + markerSize + thickness + 4 + missingHeight(width())));
+}
+
+double GaugeView::missingHeight(int width) const {
+    const QString text = whatIsMissing().join('\n');
+    return text.isEmpty() ? 0
+                          : QFontMetricsF(figureFont(font()))
+                                .boundingRect(QRectF(2, 0, width - 4, 1000),
+                                              Qt::AlignTop | Qt::AlignHCenter | Qt::TextWordWrap, text)
+                                .height();
+}
+
+void GaugeView::resizeEvent(QResizeEvent* event) {
+    FigureView::resizeEvent(event);
+    fitHeight();
 }
 
 void GaugeView::setYardsticks(std::vector<Yardstick> yardsticks, const QString& lossLabel) {
@@ -119,6 +139,7 @@ void GaugeView::setYardsticks(std::vector<Yardstick> yardsticks, const QString& 
         (one.value && std::isfinite(*one.value) ? yardsticks_ : without_).push_back(std::move(one));
     std::ranges::stable_sort(yardsticks_, {}, [](const Yardstick& one) { return *one.value; });
     lossLabel_ = lossLabel;
+    fitHeight();
     setAccessibleDescription(explanation());
     update();
     emit explanationChanged();
@@ -208,8 +229,7 @@ double GaugeView::lineHeight(QSize size) const {
 std::vector<GaugeView::Mark> GaugeView::marksFor(QSize size) const {
     const QFontMetrics metrics(figureFont(font()));
     const double bottom = lineHeight(size) - thickness - 4;
-    const int rows =
-        std::max(1, static_cast<int>(bottom / metrics.height()) - static_cast<int>(whatIsMissing().size()));
+    const int rows = std::max(1, static_cast<int>((bottom - missingHeight(size.width())) / metrics.height()));
     std::vector<Mark> marks;
     for (const bool shortNames : {false, true}) {
         const QStringList labels = labelsOf(shortNames);

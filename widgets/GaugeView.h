@@ -33,6 +33,7 @@ public:
     [[nodiscard]] QSize figureSize() const override { return {800, 140}; }
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -46,7 +47,9 @@ private:
     };
 
     [[nodiscard]] std::vector<Mark> marksFor(QSize size) const;
-    [[nodiscard]] QStringList whatIsMissing() const; ///< "no PCA, 5 000 components: …", a line each
+    void fitHeight();
+    [[nodiscard]] double missingHeight(int width) const; ///< of whatIsMissing(), on as many lines as it takes
+    [[nodiscard]] QStringList whatIsMissing() const;     ///< "no PCA, 5 000 components: …", a line each
     [[nodiscard]] QString errorLabel() const;
     [[nodiscard]] QStringList labelsOf(bool shortNames) const; ///< of the yardsticks, in their order
     [[nodiscard]] double positionOf(double value, QSize size) const;

@@ -92,8 +92,7 @@ QString unitInWords(const UnitDistribution& unit) {
 }
 
 QString valueLabel(const CodeHistogram& histogram) {
-    return histogram.klPerUnit.empty() ? QObject::tr("code value")
-                                       : QObject::tr("mean μ of the Gaussian code");
+    return histogram.klPerUnit.empty() ? QObject::tr("code value") : QObject::tr("mean μ of the code");
 }
 
 QString withoutBins(const CodeHistogram& histogram) {

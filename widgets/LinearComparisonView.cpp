@@ -47,12 +47,26 @@ LinearComparisonView::LinearComparisonView(QWidget* parent)
     connect(ordered_, &QPushButton::clicked, this, &LinearComparisonView::orderedCodeWanted);
     setObjectName("view.linear");
     setAccessibleName(tr("Units of the code and principal components"));
-    setMinimumSize(180, 200);
+    setMinimumWidth(180);
+    fitHeight();
     setMouseTracking(true);
+}
+
+/// So that the names of the axis and of the scale, which are written upwards, fit beside the map.
+void LinearComparisonView::fitHeight() {
+    const QFontMetricsF metrics(figureFont(font()));
+    const double map = metrics.horizontalAdvance(tr("magnitude of the cosine")) + 8;
+    setMinimumHeight(static_cast<int>(layWords(size(), nullptr) + map + 2.6 * metrics.height() + 4));
+}
+
+void LinearComparisonView::resizeEvent(QResizeEvent* event) {
+    FigureView::resizeEvent(event);
+    fitHeight();
 }
 
 void LinearComparisonView::setComparison(std::optional<Comparison> comparison) {
     comparison_ = std::move(comparison);
+    fitHeight();
     ordered_->setVisible(comparison_ && !comparison_->ordered);
     setAccessibleDescription((proof() << question()).join(QStringLiteral(". ")));
     update();

@@ -31,6 +31,7 @@ public:
     void setComparison(std::optional<Comparison> comparison); ///< none: the words are shown
     void setWords(const QString& words);                      ///< what there is in its place
 
+    void fitHeight();
     [[nodiscard]] QStringList proof() const; ///< a sentence each; empty without a comparison
     [[nodiscard]] QString question() const;  ///< what the map is there to answer
     [[nodiscard]] QRectF mapPlace(QSize size) const;
@@ -48,6 +49,7 @@ signals:
     void cellChosen(std::size_t unit, std::size_t component); ///< both counted from 0
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     bool event(QEvent* event) override;

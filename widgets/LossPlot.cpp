@@ -131,6 +131,7 @@ void LossPlot::setBatchesBefore(std::int64_t batches) {
 
 void LossPlot::setPlaying(bool playing) {
     playing_ = playing;
+    hint_->setText(words());
     schedule();
 }
 

@@ -65,7 +65,7 @@ RidgePlot::~RidgePlot() = default;
 
 void RidgePlot::addParts(const QString& name) {
     plot_->setObjectName(name + ".plot");
-    plot_->setMinimumSize(160, 110);
+    plot_->setMinimumSize(160, 130);
     scroll_->setObjectName(name + ".scroll");
     scroll_->setAccessibleName(tr("Which of the ridges are shown"));
     scroll_->setFocusPolicy(Qt::StrongFocus);

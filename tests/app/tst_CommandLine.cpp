@@ -93,6 +93,7 @@ void CommandLineTest::trainAppliesEveryOption() {
     expected.seed = 7;
     expected.codeSize = 2;
     expected.hiddenLayers = {64, 8};
+    expected.title = "Deep, edited";
     QVERIFY(command.experiment == expected);
     QCOMPARE(command.threads, 2);
     QCOMPARE(command.metrics, std::optional<QString>("m.json"));

@@ -54,8 +54,10 @@ private slots:
     }
 
     void theKeysChooseTheQuestionAndTheNoise() {
-        find<QToolButton>("question.copy")->setFocus();
-        QTest::keyClick(find<QToolButton>("question.copy"), Qt::Key_Right);
+        find<QToolButton>("question.reconstruct")->setFocus();
+        QTest::keyClick(find<QToolButton>("question.reconstruct"), Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(isAnswered<CopyQuestion>(), patience);
+        press("question.denoise");
         QTRY_VERIFY_WITH_TIMEOUT(isAnswered<DenoiseInputQuestion>(), patience);
         aKeyMakesMoreNoise<DenoiseInputQuestion>("question.noise");
         press("question.denoise-code");
@@ -174,6 +176,7 @@ private slots:
     }
 
     void pathsAndSumsStandOneAboveTheOther() {
+        window_->resize(1440, 900); // there is room side by side
         press("transport.step");
         QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);
         startVariational();

@@ -102,7 +102,7 @@ void ScatterCoordinatesTest::constantCodesAreCalledCollapsed() {
 }
 
 void ScatterCoordinatesTest::saysWhatToDoWithoutCodesOrLayout() {
-    QVERIFY(scatterCoordinates(CodeCloud(), {}, {}).problem.contains("Play"));
+    QVERIFY(scatterCoordinates(CodeCloud(), {}, {}).problem.contains("Waiting"));
     const auto waiting = scatterCoordinates(cloudOf(2, {1, 2, 4, 5}), {ScatterAxes::Tsne}, {});
     QVERIFY(waiting.problem.contains("Start"));
     QVERIFY(waiting.positions.empty());
