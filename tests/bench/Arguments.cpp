@@ -2,6 +2,7 @@
 #include "core/NumberText.h"
 #include "core/experiment/ExperimentJson.h"
 #include <cstdio>
+#include <cstdlib>
 #include <limits>
 #include <string_view>
 
@@ -81,8 +82,10 @@ std::vector<std::string> Arguments::experiments(std::vector<std::string> otherwi
     return experiments_.empty() ? otherwise : experiments_;
 }
 
-int runBenchmark(const std::string& usage, int argc, char** argv,
-                 const std::function<void(const Arguments&)>& measure) {
+namespace {
+
+int statusOf(const std::string& usage, int argc, char** argv,
+             const std::function<void(const Arguments&)>& measure) {
     try {
         if (argc > 1 && std::string_view(argv[1]) == "--help")
             std::printf("%s\n", usage.c_str());
@@ -94,6 +97,15 @@ int runBenchmark(const std::string& usage, int argc, char** argv,
     } catch (const std::exception& error) {
         return complain(usage, error, 1);
     }
+}
+
+} // namespace
+
+int runBenchmark(const std::string& usage, int argc, char** argv,
+                 const std::function<void(const Arguments&)>& measure) {
+    const int status = statusOf(usage, argc, argv, measure);
+    std::fflush(nullptr);
+    std::_Exit(status); // a window that gave up may have left a thread at work on its data
 }
 
 } // namespace diabolo::bench

@@ -45,8 +45,8 @@ private:
 };
 
 /// The main() of every benchmark. Its exit status is the program's: 2 for wrong usage, 1 when `measure`
-/// throws, each with the reason in a line on standard error.
-int runBenchmark(const std::string& usage, int argc, char** argv,
-                 const std::function<void(const Arguments&)>& measure);
+/// throws, each with the reason in a line on standard error. Ends the process.
+[[noreturn]] int runBenchmark(const std::string& usage, int argc, char** argv,
+                              const std::function<void(const Arguments&)>& measure);
 
 } // namespace diabolo::bench
