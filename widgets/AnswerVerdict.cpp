@@ -61,7 +61,7 @@ QString noiseWords(const CodeAnswer& answer) {
                         .arg(shortLabel(noise->error.value_or(0)), valueName(answer.shape.kind),
                              constantName(answer.shape.kind), shortLabel(noise->ofConstant.value_or(0)));
     const auto& still = answer.stillValues;
-    if (still && still->count > 0)
+    if (still && still->count > 0 && still->errorThere > still->errorElsewhere) // then it is a reason
         words += QObject::tr(" %1 of the %2 pixels never changed in training, so nothing was learned about "
                              "them: there it is %3, elsewhere %4.")
                      .arg(groupedLabel(static_cast<std::int64_t>(still->count)),

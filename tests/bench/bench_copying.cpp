@@ -7,6 +7,7 @@
 #include "core/experiment/Settings.h"
 #include "core/explore/Explorer.h"
 #include "core/training/Learner.h"
+#include "core/training/LearningRateSchedule.h"
 #include "core/training/MatrixThreads.h"
 #include "tests/bench/Arguments.h"
 #include <cstdio>
@@ -70,8 +71,12 @@ void measure(const Arguments& arguments) {
         learner.initialise();
         std::printf("%s on %s\n", name.c_str(), arguments.data().c_str());
         for (int epoch = 1; epoch <= experiment.epochs; ++epoch) {
-            for (std::int64_t batch = 0; batch < learner.batchesPerEpoch(); ++batch)
-                static_cast<void>(learner.trainBatch(experiment.learningRate));
+            for (std::int64_t batch = 0; batch < learner.batchesPerEpoch(); ++batch) {
+                const double done =
+                    static_cast<double>(batch) / static_cast<double>(learner.batchesPerEpoch());
+                static_cast<void>(learner.trainBatch(
+                    scheduledLearningRate(experiment, epoch - 1 + done, experiment.epochs)));
+            }
             print(std::make_shared<const WeightSnapshot>(WeightSnapshot{
                       run, epoch * learner.batchesPerEpoch(), learner.pair(), learner.weights()}),
                   *data, epoch, other);

@@ -73,12 +73,13 @@ void ShownInputsTest::anOversizedCodeCopiesWhatItNeverSawAndANarrowOneDoesNot() 
     QVERIFY(errorOf(narrow, "other kind again") > 5 * errorOf(wide, "other kind again"));
     QCOMPARE(copyVerdict(wide), CopyVerdict::Copies);
     QCOMPARE(copyVerdict(narrow), CopyVerdict::DoesNot);
-    // Of noise neither gives back as much as plain grey does, least at pixels that never changed in training.
+    // Of noise neither gives back as much as plain grey does; the wide one least at pixels that never changed
+    // in training.
     for (const CodeAnswer& answer : {wide, narrow}) {
         QVERIFY(shareOf(answer, "noise again") < 0);
         QVERIFY(answer.stillValues->count > 50 && answer.stillValues->count < 200);
-        QVERIFY(answer.stillValues->errorThere > answer.stillValues->errorElsewhere);
     }
+    QVERIFY(wide.stillValues->errorThere > wide.stillValues->errorElsewhere);
 }
 
 void ShownInputsTest::onesOwnSamplesTakeThePlaceOfTheBuiltInOnes() {
