@@ -63,8 +63,9 @@ void LossMarks::layOut(QSize size) {
         item.line->end->setCoords(step, 0);
         const double words = metrics.horizontalAdvance(marks_[i].text) + 12.0;
         double left = width * (step - range.lower) / range.size();
-        const bool before = left + words > width; // the line, where there is no room after it
-        left -= before ? words : 0;
+        const bool before =
+            left + words > width && left >= words; // the line, where there is no room after it
+        left = before ? left - words : std::clamp(left, 0.0, std::max(0.0, width - words));
         const auto row = std::ranges::find_if(rightEnds, [left](double end) { return end <= left; });
         const auto rows = row - rightEnds.begin();
         if (row == rightEnds.end())
@@ -72,7 +73,8 @@ void LossMarks::layOut(QSize size) {
         rightEnds[static_cast<std::size_t>(rows)] = left + words;
         item.text->setText(marks_[i].text);
         item.text->setPositionAlignment(Qt::AlignTop | (before ? Qt::AlignRight : Qt::AlignLeft));
-        item.text->position->setCoords(step, line * (0.2 + static_cast<double>(rows)));
+        const double place = before ? step : range.lower + left / width * range.size();
+        item.text->position->setCoords(place, line * (0.2 + static_cast<double>(rows)));
     }
 }
 
