@@ -196,7 +196,9 @@ void LossPlot::layOut(QSize size) {
     if (following_)
         axes_.fitTo(history_, parts_);
     axes_.layOut(history_, parts_, lossLabel_, codeLabel(), size);
-    curves_.show(history_, parts_, axes_.window(), axes_.logarithmic(), size);
+    static const LossHistory nothing; // without axes, a validation before the first batch says nothing
+    curves_.show(history_.batches.empty() ? nothing : history_, parts_, axes_.window(), axes_.logarithmic(),
+                 size);
     marks_.layOut(size);
     layingOut_ = false;
 }

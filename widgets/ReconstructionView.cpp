@@ -22,7 +22,7 @@ ReconstructionView::ReconstructionView(QWidget* parent)
     setAccessibleName(tr("Test samples and their reconstructions"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setMinimumSize(120, 80);
+    setMinimumSize(200, 190); // rows of pictures that can be told apart
     chooser_->offerNoise();
     connect(chooser_, &SampleChooser::chosen, this, &ReconstructionView::samplesChosen);
     connect(chooser_, &SampleChooser::noiseChosen, this, &ReconstructionView::noiseChosen);

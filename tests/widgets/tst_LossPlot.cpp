@@ -27,6 +27,7 @@ private Q_SLOTS:
     void nothingIsDrawnOutsideTheAxes();
     void aLogarithmicAxisShowsTheSteepStart();
     void theSliderSetsTheWeightOfTheAverage();
+    void aValidationBeforeTheFirstBatchIsNoStrayPoint();
     void aSingleBatchIsAPointBetweenTicksThatDiffer();
     void theLegendTellsTheTwoValidationLossesApart();
     void theValidationLineBreaksWhereAStageBegins();
@@ -208,6 +209,16 @@ void LossPlotTest::theSliderSetsTheWeightOfTheAverage() {
     slider->setValue(slider->maximum());
     settle();
     QVERIFY(legend().contains("smoothed, w = 0.999"));
+}
+
+void LossPlotTest::aValidationBeforeTheFirstBatchIsNoStrayPoint() {
+    view_->addValidation(std::vector<ValidationLoss>{{0, 0.69F, 500}});
+    settle();
+    for (int i = 0; i < plot_->graphCount(); ++i)
+        QVERIFY(plot_->graph(i)->data()->isEmpty());
+    addLosses(0, 5);
+    settle();
+    QVERIFY(legend().join('|').contains("500 test samples"));
 }
 
 void LossPlotTest::aSingleBatchIsAPointBetweenTicksThatDiffer() {
