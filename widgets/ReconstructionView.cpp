@@ -1,5 +1,6 @@
 #include "widgets/ReconstructionView.h"
 #include "widgets/ColourMap.h"
+#include "widgets/FittingText.h"
 #include "widgets/GridText.h"
 #include "widgets/NumberLabel.h"
 #include "widgets/PlotStyle.h"
@@ -128,10 +129,16 @@ void ReconstructionView::drawNames(QPainter& painter, const ReconstructionLayout
         QStringList names;
         if (!grid_.labels.empty())
             names << tr("class");
-        if (!grid_.errors.empty())
-            names << (stacked || layout.cell(0, 0).left() > 20 ? tr("MSE · %1")
-                                                               : tr("mean squared error per pixel · %1"))
-                         .arg(ErrorUnit(grid_.errors).text);
+        const bool narrow = stacked || layout.cell(0, 0).left() > 20; // beside the pictures, not above
+        if (!grid_.errors.empty()) {
+            const QString unit = ErrorUnit(grid_.errors).text;
+            const QString shorter = tr("MSE · %1").arg(unit);
+            const QString longer = tr("mean squared error per pixel · %1").arg(unit);
+            const double before = painter.fontMetrics().horizontalAdvance(names.join(QString()) + ", ");
+            names << (narrow
+                          ? shorter
+                          : firstFitting({longer, shorter}, painter.fontMetrics(), place.width() - before));
+        }
         painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, names.join(stacked ? "\n" : ", "));
     }
 }
