@@ -1,9 +1,20 @@
 #include "app/Background.h"
 #include <QThreadPool>
+#include <atomic>
 #include <mutex>
 #include <utility>
 
 namespace diabolo {
+
+namespace {
+
+std::atomic<bool> workWasLeft = false;
+
+} // namespace
+
+bool Background::leftWork() {
+    return workWasLeft;
+}
 
 /// Where results are sent; `receiver` is null once it is gone.
 struct Background::Address {
@@ -27,8 +38,10 @@ Background::~Background() {
     }
     pool_->clear();
     // The pool's destructor would wait for ever for work on a disk that does not answer.
-    if (!pool_->waitForDone(static_cast<int>(patience_.count())))
+    if (!pool_->waitForDone(static_cast<int>(patience_.count()))) {
         static_cast<void>(pool_.release());
+        workWasLeft = true;
+    }
 }
 
 void Background::run(std::function<Result()> work) {

@@ -18,6 +18,10 @@ public:
     Background(int threads, std::chrono::milliseconds patience, QObject* parent);
     ~Background() override;
 
+    /// Whether some work did not end in time and goes on: the process must then end without taking down what
+    /// that work uses.
+    [[nodiscard]] static bool leftWork();
+
     /// Runs `work`, which must not throw, in another thread, and then what it returns in this one, unless
     /// this object is gone by then.
     void run(std::function<Result()> work);

@@ -1,3 +1,4 @@
+#include "app/Background.h"
 #include "app/CodeOf.h"
 #include "app/CommandLine.h"
 #include "app/Interrupt.h"
@@ -14,6 +15,7 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <langinfo.h>
 #include <string>
 
@@ -114,5 +116,10 @@ int run(int count, char* arguments[]) {
 int main(int argc, char* argv[]) {
     std::signal(SIGPIPE, SIG_IGN); // a reader that has gone is an error to report, not a sudden end
     diabolo::useUtf8();
-    return diabolo::run(argc, argv);
+    const int status = diabolo::run(argc, argv);
+    if (diabolo::Background::leftWork()) {
+        std::fflush(nullptr);
+        std::_Exit(status);
+    }
+    return status;
 }
