@@ -3,24 +3,13 @@
 #include "core/NearestName.h"
 #include "core/NumberText.h"
 #include "core/TypedNumber.h"
+#include "core/TypedText.h"
 #include "core/experiment/Settings.h"
 #include <algorithm>
 #include <cmath>
 
 namespace diabolo {
 namespace {
-
-std::string quoted(std::string_view text) {
-    constexpr std::size_t longestShown = 60;
-    return '"' + std::string(text.substr(0, longestShown)) + (text.size() > longestShown ? "…\"" : "\"");
-}
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Keys and labels are ASCII; a person's capitals do not matter.
 bool sameWord(std::string_view one, std::string_view other) {
