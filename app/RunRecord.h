@@ -1,4 +1,5 @@
 #pragma once
+#include "core/analysis/CodeHistogram.h"
 #include "core/analysis/LinearComparison.h"
 #include "core/analysis/Yardstick.h"
 #include "core/explore/CodeHistory.h"

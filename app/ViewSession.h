@@ -1,5 +1,6 @@
 #pragma once
 #include "app/PacedDrain.h"
+#include "core/analysis/CodeHistogram.h"
 #include "core/explore/CodeHistory.h"
 #include "core/explore/Explorer.h"
 #include "core/explore/Surveyor.h"

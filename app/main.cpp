@@ -4,11 +4,11 @@
 #include "app/Interrupt.h"
 #include "app/Lists.h"
 #include "app/MainWindow.h"
-#include "app/NumberLocale.h"
 #include "app/StandardOutput.h"
 #include "app/TrainRun.h"
 #include "core/data/Catalog.h"
 #include "core/export/NpzFile.h"
+#include "widgets/NumberLocale.h"
 #include <QApplication>
 #include <QTimer>
 #include <chrono>

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/explore/Views.h"
+#include "core/analysis/CodeHistogram.h"
 #include "widgets/Ridge.h"
 #include <cstdint>
 #include <vector>

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/explore/LatentViews.h"
+#include "core/analysis/UnitStatistics.h"
 #include <QString>
 #include <cstddef>
 #include <vector>

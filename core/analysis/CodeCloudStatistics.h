@@ -1,5 +1,6 @@
 #pragma once
-#include "core/explore/LatentViews.h"
+#include "core/analysis/UnitStatistics.h"
+#include "core/explore/LatentPlane.h"
 #include <span>
 #include <vector>
 

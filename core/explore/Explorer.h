@@ -1,4 +1,5 @@
 #pragma once
+#include "core/analysis/CodeHistogram.h"
 #include "core/explore/CodeAnswers.h"
 #include "core/explore/FeatureViews.h"
 #include "core/explore/LatentViews.h"

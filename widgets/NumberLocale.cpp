@@ -1,4 +1,4 @@
-#include "app/NumberLocale.h"
+#include "widgets/NumberLocale.h"
 #include <QLocale>
 #include <clocale>
 
