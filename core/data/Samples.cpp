@@ -1,6 +1,6 @@
 #include "core/data/Samples.h"
-#include "core/Error.h"
-#include "core/Vectorised.h"
+#include "core/base/Error.h"
+#include "core/base/Vectorised.h"
 #include <algorithm>
 #include <cmath>
 #include <cstddef>

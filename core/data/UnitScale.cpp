@@ -1,5 +1,5 @@
 #include "core/data/UnitScale.h"
-#include "core/NumberText.h"
+#include "core/base/NumberText.h"
 #include <algorithm>
 
 namespace diabolo {

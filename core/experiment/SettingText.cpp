@@ -1,9 +1,9 @@
 // Settings as people and files write them: checking, reading and showing values.
-#include "core/Error.h"
-#include "core/NearestName.h"
-#include "core/NumberText.h"
-#include "core/TypedNumber.h"
-#include "core/TypedText.h"
+#include "core/base/Error.h"
+#include "core/base/NearestName.h"
+#include "core/base/NumberText.h"
+#include "core/base/TypedNumber.h"
+#include "core/base/TypedText.h"
 #include "core/experiment/Settings.h"
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "core/experiment/Settings.h"
-#include "core/Error.h"
-#include "core/NearestName.h"
+#include "core/base/Error.h"
+#include "core/base/NearestName.h"
 #include <algorithm>
 
 namespace diabolo {

@@ -1,7 +1,7 @@
-#include "core/Error.h"
-#include "core/explore/CodePaths.h"
+#include "core/analysis/codes/CodePaths.h"
+#include "core/analysis/codes/CodeSpread.h"
+#include "core/base/Error.h"
 #include "core/explore/CodeReplies.h"
-#include "core/explore/CodeSpread.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>

@@ -1,8 +1,8 @@
 #pragma once
-#include "core/explore/CodeAnswers.h"
-#include "core/explore/CodeQuestions.h"
-#include "core/explore/SampleNeighbours.h"
 #include "core/explore/SnapshotNetwork.h"
+#include "core/queries/CodeAnswers.h"
+#include "core/queries/CodeQuestions.h"
+#include "core/queries/SampleNeighbours.h"
 #include <stop_token>
 
 namespace diabolo {

@@ -1,8 +1,8 @@
 #include "core/explore/Embedder.h"
-#include "core/analysis/NeighboursKept.h"
-#include "core/explore/ThreadPriority.h"
+#include "core/analysis/tsne/NeighboursKept.h"
+#include "core/base/Mailbox.h"
+#include "core/base/ThreadPriority.h"
 #include "core/training/FailureText.h"
-#include "core/training/Mailbox.h"
 #include <chrono>
 #include <condition_variable>
 #include <mutex>

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/analysis/Tsne.h"
+#include "core/analysis/tsne/Tsne.h"
 #include <cstdint>
 #include <functional>
 #include <memory>

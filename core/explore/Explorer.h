@@ -1,10 +1,10 @@
 #pragma once
-#include "core/analysis/CodeHistogram.h"
-#include "core/explore/CodeAnswers.h"
-#include "core/explore/FeatureViews.h"
-#include "core/explore/LatentViews.h"
-#include "core/explore/Query.h"
-#include "core/explore/Views.h"
+#include "core/analysis/codes/CodeHistogram.h"
+#include "core/queries/CodeAnswers.h"
+#include "core/queries/FeatureViews.h"
+#include "core/queries/LatentViews.h"
+#include "core/queries/Query.h"
+#include "core/queries/Views.h"
 #include "core/training/TrainingNews.h"
 #include <functional>
 #include <memory>

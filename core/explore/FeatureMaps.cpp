@@ -1,6 +1,6 @@
 #include "core/explore/FirstLayer.h"
 #include "core/explore/SnapshotNetwork.h"
-#include "core/model/ClassInput.h"
+#include "core/network/ClassInput.h"
 #include <ATen/ATen.h>
 #include <array>
 

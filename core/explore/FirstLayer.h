@@ -1,5 +1,5 @@
 #pragma once
-#include "core/explore/FeatureViews.h"
+#include "core/queries/FeatureViews.h"
 #include "core/training/TrainingNews.h"
 #include <cstddef>
 

@@ -1,5 +1,5 @@
+#include "core/analysis/codes/CodeSpread.h"
 #include "core/explore/CodeReplies.h"
-#include "core/explore/CodeSpread.h"
 #include <algorithm>
 #include <cmath>
 #include <utility>

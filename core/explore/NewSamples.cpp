@@ -1,6 +1,6 @@
-#include "core/Error.h"
+#include "core/analysis/codes/CodeSpread.h"
+#include "core/base/Error.h"
 #include "core/explore/CodeReplies.h"
-#include "core/explore/CodeSpread.h"
 #include <random>
 
 namespace diabolo {

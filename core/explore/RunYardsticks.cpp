@@ -1,5 +1,5 @@
 #include "core/explore/RunYardsticks.h"
-#include "core/NumberText.h"
+#include "core/base/NumberText.h"
 #include "core/experiment/ValidationShare.h"
 #include "core/training/StageLoss.h"
 #include "core/training/ValidationSplit.h"

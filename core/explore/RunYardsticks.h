@@ -1,5 +1,5 @@
 #pragma once
-#include "core/analysis/Yardsticks.h"
+#include "core/analysis/comparison/Yardsticks.h"
 #include "core/training/Run.h"
 #include <vector>
 

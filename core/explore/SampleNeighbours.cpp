@@ -1,5 +1,5 @@
-#include "core/explore/SampleNeighbours.h"
-#include "core/Error.h"
+#include "core/queries/SampleNeighbours.h"
+#include "core/base/Error.h"
 #include "core/explore/CodeReplies.h"
 #include <algorithm>
 #include <cmath>

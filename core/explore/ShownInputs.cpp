@@ -1,4 +1,4 @@
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include "core/explore/CodeReplies.h"
 #include <algorithm>
 #include <cmath>

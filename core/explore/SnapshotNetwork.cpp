@@ -1,7 +1,7 @@
 #include "core/explore/SnapshotNetwork.h"
-#include "core/Error.h"
-#include "core/model/ClassInput.h"
-#include "core/training/GaussianCode.h"
+#include "core/base/Error.h"
+#include "core/network/ClassInput.h"
+#include "core/training/losses/GaussianCode.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 #include <algorithm>

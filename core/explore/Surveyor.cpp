@@ -1,7 +1,7 @@
 #include "core/explore/Surveyor.h"
+#include "core/base/Mailbox.h"
+#include "core/base/ThreadPriority.h"
 #include "core/explore/RunYardsticks.h"
-#include "core/explore/ThreadPriority.h"
-#include "core/training/Mailbox.h"
 #include "core/training/MatrixThreads.h"
 #include <ATen/Parallel.h>
 #include <c10/core/InferenceMode.h>

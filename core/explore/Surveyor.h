@@ -1,6 +1,6 @@
 #pragma once
-#include "core/analysis/LinearComparison.h"
-#include "core/analysis/Yardstick.h"
+#include "core/analysis/comparison/LinearComparison.h"
+#include "core/analysis/comparison/Yardstick.h"
 #include "core/training/Run.h"
 #include <functional>
 #include <memory>

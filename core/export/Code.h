@@ -1,6 +1,6 @@
 #pragma once
+#include "core/architecture/Architecture.h"
 #include "core/experiment/Experiment.h"
-#include "core/model/Architecture.h"
 #include <string>
 
 namespace diabolo {

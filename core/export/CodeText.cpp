@@ -1,5 +1,5 @@
 #include "core/export/CodeText.h"
-#include "core/NumberText.h"
+#include "core/base/NumberText.h"
 #include <algorithm>
 #include <filesystem>
 #include <sstream>

@@ -1,5 +1,5 @@
 #include "core/training/Learner.h"
-#include "core/model/ClassInput.h"
+#include "core/network/ClassInput.h"
 #include "core/training/NotFinite.h"
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>

@@ -1,6 +1,6 @@
 #include "core/training/LiveRun.h"
-#include "core/Error.h"
-#include "core/model/MatrixProduct.h"
+#include "core/base/Error.h"
+#include "core/network/products/MatrixProduct.h"
 #include "core/training/LearningRateSchedule.h"
 #include "core/training/MatrixThreads.h"
 #include "core/training/RunNotices.h"

@@ -1,9 +1,9 @@
 #pragma once
+#include "core/base/Mailbox.h"
 #include "core/experiment/Settings.h"
 #include "core/training/EarlyStopping.h"
 #include "core/training/EpochPlan.h"
 #include "core/training/Learner.h"
-#include "core/training/Mailbox.h"
 #include "core/training/RateMeter.h"
 #include "core/training/Run.h"
 #include "core/training/TrainingNews.h"

@@ -1,5 +1,5 @@
 #include "core/training/MatrixThreads.h"
-#include "core/model/MatrixProduct.h"
+#include "core/network/products/MatrixProduct.h"
 #include "core/training/ThreadMemory.h"
 #include <ATen/ATen.h>
 #include <algorithm>

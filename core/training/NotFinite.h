@@ -1,5 +1,5 @@
 #pragma once
-#include "core/model/Architecture.h"
+#include "core/architecture/Architecture.h"
 #include <span>
 #include <string>
 

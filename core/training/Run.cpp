@@ -1,9 +1,9 @@
 #include "core/training/Run.h"
-#include "core/Error.h"
-#include "core/NumberText.h"
-#include "core/SystemMemory.h"
+#include "core/architecture/TrainingMemory.h"
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/base/SystemMemory.h"
 #include "core/experiment/Settings.h"
-#include "core/model/TrainingMemory.h"
 #include "core/training/ValidationSplit.h"
 #include <atomic>
 

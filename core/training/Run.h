@@ -1,8 +1,8 @@
 #pragma once
+#include "core/architecture/Architecture.h"
 #include "core/data/Samples.h"
 #include "core/experiment/Experiment.h"
-#include "core/export/ModelFile.h"
-#include "core/model/Architecture.h"
+#include "core/export/files/ModelFile.h"
 #include <cstdint>
 #include <memory>
 #include <string>

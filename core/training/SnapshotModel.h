@@ -1,5 +1,5 @@
 #pragma once
-#include "core/export/ModelFile.h"
+#include "core/export/files/ModelFile.h"
 #include "core/training/TrainingNews.h"
 #include <memory>
 

@@ -1,6 +1,6 @@
 #include "core/training/ThreadMemory.h"
-#include "core/Error.h"
-#include "core/Files.h"
+#include "core/base/Error.h"
+#include "core/base/Files.h"
 #include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>

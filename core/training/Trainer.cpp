@@ -1,7 +1,7 @@
 #include "core/training/Trainer.h"
+#include "core/base/Mailbox.h"
 #include "core/training/FailureText.h"
 #include "core/training/LiveRun.h"
-#include "core/training/Mailbox.h"
 #include "core/training/MatrixThreads.h"
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>

@@ -1,5 +1,5 @@
 #include "core/training/ValidationSplit.h"
-#include "core/data/Random.h"
+#include "core/base/Random.h"
 #include "core/experiment/Settings.h"
 #include "core/experiment/ValidationShare.h"
 #include "core/training/Run.h"

@@ -1,5 +1,5 @@
 #pragma once
-#include "app/Session.h"
+#include "app/sessions/Session.h"
 #include "tests/app/Patience.h"
 #include "tests/app/SmallDataset.h"
 #include <QTemporaryDir>

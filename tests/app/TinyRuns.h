@@ -1,6 +1,6 @@
 #pragma once
-#include "app/HeadlessRun.h"
-#include "core/data/Random.h"
+#include "app/headless/HeadlessRun.h"
+#include "core/base/Random.h"
 #include <cstdint>
 #include <functional>
 #include <memory>

@@ -1,5 +1,5 @@
 #include "tests/bench/Arguments.h"
-#include "core/NumberText.h"
+#include "core/base/NumberText.h"
 #include "core/experiment/ExperimentJson.h"
 #include <cstdio>
 #include <cstdlib>

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include <functional>
 #include <map>
 #include <optional>

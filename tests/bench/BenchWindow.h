@@ -1,7 +1,7 @@
 #pragma once
-#include "app/MainWindow.h"
-#include "app/Session.h"
-#include "core/Error.h"
+#include "app/sessions/Session.h"
+#include "app/window/MainWindow.h"
+#include "core/base/Error.h"
 #include "core/experiment/ExperimentJson.h"
 #include "tests/bench/WindowEvents.h"
 #include <stdexcept>

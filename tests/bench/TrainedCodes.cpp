@@ -1,5 +1,5 @@
 #include "tests/bench/TrainedCodes.h"
-#include "core/data/Catalog.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/training/Learner.h"
 #include "core/training/MatrixThreads.h"

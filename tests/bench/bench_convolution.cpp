@@ -2,7 +2,7 @@
 // channels outermost as PyTorch has them by default, and innermost (channels_last). All take turns in short
 // rounds, so that a change of the machine's speed meets them alike.
 //   bench-convolution [--data DATA] [EXPERIMENT]          "convolutional" without
-#include "core/data/Catalog.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/training/LiveRun.h"
 #include "core/training/MatrixThreads.h"

@@ -2,7 +2,7 @@
 // squared error and, in brackets, the share of the variance that comes back. Each EXPERIMENT is trained on
 // DATA; OTHER is a data set of the other kind in place of the built-in one:
 //   bench-copying [--data DATA] [--other OTHER] [--epochs N] [--set KEY=VALUE]... [EXPERIMENT...]
-#include "core/data/Catalog.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
 #include "core/explore/Explorer.h"

@@ -2,13 +2,13 @@
 // event to the end of the paint event that shows the network's answer. Then how soon a walk of 15 × 15 shows
 // a new snapshot. Median, 99th percentile and longest of each, in milliseconds. The window may be off screen:
 //   QT_QPA_PLATFORM=offscreen bench-hand [--data DATA] [--moves N] [EXPERIMENT...]
-#include "app/LatentSession.h"
+#include "app/sessions/LatentSession.h"
 #include "tests/bench/Arguments.h"
 #include "tests/bench/BenchWindow.h"
-#include "widgets/DecodedCanvas.h"
-#include "widgets/ScatterCanvas.h"
-#include "widgets/UnitSliders.h"
-#include "widgets/WalkView.h"
+#include "widgets/views/generate/DecodedCanvas.h"
+#include "widgets/views/generate/UnitSliders.h"
+#include "widgets/views/scatter/ScatterCanvas.h"
+#include "widgets/views/walk/WalkView.h"
 #include <QMouseEvent>
 #include <QTabWidget>
 #include <cstdio>

@@ -4,8 +4,8 @@
 //   QT_QPA_PLATFORM=offscreen bench-holes [--data DATA] [--epochs N] [EXPERIMENT...]
 #include "tests/bench/Arguments.h"
 #include "tests/bench/BenchWindow.h"
-#include "widgets/HoleMapView.h"
-#include "widgets/HoleText.h"
+#include "widgets/views/holes/HoleMapView.h"
+#include "widgets/views/holes/HoleText.h"
 #include <QTabWidget>
 #include <QToolButton>
 #include <cstdio>

@@ -4,9 +4,9 @@
 // the last line counts that work too (2 operations a parameter and sample). All take turns in short rounds,
 // so that a change of the machine's speed meets them alike.
 //   bench-trainer [--data DATA]
-#include "core/data/Catalog.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
-#include "core/model/MatrixProduct.h"
+#include "core/network/products/MatrixProduct.h"
 #include "core/training/LiveRun.h"
 #include "core/training/MatrixThreads.h"
 #include "tests/bench/Arguments.h"

@@ -7,11 +7,11 @@
 // Points are bell-shaped clusters made here; with --data (as for diabolo --data) the codes of the preset
 // `deep` after three epochs, test samples first; with --codes rows of numbers separated by commas. --write
 // writes the first 10 000 as such a file, for other programs; --all goes on to 60 000 points.
-#include "core/Error.h"
-#include "core/NumberText.h"
-#include "core/analysis/NeighboursKept.h"
-#include "core/analysis/Tsne.h"
-#include "core/data/Random.h"
+#include "core/analysis/tsne/NeighboursKept.h"
+#include "core/analysis/tsne/Tsne.h"
+#include "core/base/Error.h"
+#include "core/base/NumberText.h"
+#include "core/base/Random.h"
 #include "core/explore/Embedder.h"
 #include "tests/bench/Arguments.h"
 #include "tests/bench/TrainedCodes.h"

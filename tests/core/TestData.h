@@ -1,5 +1,5 @@
 #pragma once
-#include "core/data/Random.h"
+#include "core/base/Random.h"
 #include "core/data/Samples.h"
 #include "core/training/Run.h"
 #include <memory>

@@ -1,5 +1,5 @@
 #pragma once
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "core/data/Idx.h"
+#include "core/data/files/Idx.h"
 #include "tests/fuzz/FileInput.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,4 +1,4 @@
-#include "core/export/ModelFile.h"
+#include "core/export/files/ModelFile.h"
 #include "tests/fuzz/FileInput.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

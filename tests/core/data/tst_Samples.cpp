@@ -1,5 +1,5 @@
 #include "core/data/Samples.h"
-#include "tests/core/data/DataFiles.h"
+#include "tests/core/data/files/DataFiles.h"
 #include <array>
 #include <bit>
 #include <limits>

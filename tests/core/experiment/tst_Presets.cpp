@@ -1,7 +1,7 @@
-#include "core/data/BuiltIn.h"
+#include "core/architecture/Architecture.h"
+#include "core/data/builtin/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/PresetTable.h"
-#include "core/model/Architecture.h"
 #include <QTest>
 #include <algorithm>
 #include <set>
@@ -60,10 +60,8 @@ void PresetsTest::eachBuildsTheNetworkThatItsTitlePromises_data() {
         QTest::newRow(name) << std::string(name)
                             << std::string("28×28×1 → 14×14×16 → 7×7×8 → 4×4×8 → 7×7×8 → 14×14×8 → "
                                            "28×28×16 → 28×28×1");
-    QTest::newRow("oversized 784") << std::string("oversized-784")
-                                   << std::string("784 → 784 → 784");
-    QTest::newRow("oversized 5000") << std::string("oversized-5000")
-                                    << std::string("784 → 5000 → 784");
+    QTest::newRow("oversized 784") << std::string("oversized-784") << std::string("784 → 784 → 784");
+    QTest::newRow("oversized 5000") << std::string("oversized-5000") << std::string("784 → 5000 → 784");
     QTest::newRow("points, linear") << std::string("points-linear") << std::string("3 → 2 → 3");
     QTest::newRow("points, deep") << std::string("points-deep") << std::string("3 → 20 → 2 → 20 → 3");
     QTest::newRow("curves") << std::string("curves") << std::string("128 → 64 → 8 → 64 → 128");

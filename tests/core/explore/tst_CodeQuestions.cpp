@@ -93,8 +93,9 @@ void CodeQuestionsTest::noNoiseOnTheCodeIsTheReconstructionAndMuchIsNot() {
     QVERIFY(none.codeDeviation > 0);
     const CodeAnswer much = toldBy(snapshot, DenoiseCodeQuestion{{0, 1, 2, 3, 4, 5}, 20});
     QVERIFY(*rowOf(much, "from the noisy code").error > *rowOf(much, "reconstruction").error);
-    QCOMPARE(rowOf(toldBy(snapshot, DenoiseCodeQuestion{{0, 1, 2, 3, 4, 5}, 20}), "from the noisy code").values,
-             rowOf(much, "from the noisy code").values); // the same noise every time
+    QCOMPARE(
+        rowOf(toldBy(snapshot, DenoiseCodeQuestion{{0, 1, 2, 3, 4, 5}, 20}), "from the noisy code").values,
+        rowOf(much, "from the noisy code").values); // the same noise every time
 }
 
 /// An encoder whose codes are eight times as large and a decoder that takes them so are the same network.

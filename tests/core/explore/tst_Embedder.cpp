@@ -1,4 +1,4 @@
-#include "core/data/Random.h"
+#include "core/base/Random.h"
 #include "core/explore/Embedder.h"
 #include "tests/core/NewsReader.h"
 #include <QTest>

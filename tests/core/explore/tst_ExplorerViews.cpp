@@ -1,6 +1,6 @@
-#include "core/model/Network.h"
-#include "core/training/GaussianCode.h"
+#include "core/network/Network.h"
 #include "core/training/SnapshotModel.h"
+#include "core/training/losses/GaussianCode.h"
 #include "tests/core/explore/Asked.h"
 #include <ATen/ATen.h>
 #include <cmath>

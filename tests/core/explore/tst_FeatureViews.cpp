@@ -1,4 +1,4 @@
-#include "core/model/Network.h"
+#include "core/network/Network.h"
 #include "tests/core/explore/Asked.h"
 #include <ATen/ATen.h>
 

@@ -1,4 +1,4 @@
-#include "core/explore/PlaneCoordinates.h"
+#include "core/analysis/codes/PlaneCoordinates.h"
 #include "tests/core/explore/Asked.h"
 #include <ATen/ATen.h>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/explore/SampleNeighbours.h"
+#include "core/queries/SampleNeighbours.h"
 #include "tests/core/explore/Asked.h"
 #include <cmath>
 #include <limits>

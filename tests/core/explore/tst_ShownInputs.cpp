@@ -1,5 +1,5 @@
-#include "core/data/BuiltIn.h"
-#include "core/data/Catalog.h"
+#include "core/data/builtin/BuiltIn.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "tests/core/explore/Asked.h"
 #include <QTest>

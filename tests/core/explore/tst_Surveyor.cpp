@@ -1,4 +1,4 @@
-#include "core/analysis/CrossEntropy.h"
+#include "core/analysis/comparison/CrossEntropy.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/explore/RunYardsticks.h"
 #include "core/explore/Surveyor.h"

@@ -1,10 +1,10 @@
 #pragma once
-#include "core/data/BuiltIn.h"
+#include "core/data/builtin/BuiltIn.h"
 #include "core/experiment/ExperimentJson.h"
-#include "core/export/ModelFile.h"
 #include "core/export/Modules.h"
-#include "core/model/Activations.h"
-#include "core/model/Network.h"
+#include "core/export/files/ModelFile.h"
+#include "core/network/Network.h"
+#include "core/network/layers/Activations.h"
 #include <ATen/ATen.h>
 
 // Networks of every kind, with weights that tell each tensor from any other, for what leaves the program.

@@ -1,6 +1,6 @@
 #pragma once
-#include "core/export/ModelFile.h"
 #include "core/export/Modules.h"
+#include "core/export/files/ModelFile.h"
 #include <cmath>
 
 // What the tests of model files share.

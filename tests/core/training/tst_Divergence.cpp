@@ -1,4 +1,4 @@
-#include "core/data/Catalog.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "tests/core/TestData.h"
 #include "tests/core/training/Told.h"

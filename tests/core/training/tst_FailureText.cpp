@@ -1,4 +1,4 @@
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include "core/training/FailureText.h"
 #include <ATen/ATen.h>
 #include <QTest>

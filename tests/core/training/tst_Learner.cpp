@@ -1,4 +1,4 @@
-#include "core/data/StrokeDigits.h"
+#include "core/data/builtin/StrokeDigits.h"
 #include "core/training/Learner.h"
 #include "tests/core/TestData.h"
 #include <ATen/ATen.h>

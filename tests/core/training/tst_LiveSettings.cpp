@@ -1,4 +1,4 @@
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include "tests/core/TestData.h"
 #include "tests/core/training/Told.h"
 #include <QTest>

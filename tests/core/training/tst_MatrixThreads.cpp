@@ -1,4 +1,4 @@
-#include "core/model/MatrixProduct.h"
+#include "core/network/products/MatrixProduct.h"
 #include "core/training/MatrixThreads.h"
 #include "core/training/ThreadMemory.h"
 #include <QTemporaryDir>

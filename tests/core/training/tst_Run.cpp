@@ -1,4 +1,4 @@
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include "core/experiment/Settings.h"
 #include "tests/core/TestData.h"
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include "core/training/Learner.h"
 #include "core/training/SnapshotModel.h"
 #include "tests/core/TestData.h"

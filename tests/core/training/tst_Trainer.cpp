@@ -1,4 +1,4 @@
-#include "core/Error.h"
+#include "core/base/Error.h"
 #include "core/training/ThreadMemory.h"
 #include "core/training/Trainer.h"
 #include "tests/core/NewsReader.h"
@@ -173,9 +173,8 @@ void TrainerTest::aRunThatWasLaidAsideGoesOnAsIfItHadNeverRested() {
     rested.trainer.play();
     QVERIFY(rested.waitFor(RunPhase::Finished));
     rested.trainer.resume(run->id);
-    QVERIFY(rested.waitFor([&](const TrainingNews& news) {
-        return news.run == run->id && news.snapshot && news.progress;
-    }));
+    QVERIFY(rested.waitFor(
+        [&](const TrainingNews& news) { return news.run == run->id && news.snapshot && news.progress; }));
     QCOMPARE(rested.news.progress->phase, RunPhase::Paused);
     QCOMPARE(qint64{rested.news.snapshot->step}, qint64{7});
     rested.trainer.play();

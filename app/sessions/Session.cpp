@@ -1,0 +1,367 @@
+#include "app/sessions/Session.h"
+#include "app/files/DatasetLoader.h"
+#include "app/files/ModelFiles.h"
+#include "app/sessions/Attempt.h"
+#include "core/experiment/Edits.h"
+#include "core/training/SnapshotModel.h"
+#include "core/training/ToldNews.h"
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+namespace diabolo {
+
+namespace {
+
+QString words(const std::exception& error) {
+    return QString::fromUtf8(error.what());
+}
+
+} // namespace
+
+Session::Session(QObject* parent)
+    : QObject(parent)
+    , timeline_(new Timeline(this))
+    , trained_(new TrainedNetworks(this))
+    , loader_(new DatasetLoader(this))
+    , models_(new ModelFiles(this))
+    , drain_([this] { attempt([this] { drain(); }); })
+    , trainer_([this] { drain_.wake(); }) {
+    connect(loader_, &DatasetLoader::opened, this, &Session::dataOpened);
+    connect(loader_, &DatasetLoader::listed, this, &Session::dataSetsListed);
+    connect(loader_, &DatasetLoader::failed, this, &Session::dataFailed);
+    connect(models_, &ModelFiles::opened, this, &Session::openModel);
+    connect(models_, &ModelFiles::saved, this, &Session::modelWritten);
+    connect(models_, &ModelFiles::failed, this, &Session::failed);
+}
+
+Session::~Session() = default;
+
+const Experiment& Session::experiment() const {
+    return opening_ ? opening_->experiment : experiment_;
+}
+
+void Session::listDataSets() {
+    loader_->list();
+}
+
+void Session::choose(const Experiment& experiment) {
+    chosen_ = experiment;
+    begin(experiment, nullptr);
+}
+
+void Session::openModel(const std::shared_ptr<const Model>& model) {
+    chosen_ = model->experiment;
+    begin(model->experiment, model);
+}
+
+void Session::openModelFile(const QString& file) {
+    models_->open(file);
+    emit opening(file);
+}
+
+void Session::saveModel(const QString& file) {
+    if (snapshot_)
+        models_->save(snapshot_, asItRuns(), file);
+    else
+        emit failed(tr("%1: there is no network to save yet (wait until it is ready)").arg(file));
+}
+
+void Session::saveNetwork(const TrainedNetwork& network, const QString& file) {
+    models_->save(network.snapshot, network.experiment, file);
+}
+
+void Session::modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot) {
+    if (isModelName(file.toStdString())) { // what can be opened again
+        if (snapshot->run == run_)
+            savedStep_ = std::max(savedStep_, snapshot->step);
+        trained_->markSaved(*snapshot);
+    }
+    emit modelSaved(file);
+}
+
+std::optional<TrainedNetwork> Session::presentNetwork() const {
+    if (!isTrained(snapshot_))
+        return std::nullopt;
+    return TrainedNetwork{snapshot_, asItRuns(), told_, timeline_->moments(), savedStep_};
+}
+
+/// Before another run takes the present one's place. It is kept where it was trained, at rest.
+std::optional<TrainedNetwork> Session::layAside() {
+    auto network = presentNetwork();
+    if (!network)
+        return std::nullopt;
+    if (network->told.progress && network->told.progress->phase == RunPhase::Training)
+        network->told.progress->phase = RunPhase::Paused;
+    trainer_.setAside();
+    trained_->add(*network);
+    return network;
+}
+
+void Session::bringBack(RunId run) {
+    const std::vector<TrainedNetwork> all = trained_->all();
+    const auto network = std::ranges::find(all, run, &TrainedNetwork::id);
+    if (network == all.end())
+        return;
+    if (network->told.progress && network->told.progress->phase == RunPhase::Failed) { // its weights are left
+        Model model = modelOf(network->snapshot);
+        model.experiment = network->experiment;
+        return openModel(std::make_shared<const Model>(std::move(model)));
+    }
+    trained_->take(run);
+    models_->cancel();
+    loader_->cancel();
+    opening_.reset();
+    setPlaying(false);
+    const auto previous = layAside();
+    chosen_ = network->experiment;
+    data_ = {network->snapshot->run->dataset, dataRequest(network->experiment)};
+    trainer_.resume(run);
+    timeline_->begin(network->moments);
+    progress_ = network->told.progress.value_or(RunProgress());
+    savedStep_ = network->savedStep;
+    enter(network->snapshot->run, network->experiment);
+    publish(network->told);
+    if (previous)
+        emit laidAside(*previous);
+}
+
+void Session::forget(const std::vector<RunId>& runs) {
+    trained_->forget(runs);
+    for (const RunId run : runs)
+        trainer_.forget(run);
+}
+
+/// Whether the run started, or its data set is being opened; otherwise all stays as it is, and the reason is
+/// told. What was asked for last wins: a model that is being read is no longer wanted.
+bool Session::begin(const Experiment& experiment, const std::shared_ptr<const Model>& model) {
+    Opening next{experiment, model}; // copies: they may be of what is dropped here
+    if (const Experiment* preset = presetOf(next.experiment);
+        preset && next.experiment.title == preset->title)
+        nameEdits(next.experiment, *preset); // it may have been edited by hand
+    models_->cancel();
+    const bool begun = attempt([&] {
+        if (data_.dataset && dataRequest(next.experiment) == data_.request) {
+            start(next, data_);
+            setPlaying(false);
+        } else {
+            open(next);
+        }
+    });
+    if (!begun) {
+        if (!opening_)
+            setPlaying(progress_.phase == RunPhase::Training);
+        emit experimentChanged(this->experiment()); // the one that holds on
+    }
+    return begun;
+}
+
+void Session::keepPresent() {
+    models_->cancel();
+    loader_->cancel();
+    if (!std::exchange(opening_, std::nullopt))
+        return;
+    setPlaying(progress_.phase == RunPhase::Training);
+    emit experimentChanged(experiment_);
+}
+
+void Session::openData(const QString& nameOrPath) {
+    Experiment next = experiment();
+    next.data = nameOrPath.toStdString();
+    begin(next, modelToCome());
+}
+
+void Session::play() {
+    if (!opening_ && progress_.phase == RunPhase::Failed && !begin(experiment_, modelToCome()))
+        return; // what could not start then may be able to now
+    if (!opening_ && !run_)
+        return;
+    timeline_->showNewest();
+    setPlaying(true);
+    if (!opening_)
+        attempt([this] { trainer_.play(); });
+}
+
+void Session::pause() {
+    setPlaying(false);
+    attempt([this] { trainer_.pause(); });
+}
+
+void Session::step() {
+    timeline_->showNewest();
+    setPlaying(false);
+    attempt([this] { trainer_.step(); });
+}
+
+void Session::reset() {
+    begin(experiment(), modelToCome());
+}
+
+std::shared_ptr<const Model> Session::modelToCome() const {
+    return opening_ ? opening_->model : run_ ? run_->origin : nullptr;
+}
+
+void Session::setSetting(const QString& key, const SettingValue& value) {
+    attempt([&] {
+        const std::string name = key.toStdString();
+        Experiment& edited = opening_ ? opening_->experiment : experiment_;
+        applySetting(edited, name, value);
+        nameEdits(edited, chosen_);
+        if (run_ && !opening_ && findSetting(name).live) {
+            trainer_.set(name, value);
+            emit liveSettingChanged(key);
+        }
+    });
+    emit experimentChanged(experiment()); // after a refusal too: the panel goes back to what holds
+}
+
+bool Session::attempt(const std::function<void()>& action) {
+    return diabolo::attempt(action, [this](const QString& reason) { emit failed(reason); });
+}
+
+void Session::setPlaying(bool playing) {
+    if (std::exchange(playing_, playing) != playing)
+        emit playingChanged(playing);
+}
+
+/// The present run trains on until the data set is there.
+void Session::open(Opening next) {
+    validate(next.experiment);
+    loader_->open(dataRequest(next.experiment));
+    opening_ = std::move(next);
+    setPlaying(false);
+    emit opening(QString::fromStdString(opening_->experiment.data));
+    emit experimentChanged(opening_->experiment);
+}
+
+/// Throws before anything has changed, or else the run is there: a view that refuses it does not undo it.
+void Session::start(const Opening& next, const Data& data) {
+    const Dataset& dataset = *data.dataset;
+    const auto fit = [&](const Model& model) {
+        return fits(model, describe(next.experiment, dataset.train.shape(), classCount(dataset)));
+    };
+    const bool known = next.model && run_ && run_->origin == next.model;
+    const bool outgrown = known && !fit(*next.model);
+    const auto run = makeRun(next.experiment, data.dataset, outgrown ? nullptr : next.model);
+
+    loader_->cancel();
+    opening_.reset();
+    const auto previous = layAside();
+    data_ = Data(data); // it may be a part of what is dropped here
+    timeline_->begin();
+    progress_ = {};
+    savedStep_ = 0;
+    trainer_.load(run);
+    if (outgrown)
+        emit notice(tr("The opened model's weights do not fit the network any more: it starts from the "
+                       "seed's initial weights."));
+    enter(run, run->experiment);
+    if (previous)
+        emit laidAside(*previous);
+}
+
+/// Shows `run`, of which the trainer knows already, in place of the one before.
+void Session::enter(const std::shared_ptr<const Run>& run, const Experiment& experiment) {
+    run_ = run;
+    experiment_ = experiment;
+    snapshot_.reset();
+    told_ = {};
+    trained_->setPresent(run_);
+    emit experimentChanged(experiment_);
+    emit runStarted(run_);
+    emit progressChanged(progress_);
+}
+
+void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting) {
+    opening_->experiment.data = lasting.name;
+    if (dataRequest(opening_->experiment) != lasting) { // another number of points was chosen meanwhile
+        loader_->open(dataRequest(opening_->experiment));
+        return;
+    }
+    const Opening next = *std::exchange(opening_, std::nullopt);
+    try {
+        start(next, {dataset, lasting});
+        if (playing_)
+            trainer_.play();
+    } catch (const std::exception& error) {
+        giveUp(words(error));
+    }
+}
+
+/// A model may come from a machine that has its data elsewhere: it is worth looking at on other samples too.
+void Session::dataFailed(const QString& message) {
+    Opening next = *std::exchange(opening_, std::nullopt);
+    if (!next.model || !fitsPresentData(*next.model))
+        return giveUp(message);
+    next.experiment.data = data_.request.name;
+    next.experiment.points = data_.request.points > 0 ? data_.request.points : next.experiment.points;
+    if (begin(next.experiment, next.model))
+        emit notice(tr("%1. The model was opened on the present data set instead.").arg(message));
+}
+
+/// The present run goes on.
+void Session::giveUp(const QString& message) {
+    setPlaying(progress_.phase == RunPhase::Training);
+    emit failed(message);
+    emit experimentChanged(experiment());
+}
+
+bool Session::fitsPresentData(const Model& model) const {
+    return data_.dataset && data_.dataset->train.shape() == model.shape &&
+           (!model.experiment.conditional || classCount(*data_.dataset) == model.classes);
+}
+
+Experiment Session::asItRuns() const {
+    Experiment present = run_->experiment;
+    for (const Setting& setting : settings())
+        if (setting.live)
+            setting.set(present, setting.get(experiment_));
+    return present;
+}
+
+void Session::drain() {
+    const TrainingNews news = trainer_.takeNews();
+    if (run_ && news.run == run_->id)
+        publish(news);
+    else
+        trained_->tell(news);
+}
+
+/// A view that refuses a value does not keep the others, or the rest of the news, from theirs.
+void Session::publish(const TrainingNews& news) {
+    append(told_, news);
+    if (!news.stages.empty()) // first: the losses after it are judged otherwise
+        attempt([&] { emit stagesBegan(news.stages); });
+    if (!news.losses.empty())
+        attempt([&] { emit lossesArrived(news.losses); });
+    if (!news.validations.empty())
+        attempt([&] { emit validationsArrived(news.validations); });
+    if (!news.epochs.empty())
+        attempt([&] { emit epochsArrived(news.epochs); });
+    if (news.progress)
+        progress_ = *news.progress;
+    if (news.raisedEpochs) {
+        experiment_.epochs = *news.raisedEpochs;
+        attempt([&] { emit experimentChanged(experiment()); });
+    }
+    if (news.snapshot) {
+        snapshot_ = news.snapshot;
+        attempt([&] { emit snapshotTaken(snapshot_); });
+        attempt([&] { timeline_->add(snapshot_); });
+    }
+    if (news.progress) {
+        attempt([&] { emit progressChanged(progress_); });
+        followPhase();
+    }
+    if (!news.notice.empty())
+        emit notice(QString::fromStdString(news.notice));
+}
+
+/// A run that ended by itself plays no more.
+void Session::followPhase() {
+    const RunPhase phase = progress_.phase;
+    if (!opening_ && phase != RunPhase::Preparing && phase != RunPhase::Ready)
+        setPlaying(phase == RunPhase::Training);
+}
+
+} // namespace diabolo

@@ -1,0 +1,10 @@
+#pragma once
+#include "core/architecture/Architecture.h"
+#include "core/export/CodeText.h"
+
+namespace diabolo::code {
+
+/// How the network is trained: "pretrain" where it is layer by layer first, then compiling and fitting.
+void addKerasTraining(Text& text, const Experiment& experiment, const Architecture& architecture);
+
+} // namespace diabolo::code
