@@ -1,8 +1,8 @@
 #include "core/data/files/Cifar.h"
 #include "core/base/Error.h"
-#include "core/data/DatasetPlace.h"
+#include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
-#include "core/data/files/GzipFile.h"
+#include "core/data/files/FileBytes.h"
 #include "core/data/files/SingleFile.h"
 #include <array>
 #include <cstdint>
@@ -59,7 +59,7 @@ void checkLabel(std::uint8_t label, std::size_t picture, const path& file) {
 }
 
 void readPictures(const path& file, Pictures& pictures) {
-    GzipFile input(file);
+    FileBytes input(file);
     Record record{};
     for (std::size_t picture = 0;; ++picture) {
         const std::size_t got = input.read(record);
@@ -118,7 +118,7 @@ bool looksLikeCifarDataset(const path& fileOrFolder) {
     }
     try {
         std::array<std::uint8_t, 1> label{};
-        return GzipFile(fileOrFolder).read(label) == 1 && label[0] <= largestClass;
+        return FileBytes(fileOrFolder).read(label) == 1 && label[0] <= largestClass;
     } catch (const Error&) {
         return false;
     }

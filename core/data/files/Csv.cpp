@@ -3,7 +3,7 @@
 #include "core/base/NumberText.h"
 #include "core/base/Random.h"
 #include "core/data/ClassOrder.h"
-#include "core/data/DatasetPlace.h"
+#include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
 #include "core/data/UnitScale.h"
 #include "core/data/files/CsvTable.h"

@@ -1,6 +1,7 @@
 #include "core/data/files/GzipFile.h"
 #include "core/base/Error.h"
 #include "core/data/Paths.h"
+#include "core/data/files/Unpacked.h"
 #include <algorithm>
 #include <cerrno>
 #include <string>
@@ -59,7 +60,7 @@ GzipFile::GzipFile(std::filesystem::path file)
 }
 
 std::size_t GzipFile::read(std::span<std::uint8_t> out) {
-    constexpr std::size_t most = 1U << 30; // gzread counts in int
+    constexpr std::size_t most = std::size_t{16} << 20; // between two checks
     std::size_t done = 0;
     while (done < out.size()) {
         const auto wanted = static_cast<unsigned>(std::min(most, out.size() - done));
@@ -68,6 +69,8 @@ std::size_t GzipFile::read(std::span<std::uint8_t> out) {
             break;
         }
         done += static_cast<std::size_t>(got);
+        unpacked_ += static_cast<std::uint64_t>(got);
+        checkUnpacked(static_cast<std::uint64_t>(gzoffset(file_.get())), unpacked_, path_);
     }
     int status = Z_OK;
     const char* message = gzerror(file_.get(), &status);
@@ -82,6 +85,11 @@ std::size_t GzipFile::read(std::span<std::uint8_t> out) {
                     "fetch it again");
     }
     return done;
+}
+
+void GzipFile::rewind() {
+    gzrewind(file_.get());
+    unpacked_ = 0;
 }
 
 } // namespace diabolo

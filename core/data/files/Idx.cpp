@@ -1,7 +1,7 @@
 #include "core/data/files/Idx.h"
 #include "core/base/Error.h"
 #include "core/data/Paths.h"
-#include "core/data/files/GzipFile.h"
+#include "core/data/files/FileBytes.h"
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -47,14 +47,14 @@ std::string describe(const Dimensions& dimensions) {
     return text;
 }
 
-void readHeaderBytes(GzipFile& input, std::span<std::uint8_t> out, const path& file) {
+void readHeaderBytes(FileBytes& input, std::span<std::uint8_t> out, const path& file) {
     if (input.read(out) < out.size()) {
         throw Error(cannotRead(file), "it ends inside the IDX header", "fetch it again");
     }
 }
 
 /// The magic number, two zeros, the element type and the number of dimensions; returns the last.
-std::size_t readMagic(GzipFile& input, const path& file) {
+std::size_t readMagic(FileBytes& input, const path& file) {
     std::array<std::uint8_t, 4> magic{};
     readHeaderBytes(input, magic, file);
     if (magic[0] != 0 || magic[1] != 0) {
@@ -72,7 +72,7 @@ std::size_t readMagic(GzipFile& input, const path& file) {
     return magic[3];
 }
 
-Dimensions readDimensions(GzipFile& input, std::size_t count, const path& file) {
+Dimensions readDimensions(FileBytes& input, std::size_t count, const path& file) {
     Dimensions dimensions(count);
     for (std::uint32_t& dimension : dimensions) {
         std::array<std::uint8_t, 4> bytes{};
@@ -101,7 +101,7 @@ std::uint64_t byteCount(const Dimensions& dimensions, const path& file) {
 }
 
 /// Makes room as the data arrives, so that a header that lies cannot claim memory the file has no data for.
-std::vector<std::uint8_t> readValues(GzipFile& input, const Dimensions& dimensions, const path& file) {
+std::vector<std::uint8_t> readValues(FileBytes& input, const Dimensions& dimensions, const path& file) {
     constexpr std::uint64_t firstChunk = 1U << 20;
     const std::uint64_t total = byteCount(dimensions, file);
     std::vector<std::uint8_t> values;
@@ -122,7 +122,7 @@ std::vector<std::uint8_t> readValues(GzipFile& input, const Dimensions& dimensio
 /// Reads a whole file whose dimensions `check` accepts; it throws where they are not what the caller is to
 /// read.
 IdxArray readChecked(const path& file, void (*check)(const Dimensions&, const path&)) {
-    GzipFile input(file);
+    FileBytes input(file);
     IdxArray array;
     array.dimensions = readDimensions(input, readMagic(input, file), file);
     check(array.dimensions, file);

@@ -1,7 +1,7 @@
 #include "core/base/Error.h"
-#include "core/data/DatasetPlace.h"
+#include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
-#include "core/data/files/GzipFile.h"
+#include "core/data/files/FileBytes.h"
 #include "core/data/files/Idx.h"
 #include "core/data/files/IdxWriter.h"
 #include "core/data/files/SingleFile.h"
@@ -98,7 +98,7 @@ bool looksLikeIdxDataset(const path& fileOrFolder) {
     try {
         constexpr std::array<std::uint8_t, 4> images = {0, 0, 8, 3}; // unsigned bytes in three dimensions
         std::array<std::uint8_t, 4> magic{};
-        return GzipFile(fileOrFolder).read(magic) == magic.size() && magic == images;
+        return FileBytes(fileOrFolder).read(magic) == magic.size() && magic == images;
     } catch (const Error&) {
         return false;
     }

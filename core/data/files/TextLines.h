@@ -1,5 +1,5 @@
 #pragma once
-#include "core/data/files/GzipFile.h"
+#include "core/data/files/FileBytes.h"
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -12,7 +12,7 @@ namespace diabolo {
 /// A byte order mark of UTF-8 is skipped.
 class TextLines {
 public:
-    /// Throws Error as GzipFile does.
+    /// Throws Error as FileBytes does.
     explicit TextLines(const std::filesystem::path& file);
 
     /// The next line that is not blank, without its end; false after the last. Throws Error where a line is
@@ -26,7 +26,7 @@ private:
     bool fill();
 
     std::filesystem::path path_;
-    GzipFile file_;
+    FileBytes file_;
     std::array<std::uint8_t, 65536> buffer_;
     std::size_t at_ = 0;
     std::size_t end_ = 0;

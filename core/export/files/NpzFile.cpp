@@ -1,13 +1,15 @@
 #include "core/export/files/NpzFile.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include <archive.h>
+#include <archive_entry.h>
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <limits>
+#include <ctime>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <zlib.h>
 
 namespace diabolo {
 namespace {
@@ -21,63 +23,59 @@ void append(std::string& bytes, Integer value) {
     bytes.append(raw, sizeof value);
 }
 
-/// A ZIP archive of files as they are (PKWARE's APPNOTE.TXT, 4.3), which is what numpy.savez writes.
+/// A ZIP archive of files as they are, not compressed, which is what numpy.savez writes.
 class Archive {
 public:
+    Archive()
+        : writer_(archive_write_new()) {
+        archive_write_set_format_zip(writer_.get());
+        archive_write_zip_set_compression_store(writer_.get());
+        check(archive_write_open(writer_.get(), this, nullptr, append, nullptr));
+    }
+    Archive(const Archive&) = delete;
+    Archive& operator=(const Archive&) = delete;
+
     void add(const std::string& name, const std::string& content) {
-        // Without ZIP64 an archive ends at 4 GB; the header of each member takes some of it.
-        if (bytes_.size() + content.size() > std::numeric_limits<std::uint32_t>::max() - (1 << 16))
-            throw Error(name, "the archive would be larger than 4 GB", "use a smaller data set");
-        const auto place = static_cast<std::uint32_t>(bytes_.size());
-        const std::string fields = commonFields(name, content);
-        append(bytes_, std::uint32_t{0x04034b50});
-        bytes_ += fields + name + content;
-        append(directory_, std::uint32_t{0x02014b50});
-        append(directory_, version);
-        directory_ += fields;
-        directory_.append(10, '\0'); // no comment, first disk, no attributes
-        append(directory_, place);
-        directory_ += name;
-        ++members_;
+        const std::unique_ptr<archive_entry, FreeEntry> entry(archive_entry_new());
+        archive_entry_set_pathname(entry.get(), name.c_str());
+        archive_entry_set_filetype(entry.get(), AE_IFREG);
+        archive_entry_set_perm(entry.get(), 0644);
+        archive_entry_set_mtime(entry.get(), firstOf1980, 0); // the same data always give the same file
+        archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
+        check(archive_write_header(writer_.get(), entry.get()));
+        if (archive_write_data(writer_.get(), content.data(), content.size()) !=
+            static_cast<la_ssize_t>(content.size()))
+            check(ARCHIVE_FATAL);
     }
 
     std::string finish() {
-        const auto place = static_cast<std::uint32_t>(bytes_.size());
-        bytes_ += directory_;
-        append(bytes_, std::uint32_t{0x06054b50});
-        append(bytes_, std::uint32_t{0}); // the first disk, and the only one
-        append(bytes_, members_);
-        append(bytes_, members_);
-        append(bytes_, static_cast<std::uint32_t>(directory_.size()));
-        append(bytes_, place);
-        append(bytes_, std::uint16_t{0});
+        check(archive_write_close(writer_.get()));
         return std::move(bytes_);
     }
 
 private:
-    static constexpr std::uint16_t version = 20;
+    struct FreeWriter {
+        void operator()(archive* writer) const { archive_write_free(writer); }
+    };
+    struct FreeEntry {
+        void operator()(archive_entry* entry) const { archive_entry_free(entry); }
+    };
+    static constexpr std::time_t firstOf1980 = 315'532'800; // a ZIP knows no earlier time
 
-    /// What a member's own header and the directory have in common.
-    static std::string commonFields(const std::string& name, const std::string& content) {
-        constexpr std::uint16_t firstOfJanuary1980 = 0x21;
-        const auto sum = crc32_z(0, reinterpret_cast<const Bytef*>(content.data()), content.size());
-        std::string fields;
-        append(fields, version);
-        append(fields, std::uint16_t{0}); // no flags
-        append(fields, std::uint16_t{0}); // stored
-        append(fields, std::uint16_t{0}); // midnight
-        append(fields, firstOfJanuary1980);
-        append(fields, static_cast<std::uint32_t>(sum));
-        append(fields, static_cast<std::uint32_t>(content.size()));
-        append(fields, static_cast<std::uint32_t>(content.size()));
-        append(fields, static_cast<std::uint16_t>(name.size()));
-        append(fields, std::uint16_t{0}); // no extra field
-        return fields;
+    static la_ssize_t append(archive* /*writer*/, void* self, const void* bytes, std::size_t count) {
+        static_cast<Archive*>(self)->bytes_.append(static_cast<const char*>(bytes), count);
+        return static_cast<la_ssize_t>(count);
+    }
+
+    void check(int result) const {
+        if (result == ARCHIVE_OK)
+            return;
+        const char* const why = archive_error_string(writer_.get());
+        throw Error("the archive", why ? why : "it cannot be made");
     }
 
     std::string bytes_;
-    std::string directory_;
-    std::uint16_t members_ = 0;
+    std::unique_ptr<archive, FreeWriter> writer_;
 };
 
 /// An array in NumPy's own format, version 1.0 (numpy.lib.format).

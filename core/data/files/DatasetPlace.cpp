@@ -1,4 +1,4 @@
-#include "core/data/DatasetPlace.h"
+#include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
 
 namespace diabolo {
