@@ -1,5 +1,6 @@
 #include "app/cli/CommandLine.h"
 #include "core/base/NearestName.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/Edits.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/Settings.h"
@@ -123,6 +124,8 @@ Command parseWindow(const QStringList& arguments) {
 /// --set first: what has an option of its own is said more plainly there.
 void applyOptions(Experiment& experiment, const QCommandLineParser& parser) {
     const Experiment loaded = experiment;
+    if (const std::optional<QString> data = optional(parser, "data"))
+        changeData(experiment, data->toStdString());
     for (const QString& change : parser.values(QStringLiteral("set")))
         applySetting(experiment, change.toStdString());
     for (const char* const key : {"data", "epochs", "seed"})

@@ -1,4 +1,5 @@
 #include "app/cli/Metrics.h"
+#include "app/cli/DatasetJson.h"
 #include "core/experiment/ExperimentJson.h"
 #include "core/experiment/ValidationShare.h"
 #include "core/training/StageLoss.h"
@@ -92,12 +93,7 @@ std::string metricsJson(const RunRecord& record) {
     const Run& run = *record.run;
     Json json = {
         {"experiment", Json::parse(toJson(run.experiment))},
-        {"dataset",
-         {{"name", run.dataset->name},
-          {"source", run.dataset->source},
-          {"note", run.dataset->note},
-          {"train", run.dataset->train.count()},
-          {"test", run.dataset->test.count()}}},
+        {"dataset", datasetJson(*run.dataset)},
         {"parameters", run.architecture.parameters()},
         {"loss", lossLabel(run.experiment, run.architecture.input.kind)},
         {"validation", validationJson(run)},

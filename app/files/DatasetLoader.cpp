@@ -30,7 +30,7 @@ void DatasetLoader::open(const DataRequest& request) {
         Outcome outcome;
         try {
             outcome = Opened{std::make_shared<const Dataset>(openDataset(request)),
-                             {lastingName(request.name), request.points}};
+                             {lastingName(request.name), request.points, request.reading}};
         } catch (const std::bad_alloc&) {
             outcome = tr("%1: it does not fit into memory (try a smaller data set)")
                           .arg(QString::fromStdString(request.name));

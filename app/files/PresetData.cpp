@@ -31,13 +31,20 @@ std::optional<Experiment> firstPreset(const std::string& name, const Accepts& ac
 
 } // namespace
 
-void PresetData::opened(const std::string& name, const SampleShape& shape, const std::string& preset) {
+void PresetData::opened(const std::string& name, const SampleShape& shape, const std::string& preset,
+                        const ReadingChoices& reading) {
+    readings_[name] = reading;
     const bool brought = std::ranges::any_of(presets(), [&](const Experiment& one) {
         return one.name == preset && one.data == name && isAboutCertainData(one);
     });
     open_ = {name, shape, brought};
     if (!brought)
         last_[sortOf(shape)] = open_;
+}
+
+ReadingChoices PresetData::readingOf(const std::string& name) const {
+    const auto found = readings_.find(name);
+    return found == readings_.end() ? ReadingChoices() : found->second;
 }
 
 std::string PresetData::nameFor(const Experiment& preset, const std::string& present) const {

@@ -16,7 +16,11 @@ namespace diabolo {
 class PresetData {
 public:
     /// `name` is open now, for a network that began as the preset `preset` (empty: another one).
-    void opened(const std::string& name, const SampleShape& shape, const std::string& preset = {});
+    void opened(const std::string& name, const SampleShape& shape, const std::string& preset = {},
+                const ReadingChoices& reading = {});
+
+    /// As the data of that name were last read.
+    [[nodiscard]] ReadingChoices readingOf(const std::string& name) const;
 
     /// `present` is what the session has open, or is about to open.
     [[nodiscard]] std::string nameFor(const Experiment& preset, const std::string& present) const;
@@ -36,6 +40,7 @@ private:
 
     Known open_ = {"digits", {28, 28, 1}};
     std::map<Sort, Known> last_;
+    std::map<std::string, ReadingChoices> readings_;
 };
 
 /// The experiment that the built-in data of that name ask for in place of one for samples of the shape

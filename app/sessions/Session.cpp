@@ -167,7 +167,7 @@ void Session::keepPresent() {
 
 void Session::openData(const QString& nameOrPath) {
     Experiment next = experiment();
-    next.data = nameOrPath.toStdString();
+    changeData(next, nameOrPath.toStdString());
     begin(next, modelToCome());
 }
 
@@ -294,6 +294,7 @@ void Session::dataFailed(const QString& message) {
     if (!next.model || !fitsPresentData(*next.model))
         return giveUp(message);
     next.experiment.data = data_.request.name;
+    next.experiment.reading = data_.request.reading;
     next.experiment.points = data_.request.points > 0 ? data_.request.points : next.experiment.points;
     if (begin(next.experiment, next.model))
         emit notice(tr("%1. The model was opened on the present data set instead.").arg(message));

@@ -229,7 +229,8 @@ void MainWindow::showRun(const Run& run) {
     for (ViewTab* page : pages_)
         page->setCaption(figureCaption(run));
     settings_->setRunning(run.experiment);
-    presetData_.opened(run.experiment.data, run.dataset->train.shape(), run.experiment.name);
+    presetData_.opened(run.experiment.data, run.dataset->train.shape(), run.experiment.name,
+                       run.experiment.reading);
     gallery_->setItems(galleryItems(presetData_, &run));
     rememberData(run);
     bar_->setCurrentData(QString::fromStdString(run.dataset->name),

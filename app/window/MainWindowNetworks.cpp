@@ -100,6 +100,7 @@ void MainWindow::choosePreset(int index) {
     if (session_->isOpening() && present && present->experiment.name == preset.name)
         return session_->keepPresent();
     preset.data = presetData_.nameFor(preset, session_->experiment().data);
+    preset.reading = presetData_.readingOf(preset.data);
     const bool inUse = session_->experiment().name == preset.name;
     if (inUse && present && !present->snapshot->run->origin &&
         changesNeedingReset(present->snapshot->run->experiment, preset).empty()) {
@@ -119,7 +120,7 @@ void MainWindow::openData(const QString& nameOrPath) {
     const auto shape = run ? std::optional(run->dataset->train.shape()) : std::nullopt;
     const auto other = experimentForData(nameOrPath.toStdString(), shape);
     Experiment next = other.value_or(session_->experiment());
-    next.data = lastingName(nameOrPath.toStdString());
+    changeData(next, lastingName(nameOrPath.toStdString()));
     if (run && !run->origin && !session_->isOpening() && changesNeedingReset(run->experiment, next).empty()) {
         bar_->setCurrentData(QString::fromStdString(run->dataset->name), QString::fromStdString(next.data));
         status_->showMessage(tr("%1 is the data set in use.").arg(QString::fromStdString(run->dataset->name)),
@@ -144,8 +145,7 @@ void MainWindow::takeOwnSettings() {
     }
     for (const Setting& setting : settings()) {
         const SettingValue value = setting.get(*own);
-        const bool ofTheData = setting.key == "data" || setting.key == "points";
-        if (!ofTheData && setting.get(session_->experiment()) != value)
+        if (!setting.ofTheData && setting.get(session_->experiment()) != value)
             session_->setSetting(QString::fromStdString(setting.key), value);
     }
 }

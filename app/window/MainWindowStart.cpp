@@ -5,6 +5,7 @@
 #include "app/window/ViewTab.h"
 #include "app/window/WindowMemory.h"
 #include "core/data/builtin/BuiltIn.h"
+#include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
 #include "widgets/window/settings/SettingsPanel.h"
 #include <QDataStream>
@@ -80,11 +81,11 @@ void MainWindow::begin(const Options& options) {
             experimentForData(options.data->toStdString(), builtInShape(first.experiment.data));
         if (asked && !options.experiment)
             first.experiment = *asked;
-        first.experiment.data = options.data->toStdString();
+        changeData(first.experiment, options.data->toStdString());
     }
     if (first.experiment.data != builtInData) {
         Beginning onDigits = first;
-        onDigits.experiment.data = builtInData;
+        changeData(onDigits.experiment, builtInData);
         fallbacks_.insert(fallbacks_.begin(), onDigits);
     }
     gallery_->setItems(galleryItems(presetData_));

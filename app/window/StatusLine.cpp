@@ -67,7 +67,8 @@ void StatusLine::setRun(const Run& run) {
         parts << tr("%1 validate").arg(countText(kept));
     parts << tr("%1 test").arg(countText(set.test.count()));
     data_->setText(parts.join(QStringLiteral(" · ")));
-    data_->setToolTip(QString::fromStdString(set.note.empty() ? set.source : set.source + '\n' + set.note));
+    data_->setToolTip(
+        QString::fromStdString(set.notes.empty() ? set.source : set.source + '\n' + notesText(set)));
     seed_->setText(tr("seed %1").arg(run.experiment.seed));
 }
 

@@ -2,8 +2,10 @@
 #include "core/base/Error.h"
 #include "core/base/Vectorised.h"
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
@@ -107,6 +109,11 @@ std::span<const std::uint8_t> Samples::pixels(std::size_t index) const {
         .subspan(index * shape_.size(), shape_.size());
 }
 
+std::vector<std::uint8_t> Samples::takeBytes() && {
+    count_ = 0;
+    return std::get<std::vector<std::uint8_t>>(std::move(numbers_));
+}
+
 /// Writes `count` samples from `first`, which are there.
 void Samples::copyRow(std::size_t first, std::size_t count, float* out) const {
     const std::size_t size = shape_.size();
@@ -139,14 +146,27 @@ void Samples::copyTo(std::size_t first, std::size_t count, std::span<float> out)
 
 Samples Samples::slice(std::size_t first, std::size_t count) const {
     checkRange(first, count, count_);
+    std::vector<std::size_t> indices(count);
+    std::iota(indices.begin(), indices.end(), first);
+    return chosen(indices);
+}
+
+Samples Samples::chosen(std::span<const std::size_t> indices) const {
     const std::size_t size = shape_.size();
-    const auto chosenLabels =
-        hasLabels() ? std::span(labels_).subspan(first, count) : std::span<const std::uint8_t>();
+    std::vector<std::uint8_t> labels;
+    for (const std::size_t index : indices) {
+        checkRange(index, 1, count_);
+        if (hasLabels())
+            labels.push_back(labels_[index]);
+    }
     return std::visit(
         [&]<typename Number>(const std::vector<Number>& numbers) {
-            const auto chosen = std::span(numbers).subspan(first * size, count * size);
-            std::vector<Number> copy(chosen.begin(), chosen.end());
-            std::vector<std::uint8_t> labels(chosenLabels.begin(), chosenLabels.end());
+            std::vector<Number> copy;
+            copy.reserve(indices.size() * size);
+            for (const std::size_t index : indices) {
+                const auto sample = std::span(numbers).subspan(index * size, size);
+                copy.insert(copy.end(), sample.begin(), sample.end());
+            }
             if constexpr (std::is_same_v<Number, float>) {
                 return ofValues(shape_, std::move(copy), std::move(labels));
             } else {
@@ -163,8 +183,82 @@ Samples Samples::changed(const std::function<void(std::span<float> values)>& cha
     return ofValues(shape_, std::move(values), labels_);
 }
 
+Samples Samples::relabelled(std::vector<std::uint8_t> labels) && {
+    labels_ = std::move(labels);
+    checkLabels();
+    return std::move(*this);
+}
+
 int classCount(const Dataset& dataset) {
-    return std::max(dataset.train.classCount(), dataset.test.classCount());
+    return dataset.classNames.empty() ? std::max(dataset.train.classCount(), dataset.test.classCount())
+                                      : static_cast<int>(dataset.classNames.size());
+}
+
+std::string className(const Dataset& dataset, int index) {
+    const auto place = static_cast<std::size_t>(index);
+    return place < dataset.classNames.size() ? dataset.classNames[place] : std::to_string(index);
+}
+
+std::vector<std::size_t> classCounts(const Dataset& dataset, const Samples& samples) {
+    std::vector<std::size_t> counts(static_cast<std::size_t>(classCount(dataset)));
+    for (const std::uint8_t label : samples.labels())
+        ++counts.at(label);
+    return counts;
+}
+
+std::vector<double> firstSample(const Dataset& dataset) {
+    if (!dataset.first.empty() || dataset.train.count() == 0)
+        return dataset.first;
+    if (dataset.train.areBytes()) {
+        const auto bytes = dataset.train.pixels(0);
+        return {bytes.begin(), bytes.end()};
+    }
+    std::vector<float> values(dataset.train.shape().size());
+    dataset.train.copyTo(0, 1, values);
+    std::vector<double> first;
+    for (const float value : values)
+        first.push_back(dataset.scale.inFile(first.size(), static_cast<double>(value)));
+    return first;
+}
+
+void nameClassesByNumber(Dataset& dataset) {
+    if (!dataset.classNames.empty() || !(dataset.train.hasLabels() || dataset.test.hasLabels()))
+        return;
+    std::array<bool, 256> occurs{};
+    for (const Samples* samples : {&dataset.train, &dataset.test})
+        for (const std::uint8_t label : samples->labels())
+            occurs[label] = true;
+    std::array<std::uint8_t, 256> index{};
+    for (std::size_t label = 0; label < occurs.size(); ++label) {
+        if (occurs[label]) {
+            index[label] = static_cast<std::uint8_t>(dataset.classNames.size());
+            dataset.classNames.push_back(std::to_string(label));
+        }
+    }
+    for (Samples* samples : {&dataset.train, &dataset.test}) {
+        std::vector<std::uint8_t> labels = samples->labels();
+        std::ranges::for_each(labels, [&index](std::uint8_t& label) { label = index[label]; });
+        *samples = std::move(*samples).relabelled(std::move(labels));
+    }
+}
+
+std::string_view kindName(const Dataset& dataset) {
+    switch (dataset.train.shape().kind) {
+    case SampleKind::Picture:
+        return "picture";
+    case SampleKind::Curve:
+        return dataset.table ? "table" : "curve";
+    case SampleKind::Point:
+        return "points";
+    }
+    return "";
+}
+
+std::string notesText(const Dataset& dataset) {
+    std::string text;
+    for (const std::string& note : dataset.notes)
+        text += (text.empty() ? "" : "\n") + note;
+    return text;
 }
 
 } // namespace diabolo

@@ -1,10 +1,12 @@
 #pragma once
+#include "core/data/ValueScale.h"
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -69,6 +71,9 @@ public:
     /// error (std::bad_variant_access).
     [[nodiscard]] std::span<const std::uint8_t> pixels(std::size_t index) const;
 
+    /// All bytes, which are taken from it.
+    [[nodiscard]] std::vector<std::uint8_t> takeBytes() &&;
+
     /// Writes the samples named by `indices` to `out`, which has indices.size() × shape().size() places:
     /// bytes as values in [0, 1], floats as they are. An index past the end is a programming error
     /// (std::out_of_range).
@@ -80,9 +85,17 @@ public:
     /// Samples [first, first + count) as samples of their own.
     [[nodiscard]] Samples slice(std::size_t first, std::size_t count) const;
 
+    /// The samples named by `indices`, in that order, as samples of their own.
+    [[nodiscard]] Samples chosen(std::span<const std::size_t> indices) const;
+
     /// The same samples with other values, made of the present ones (all of them, one after another) by
     /// `change`.
     [[nodiscard]] Samples changed(const std::function<void(std::span<float> values)>& change) const;
+
+    /// The same samples with other labels, or none.
+    [[nodiscard]] Samples relabelled(std::vector<std::uint8_t> labels) &&;
+
+    [[nodiscard]] const std::vector<std::uint8_t>& labels() const { return labels_; }
 
 private:
     void copyRow(std::size_t first, std::size_t count, float* out) const;
@@ -101,10 +114,37 @@ struct Dataset {
     std::string source; ///< where it came from: "built in" or an absolute path
     Samples train;
     Samples test;
-    std::string note = {}; ///< what else there is to know, in a sentence: how the values were scaled, say
+    /// The classes' names in order, of which the labels are indices; every one has a sample. Empty when the
+    /// data have no class (or, of samples made by hand, when nobody named them).
+    std::vector<std::string> classNames = {};
+    std::vector<std::string> notes = {};       ///< a sentence for every guess, and for everything left out
+    std::vector<std::string> columnNames = {}; ///< of a sample's values, where the file names them
+    bool table = false;             ///< of curves: neighbouring values have nothing to do with each other
+    ValueScale scale = {};          ///< how values came from those of the file
+    std::vector<double> first = {}; ///< the first training sample as the file has it, in its units and order
 };
 
-/// One more than the largest class of any sample; 0 without labels.
+/// How many classes a conditional network is told of: as many as have a name; of unnamed ones, one more than
+/// the largest label. 0 without labels.
 [[nodiscard]] int classCount(const Dataset& dataset);
+
+/// What class `index` is called: its name, or where it has none its number.
+[[nodiscard]] std::string className(const Dataset& dataset, int index);
+
+/// How often each class occurs in `samples`, by label, classCount(dataset) of them.
+[[nodiscard]] std::vector<std::size_t> classCounts(const Dataset& dataset, const Samples& samples);
+
+/// The first training sample in the units of the file: Dataset::first, or its bytes, or as the scale has it.
+[[nodiscard]] std::vector<double> firstSample(const Dataset& dataset);
+
+/// Names classes that are known as numbers by these, and closes the gaps between them: labels 1, 2 and 255
+/// become 0, 1 and 2, called "1", "2" and "255". What has names already stays.
+void nameClassesByNumber(Dataset& dataset);
+
+/// "picture", "curve", "points" or "table": what its samples are.
+[[nodiscard]] std::string_view kindName(const Dataset& dataset);
+
+/// All notes as one text, a line each.
+[[nodiscard]] std::string notesText(const Dataset& dataset);
 
 } // namespace diabolo

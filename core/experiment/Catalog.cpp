@@ -2,6 +2,7 @@
 #include "core/base/Error.h"
 #include "core/base/NearestName.h"
 #include "core/data/Paths.h"
+#include "core/data/RawSamples.h"
 #include "core/data/builtin/BuiltIn.h"
 #include "core/data/files/DatasetFiles.h"
 #include <algorithm>
@@ -80,6 +81,23 @@ std::string remedyFor(const std::string& unknown) {
            "; DIABOLO_DATA can name a folder of more";
 }
 
+Dataset findAndOpen(const DataRequest& request, const Reading& reading) {
+    if (const BuiltInDataset* const builtIn = findBuiltIn(request.name)) {
+        return builtIn->make(request.points);
+    }
+    const auto found = foundDatasets();
+    if (const auto named = found.find(request.name); named != found.end()) {
+        return readDataset(named->second, reading);
+    }
+    std::error_code problem;
+    const bool isPath = request.name.find('/') != std::string::npos;
+    if (isPath || std::filesystem::exists(request.name, problem)) {
+        return readDataset(request.name, reading);
+    }
+    throw Error("cannot open the data set '" + request.name + "'",
+                "there is no data set, file or folder of that name", remedyFor(request.name));
+}
+
 } // namespace
 
 std::vector<path> dataFolders() {
@@ -96,7 +114,23 @@ std::vector<path> dataFolders() {
 
 DataRequest dataRequest(const Experiment& experiment) {
     const BuiltInDataset* const builtIn = findBuiltIn(experiment.data);
-    return {experiment.data, builtIn && builtIn->cloud ? experiment.points : 0};
+    if (!builtIn)
+        return {experiment.data, 0, experiment.reading};
+    ReadingChoices howMany;
+    howMany.trainSamples = experiment.reading.trainSamples;
+    howMany.splitSeed = howMany.trainSamples > 0 ? experiment.reading.splitSeed : howMany.splitSeed;
+    return {experiment.data, builtIn->cloud ? experiment.points : 0, howMany};
+}
+
+void changeData(Experiment& experiment, const std::string& nameOrPath) {
+    if (experiment.data == nameOrPath)
+        return;
+    experiment.data = nameOrPath;
+    ReadingChoices kept;
+    kept.split = experiment.reading.split;
+    kept.splitSeed = experiment.reading.splitSeed;
+    kept.trainSamples = experiment.reading.trainSamples;
+    experiment.reading = kept;
 }
 
 std::vector<CatalogEntry> listDatasets() {
@@ -110,21 +144,11 @@ std::vector<CatalogEntry> listDatasets() {
     return entries;
 }
 
-Dataset openDataset(const DataRequest& request) {
-    if (const BuiltInDataset* const builtIn = findBuiltIn(request.name)) {
-        return builtIn->make(request.points);
-    }
-    const auto found = foundDatasets();
-    if (const auto named = found.find(request.name); named != found.end()) {
-        return readDataset(named->second);
-    }
-    std::error_code problem;
-    const bool isPath = request.name.find('/') != std::string::npos;
-    if (isPath || std::filesystem::exists(request.name, problem)) {
-        return readDataset(request.name);
-    }
-    throw Error("cannot open the data set '" + request.name + "'",
-                "there is no data set, file or folder of that name", remedyFor(request.name));
+Dataset openDataset(const DataRequest& request, const Progress& progress) {
+    Dataset dataset = findAndOpen(request, {request.reading, progress});
+    nameClassesByNumber(dataset);
+    keepTrainSamples(dataset, request.reading);
+    return dataset;
 }
 
 Dataset openDataset(const std::string& nameOrPath) {

@@ -67,6 +67,27 @@ inline constexpr std::array<ChoiceName<Schedule>, 3> scheduleNames{{
     {Schedule::Cosine, "cosine", "cosine"},
 }};
 
+inline constexpr std::array<ChoiceName<Guess>, 3> guessNames{{
+    {Guess::Automatic, "auto", "guessed"},
+    {Guess::Yes, "yes", "yes"},
+    {Guess::No, "no", "no"},
+}};
+
+inline constexpr std::array<ChoiceName<Missing>, 4> missingNames{{
+    {Missing::Automatic, "auto", "as it seems best"},
+    {Missing::LeaveRows, "leave_rows", "leave out their rows"},
+    {Missing::LeaveColumns, "leave_columns", "leave out their columns"},
+    {Missing::Mean, "mean", "fill with the column's mean"},
+}};
+
+inline constexpr std::array<ChoiceName<Scaling>, 5> scalingNames{{
+    {Scaling::Automatic, "auto", "as the values suggest"},
+    {Scaling::One, "one", "one scale for all"},
+    {Scaling::Columns, "columns", "each column by itself"},
+    {Scaling::Standardised, "standardised", "each column standardised"},
+    {Scaling::None, "none", "as in the file"},
+}};
+
 /// The names of `value`. A choice that is missing in its table is a programming error (std::logic_error).
 template <typename Choice, std::size_t count>
 [[nodiscard]] constexpr const ChoiceName<Choice>& nameOf(const std::array<ChoiceName<Choice>, count>& names,

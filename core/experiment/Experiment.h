@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ReadingChoices.h"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -51,7 +52,8 @@ struct Experiment {
     std::string about;           ///< one or two sentences for the gallery and the lesson panel
     std::string data = "digits"; ///< a data set's name in the catalogue, or a path
 
-    int points = 60; ///< samples of the built-in clouds of 3-D points
+    int points = 60;        ///< samples of the built-in clouds of 3-D points
+    ReadingChoices reading; ///< how the data are read, where they are files
 
     LayerType layerType = LayerType::Dense;
     std::vector<int> hiddenLayers = {128}; ///< units of the encoder's hidden layers; the decoder mirrors them

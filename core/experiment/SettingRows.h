@@ -2,8 +2,10 @@
 #include "core/experiment/ChoiceNames.h"
 #include "core/experiment/Settings.h"
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -11,6 +13,7 @@ namespace diabolo {
 
 // What the rows of the settings table are made with, and its parts; settings() joins them.
 
+[[nodiscard]] std::vector<Setting> readingSettings();
 [[nodiscard]] std::vector<Setting> architectureSettings();
 [[nodiscard]] std::vector<Setting> codeSettings();
 [[nodiscard]] std::vector<Setting> noiseSettings();
@@ -63,23 +66,30 @@ Number numberIn(const SettingValue& value) {
     return whole ? static_cast<Number>(*whole) : static_cast<Number>(std::get<double>(value));
 }
 
-template <typename Integer>
-Setting integer(Integer Experiment::*field, Words words, const Range& range) {
+/// What a field of the experiment holds; it may be a member of it, or a function that gives one of its parts.
+template <typename Field>
+using Held = std::remove_cvref_t<std::invoke_result_t<Field, Experiment&>>;
+
+template <typename Field>
+Setting integer(Field field, Words words, const Range& range) {
     Setting setting = inRange(row(Setting::Kind::Integer, std::move(words)), range);
     setting.get = [field](const Experiment& experiment) -> SettingValue {
-        return static_cast<std::int64_t>(experiment.*field);
+        return static_cast<std::int64_t>(std::invoke(field, experiment));
     };
     setting.set = [field](Experiment& experiment, const SettingValue& value) {
-        experiment.*field = numberIn<Integer>(value);
+        std::invoke(field, experiment) = numberIn<Held<Field>>(value);
     };
     return setting;
 }
 
-inline Setting real(double Experiment::*field, Words words, const Range& range) {
+template <typename Field>
+Setting real(Field field, Words words, const Range& range) {
     Setting setting = inRange(row(Setting::Kind::Real, std::move(words)), range);
-    setting.get = [field](const Experiment& experiment) -> SettingValue { return experiment.*field; };
+    setting.get = [field](const Experiment& experiment) -> SettingValue {
+        return std::invoke(field, experiment);
+    };
     setting.set = [field](Experiment& experiment, const SettingValue& value) {
-        experiment.*field = numberIn<double>(value);
+        std::invoke(field, experiment) = numberIn<double>(value);
     };
     return setting;
 }
@@ -95,12 +105,15 @@ inline Setting integerList(std::vector<int> Experiment::*field, Words words, con
     return setting;
 }
 
-inline Setting text(std::string Experiment::*field, Words words, std::size_t mostBytes) {
+template <typename Field>
+Setting text(Field field, Words words, std::size_t mostBytes) {
     Setting setting = row(Setting::Kind::Text, std::move(words));
     setting.maximumLength = mostBytes;
-    setting.get = [field](const Experiment& experiment) -> SettingValue { return experiment.*field; };
+    setting.get = [field](const Experiment& experiment) -> SettingValue {
+        return std::invoke(field, experiment);
+    };
     setting.set = [field](Experiment& experiment, const SettingValue& value) {
-        experiment.*field = std::get<std::string>(value);
+        std::invoke(field, experiment) = std::get<std::string>(value);
     };
     return setting;
 }
@@ -121,17 +134,18 @@ Setting where(Condition applies, Setting setting) {
     return setting;
 }
 
-template <typename Names, typename Choice>
-Setting choice(Choice Experiment::*field, const Names& names, Words words) {
+template <typename Field, typename Names>
+Setting choice(Field field, const Names& names, Words words) {
+    using Name = ChoiceName<Held<Field>>;
     Setting setting = row(Setting::Kind::Choice, std::move(words));
-    for (const ChoiceName<Choice>& name : names)
+    for (const Name& name : names)
         setting.choices.push_back({std::string(name.key), std::string(name.label)});
     setting.get = [field, &names](const Experiment& experiment) -> SettingValue {
-        return std::string(nameOf(names, experiment.*field).key);
+        return std::string(nameOf(names, std::invoke(field, experiment)).key);
     };
     setting.set = [field, &names](Experiment& experiment, const SettingValue& value) {
         const auto& key = std::get<std::string>(value);
-        experiment.*field = std::ranges::find(names, std::string_view(key), &ChoiceName<Choice>::key)->value;
+        std::invoke(field, experiment) = std::ranges::find(names, std::string_view(key), &Name::key)->value;
     };
     return setting;
 }

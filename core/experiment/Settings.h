@@ -43,7 +43,8 @@ struct Setting {
     std::vector<SettingChoice> choices;
     /// Whether it has any effect in this experiment; where it has none, the panel does not show it.
     std::function<bool(const Experiment&)> applies = [](const Experiment&) { return true; };
-    bool live = false; ///< takes effect at once in a running training; otherwise at the next reset
+    bool live = false;      ///< takes effect at once in a running training; otherwise at the next reset
+    bool ofTheData = false; ///< it says which samples there are, not what network learns them
     std::string explanation;
 
     std::function<SettingValue(const Experiment&)> get;

@@ -24,10 +24,16 @@ std::vector<Setting> dataSettings() {
     };
 }
 
+std::vector<Setting> ofTheData(std::vector<Setting> part) {
+    for (Setting& setting : part)
+        setting.ofTheData = true;
+    return part;
+}
+
 std::vector<Setting> makeTable() {
     std::vector<Setting> table;
-    for (auto part : {dataSettings(), architectureSettings(), codeSettings(), noiseSettings(),
-                      trainingSettings(), optimiserSettings()})
+    for (auto part : {ofTheData(dataSettings()), ofTheData(readingSettings()), architectureSettings(),
+                      codeSettings(), noiseSettings(), trainingSettings(), optimiserSettings()})
         table.insert(table.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
     return table;
 }

@@ -195,7 +195,12 @@ Samples drawColourShapes(std::size_t count, std::uint64_t seed) {
 }
 
 Dataset builtInColourShapes() {
-    return {"shapes", "built in", drawColourShapes(8000, 1), drawColourShapes(1600, 2)};
+    return {.name = "shapes",
+            .source = "built in",
+            .train = drawColourShapes(8000, 1),
+            .test = drawColourShapes(1600, 2),
+            .classNames = {"circle", "triangle", "square", "star", "cross", "ring"},
+            .scale = ValueScale::ofBytes()};
 }
 
 } // namespace diabolo

@@ -41,8 +41,11 @@ Dataset centred(std::string name, Samples (*draw)(std::size_t, std::uint64_t), i
         for (std::size_t i = 0; i < coordinates.size(); ++i)
             coordinates[i] = static_cast<float>(static_cast<double>(coordinates[i]) - mean[i % 3]);
     };
-    return {std::move(name), "built in", train.changed(centre),
-            draw(std::min(count, mostTestPoints), 2).changed(centre)};
+    return {.name = std::move(name),
+            .source = "built in",
+            .train = train.changed(centre),
+            .test = draw(std::min(count, mostTestPoints), 2).changed(centre),
+            .columnNames = {"x", "y", "z"}};
 }
 
 } // namespace

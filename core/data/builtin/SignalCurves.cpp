@@ -1,7 +1,7 @@
 #include "core/data/builtin/SignalCurves.h"
 #include "core/base/Random.h"
 #include "core/data/ClassOrder.h"
-#include "core/data/UnitScale.h"
+#include "core/data/ValueScale.h"
 #include "core/data/builtin/PortableMath.h"
 #include <algorithm>
 #include <array>
@@ -139,10 +139,22 @@ Samples drawCurves(std::size_t count, std::uint64_t seed, int classes,
     return Samples::ofValues(curveShape, std::move(values), std::move(labels));
 }
 
-Dataset scaledDataset(std::string name, const Samples& train, const Samples& test) {
-    const UnitScale scale(train.range());
-    const auto apply = [&scale](std::span<float> values) { scale.apply(values); };
-    return {std::move(name), "built in", train.changed(apply), test.changed(apply), scale.text()};
+Dataset scaledDataset(std::string name, const Samples& train, const Samples& test,
+                      std::vector<std::string> classNames) {
+    std::vector<float> values(train.count() * train.shape().size());
+    train.copyTo(0, train.count(), values);
+    const ValueScale scale =
+        ValueScale::of(std::vector<double>(values.begin(), values.end()), train.shape().size(), Scaling::One);
+    const auto apply = [&](std::span<float> some) {
+        scale.apply(std::vector<double>(some.begin(), some.end()), train.shape().size(), some);
+    };
+    return {.name = std::move(name),
+            .source = "built in",
+            .train = train.changed(apply),
+            .test = test.changed(apply),
+            .classNames = std::move(classNames),
+            .notes = {scale.text()},
+            .scale = scale};
 }
 
 } // namespace
@@ -156,11 +168,13 @@ Samples drawSines(std::size_t count, std::uint64_t seed) {
 }
 
 Dataset builtInHeartbeats() {
-    return scaledDataset("heartbeat", drawHeartbeats(5000, 1), drawHeartbeats(1000, 2));
+    return scaledDataset("heartbeat", drawHeartbeats(5000, 1), drawHeartbeats(1000, 2),
+                         {"normal", "fast", "inverted T wave", "premature beat", "wide QRS complex"});
 }
 
 Dataset builtInSines() {
-    return scaledDataset("sines", drawSines(5000, 1), drawSines(1000, 2));
+    return scaledDataset("sines", drawSines(5000, 1), drawSines(1000, 2),
+                         {"one sine", "two sines", "three sines"});
 }
 
 } // namespace diabolo

@@ -206,7 +206,11 @@ Samples drawDigits(std::size_t count, std::uint64_t seed) {
 
 Dataset builtInDigits(std::uint64_t seed) {
     // Two seeds of their own, so that no test digit is a training digit.
-    return {"digits", "built in", drawDigits(10000, 2 * seed), drawDigits(2000, 2 * seed + 1)};
+    return {.name = "digits",
+            .source = "built in",
+            .train = drawDigits(10000, 2 * seed),
+            .test = drawDigits(2000, 2 * seed + 1),
+            .scale = ValueScale::ofBytes()};
 }
 
 } // namespace diabolo

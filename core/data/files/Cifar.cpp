@@ -1,9 +1,9 @@
 #include "core/data/files/Cifar.h"
 #include "core/base/Error.h"
-#include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
+#include "core/data/RawSamples.h"
+#include "core/data/files/DatasetPlace.h"
 #include "core/data/files/FileBytes.h"
-#include "core/data/files/SingleFile.h"
 #include <array>
 #include <cstdint>
 #include <span>
@@ -81,7 +81,7 @@ void readPictures(const path& file, Pictures& pictures) {
     }
 }
 
-void readFolder(const path& folder, Dataset& dataset) {
+void readFolder(const path& folder, const Reading& reading, Dataset& dataset) {
     Pictures train, test;
     int last = 5; // a part of the data set is one, too; a gap in it is a lost file
     while (last > 1 && !isThere(batchFile(folder, last))) {
@@ -91,20 +91,19 @@ void readFolder(const path& folder, Dataset& dataset) {
         readPictures(batchFile(folder, number), train);
     }
     readPictures(folder / "test_batch.bin", test);
-    dataset.train = train.takeSamples();
-    dataset.test = test.takeSamples();
+    assemble(dataset, rawPictures(train.takeSamples()), rawPictures(test.takeSamples()), reading, folder);
 }
 
-void readFile(const path& file, Dataset& dataset) {
+void readFile(const path& file, const Reading& reading, Dataset& dataset) {
     Pictures all;
     readPictures(file, all);
-    splitSingleFile(all.takeSamples(), 6, file, dataset); // as 50 000 + 10 000
+    assemble(dataset, rawPictures(all.takeSamples()), reading, {1.0 / 6, true}, file); // as 50 000 + 10 000
 }
 
 } // namespace
 
-Dataset readCifarDataset(const path& fileOrFolder) {
-    return readPlace(fileOrFolder, readFile, readFolder);
+Dataset readCifarDataset(const path& fileOrFolder, const Reading& reading) {
+    return readPlace(fileOrFolder, reading, readFile, readFolder);
 }
 
 bool looksLikeCifarDataset(const path& fileOrFolder) {

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ReadingChoices.h"
 #include "core/data/Samples.h"
 #include <filesystem>
 
@@ -10,7 +11,8 @@ namespace diabolo {
 /// byte for its class, 0 to 9, and 32 × 32 bytes each of red, green and blue; here the channels lie
 /// innermost. Throws Error, naming the file and the place in it, for a picture cut short, a class above 9,
 /// and more than 100 000 pictures in a file.
-[[nodiscard]] Dataset readCifarDataset(const std::filesystem::path& fileOrFolder);
+[[nodiscard]] Dataset readCifarDataset(const std::filesystem::path& fileOrFolder,
+                                       const Reading& reading = {});
 
 /// True for what readCifarDataset is worth trying on: a folder with data_batch_1.bin, or a file in .bin that
 /// begins with a class and whose size is that of whole pictures. It never throws.

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ReadingChoices.h"
 #include "core/data/Samples.h"
 #include <filesystem>
 
@@ -11,7 +12,7 @@ namespace diabolo {
 /// clipped; the data set's note tells the range. Labels that all are whole numbers from 0 to 255 are the
 /// classes themselves; others are numbered in alphabetical order, which the note tells. Throws Error, naming
 /// file and line, for what is no such table, and for fewer than five rows.
-[[nodiscard]] Dataset readCsvDataset(const std::filesystem::path& fileOrFolder);
+[[nodiscard]] Dataset readCsvDataset(const std::filesystem::path& fileOrFolder, const Reading& reading = {});
 
 /// True for what readCsvDataset is worth trying on: a folder with the two files, or a file that is called
 /// .csv or .tsv (or so in .gz). It looks at names alone, and never throws.

@@ -3,13 +3,14 @@
 
 namespace diabolo {
 
-Dataset readPlace(const std::filesystem::path& fileOrFolder, DatasetReader readFile,
+Dataset readPlace(const std::filesystem::path& fileOrFolder, const Reading& reading, DatasetReader readFile,
                   DatasetReader readFolder) {
     const std::filesystem::path place = absolutePath(fileOrFolder);
     Dataset dataset;
     dataset.name = place.filename().string();
     dataset.source = place.string();
-    (isFolder(place) ? readFolder : readFile)(place, dataset);
+    (isFolder(place) ? readFolder : readFile)(place, reading, dataset);
+    nameClassesByNumber(dataset);
     return dataset;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ReadingChoices.h"
 #include "core/data/Samples.h"
 #include <cstdint>
 #include <filesystem>
@@ -25,7 +26,7 @@ struct IdxArray {
 /// 10 000) or from a folder with the usual names: train-images, and t10k-images or test-images, followed by
 /// -idx3-ubyte or .idx3-ubyte, each plain or in .gz. Labels are optional: the file beside the images that is
 /// named alike, with labels for images and idx1 for idx3.
-[[nodiscard]] Dataset readIdxDataset(const std::filesystem::path& fileOrFolder);
+[[nodiscard]] Dataset readIdxDataset(const std::filesystem::path& fileOrFolder, const Reading& reading = {});
 
 /// True for what readIdxDataset is worth trying on: a folder with training images by their usual name, or a
 /// file that begins as an IDX file of images does. It looks at no more than that, and never throws.

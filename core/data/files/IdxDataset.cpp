@@ -1,10 +1,10 @@
 #include "core/base/Error.h"
-#include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
+#include "core/data/RawSamples.h"
+#include "core/data/files/DatasetPlace.h"
 #include "core/data/files/FileBytes.h"
 #include "core/data/files/Idx.h"
 #include "core/data/files/IdxWriter.h"
-#include "core/data/files/SingleFile.h"
 #include <array>
 #include <optional>
 #include <string>
@@ -64,31 +64,21 @@ Samples readWithLabels(const path& images) {
     return readIdxSamples(images, findLabels(images));
 }
 
-void readFolder(const path& folder, Dataset& dataset) {
+void readFolder(const path& folder, const Reading& reading, Dataset& dataset) {
     const path train = requireImages(folder, {"train"});
     const path test = requireImages(folder, {"t10k", "test"});
-    dataset.train = readWithLabels(train);
-    dataset.test = readWithLabels(test);
-    const SampleShape a = dataset.train.shape();
-    const SampleShape b = dataset.test.shape();
-    if (a != b) {
-        const auto size = [](SampleShape s) {
-            return std::to_string(s.height) + " × " + std::to_string(s.width);
-        };
-        throw Error(cannotRead(folder),
-                    "the training images are " + size(a) + " pixels and the test images " + size(b),
-                    "use the files of one data set");
-    }
+    assemble(dataset, rawPictures(readWithLabels(train)), rawPictures(readWithLabels(test)), reading, folder);
 }
 
-void readFile(const path& file, Dataset& dataset) {
-    splitSingleFile(readWithLabels(file), 7, file, dataset); // as 60 000 + 10 000
+void readFile(const path& file, const Reading& reading, Dataset& dataset) {
+    assemble(dataset, rawPictures(readWithLabels(file)), reading, {1.0 / 7, true},
+             file); // as 60 000 + 10 000
 }
 
 } // namespace
 
-Dataset readIdxDataset(const path& fileOrFolder) {
-    return readPlace(fileOrFolder, readFile, readFolder);
+Dataset readIdxDataset(const path& fileOrFolder, const Reading& reading) {
+    return readPlace(fileOrFolder, reading, readFile, readFolder);
 }
 
 bool looksLikeIdxDataset(const path& fileOrFolder) {

@@ -34,11 +34,15 @@ RunRecord record() {
     Experiment experiment;
     experiment.codeSize = 2;
     experiment.seed = 9007199254740991;
-    const Samples samples(SampleShape{2, 2, 1}, std::vector<std::uint8_t>(40));
+    const Samples samples(SampleShape{2, 2, 1}, std::vector<std::uint8_t>(40),
+                          {0, 1, 1, 1, 1, 1, 1, 1, 1, 1});
     RunRecord made;
-    made.run =
-        makeRun(experiment, std::make_shared<const Dataset>(Dataset{"zeros", "/some/where", samples,
-                                                                    samples.slice(0, 3), "all of them 0"}));
+    made.run = makeRun(experiment, std::make_shared<const Dataset>(Dataset{.name = "zeros",
+                                                                           .source = "/some/where",
+                                                                           .train = samples,
+                                                                           .test = samples.slice(0, 3),
+                                                                           .classNames = {"calm", "storm"},
+                                                                           .notes = {"All of them are 0."}}));
     made.epochs = {
         {.epoch = 1,
          .step = 1,
@@ -84,11 +88,20 @@ void MetricsTest::holdEveryEpoch() {
 void MetricsTest::holdTheCodesStatisticsAndTheRunsFacts() {
     const nlohmann::json json = metrics(record());
     QVERIFY((json["code"] == nlohmann::json{{"mean", 5.5}, {"variance", 25.0}, {"zero_fraction", 0.25}}));
-    QVERIFY((json["dataset"] == nlohmann::json{{"name", "zeros"},
-                                               {"source", "/some/where"},
-                                               {"note", "all of them 0"},
-                                               {"train", 10},
-                                               {"test", 3}}));
+    const nlohmann::json expected = {{"name", "zeros"},
+                                     {"source", "/some/where"},
+                                     {"kind", "picture"},
+                                     {"height", 2},
+                                     {"width", 2},
+                                     {"channels", 1},
+                                     {"train", 10},
+                                     {"test", 3},
+                                     {"classes", {"calm", "storm"}},
+                                     {"class_counts", {2, 11}},
+                                     {"scaling", "none"},
+                                     {"first", {0.0, 0.0, 0.0, 0.0}},
+                                     {"notes", {"All of them are 0."}}};
+    QCOMPARE(json["dataset"].dump(2), expected.dump(2));
     QCOMPARE(json["parameters"].get<int>(), 4 * 128 + 128 + 128 * 2 + 2 + 2 * 128 + 128 + 128 * 4 + 4);
     QCOMPARE(json["loss"].get<std::string>(), std::string("binary cross-entropy per pixel"));
     QCOMPARE(json["samples_per_second"].get<double>(), 1000.0);

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void refusesFloatsThatAreNoFiniteNumbers();
     void refusesFloatsThatDoNotFitTheirShapeOrLabels();
     void hasNoBytesWhereItHoldsFloats();
+    void classesKnownAsNumbersHaveNoGaps();
 
 private:
     /// Three samples of 1 × 2 pixels, of the classes 7, 8 and 9.
@@ -189,6 +190,19 @@ void SamplesTest::refusesFloatsThatDoNotFitTheirShapeOrLabels() {
 
 void SamplesTest::hasNoBytesWhereItHoldsFloats() {
     QVERIFY_EXCEPTION_THROWN((void)points.pixels(0), std::bad_variant_access);
+}
+
+void SamplesTest::classesKnownAsNumbersHaveNoGaps() {
+    Dataset dataset{"d", "test", three, Samples({1, 2, 1}, {0, 0}, {255})};
+    QCOMPARE(classCount(dataset), 256);
+    nameClassesByNumber(dataset);
+    QCOMPARE(dataset.classNames, (std::vector<std::string>{"7", "8", "9", "255"}));
+    QCOMPARE(classCount(dataset), 4);
+    QCOMPARE(dataset.train.labels(), (std::vector<std::uint8_t>{0, 1, 2}));
+    QCOMPARE(dataset.test.label(0).value(), 3);
+    QCOMPARE(className(dataset, 3), std::string("255"));
+    QCOMPARE(classCounts(dataset, dataset.train), (std::vector<std::size_t>{1, 1, 1, 0}));
+    QCOMPARE(firstSample(dataset), (std::vector<double>{0, 51}));
 }
 
 QTEST_APPLESS_MAIN(SamplesTest)

@@ -86,7 +86,19 @@ Experiment changedEverywhere() {
                                      "schedule_epochs=9",
                                      "schedule_factor=0.25",
                                      "weight_decay=0.01",
-                                     "gradient_clip=2"})
+                                     "gradient_clip=2",
+                                     "class_column=quality",
+                                     "header=yes",
+                                     "picture_size=8x8",
+                                     "transposed=yes",
+                                     "missing=mean",
+                                     "scaling=standardised",
+                                     "split=0.3",
+                                     "split_seed=7",
+                                     "train_samples=500",
+                                     "window_length=100",
+                                     "window_step=50",
+                                     "part=letters"})
         applySetting(experiment, change);
     return experiment;
 }

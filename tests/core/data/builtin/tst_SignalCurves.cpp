@@ -99,8 +99,8 @@ void SignalCurvesTest::fillsTheRangeFromZeroToOne() {
 }
 
 void SignalCurvesTest::tellsHowItScaled() {
-    const QString note = QString::fromStdString(builtInHeartbeats().note);
-    QVERIFY2(note.startsWith("values from -") && note.endsWith(" were scaled to 0 … 1"), qPrintable(note));
+    const QString note = QString::fromStdString(builtInHeartbeats().notes.at(0));
+    QVERIFY2(note.startsWith("Values from −") && note.endsWith(" were scaled to 0 … 1."), qPrintable(note));
 }
 
 void SignalCurvesTest::drawsEachClassEquallyOften() {

@@ -116,9 +116,10 @@ void CifarTest::readsTheFilesOfAFolderInOrder() {
     const Dataset dataset = readCifarDataset(folder_->filePath("c").toStdString());
     QCOMPARE(dataset.name, std::string("c"));
     QCOMPARE(dataset.train.count(), std::size_t{3});
-    QCOMPARE(dataset.train.label(2).value(), 3);
+    QCOMPARE(dataset.classNames, (std::vector<std::string>{"1", "2", "3", "5"}));
+    QCOMPARE(className(dataset, dataset.train.label(2).value()), std::string("3"));
     QCOMPARE(dataset.test.count(), std::size_t{1});
-    QCOMPARE(dataset.test.label(0).value(), 5);
+    QCOMPARE(className(dataset, dataset.test.label(0).value()), std::string("5"));
 }
 
 void CifarTest::splitsASingleFileFiveToOne() {

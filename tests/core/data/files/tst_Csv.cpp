@@ -119,7 +119,8 @@ void CsvTest::findsTheLabelsByTheHeader() {
     QCOMPARE(dataset.train.shape().width, 2);
     for (const Samples* samples : {&dataset.train, &dataset.test})
         for (std::size_t i = 0; i < samples->count(); ++i)
-            QCOMPARE(samples->label(i).value(), 3);
+            QCOMPARE(samples->label(i).value(), 0);
+    QCOMPARE(dataset.classNames, std::vector<std::string>{"3"}); // no empty classes 0, 1 and 2
 }
 
 void CsvTest::takesNoColumnForLabelsWithoutAHeader() {
@@ -137,8 +138,7 @@ void CsvTest::numbersLabelsThatAreTextInAlphabeticalOrder() {
             QCOMPARE(samples->label(i).value(), first < 0.1F ? 1 : first > 0.9F ? 2 : 0);
         }
     }
-    const QString note = QString::fromStdString(dataset.note);
-    VERIFY_SAYS(note, "the classes are 0 lily, 1 setosa, 2 virginica");
+    QCOMPARE(dataset.classNames, (std::vector<std::string>{"lily", "setosa", "virginica"}));
 }
 
 void CsvTest::readsPointsWhereTheColumnsAreCalledXYZ() {
@@ -154,7 +154,7 @@ void CsvTest::scalesAllValuesAsOneByTheTrainingPart() {
     const Dataset dataset = readCsvDataset(folder_->filePath("d").toStdString());
     QCOMPARE(allValues(dataset.train), (std::vector<float>{0, 0.375F, 1, 0.5F}));
     QCOMPARE(allValues(dataset.test), (std::vector<float>{0.5F, 0.75F}));
-    QCOMPARE(dataset.note, std::string("values from -1.5 to 2.5 were scaled to 0 … 1"));
+    QCOMPARE(dataset.notes, std::vector<std::string>{"Values from −1.5 to 2.5 were scaled to 0 … 1."});
 }
 
 void CsvTest::clipsTestValuesBeyondTheTrainingPart() {
@@ -166,15 +166,15 @@ void CsvTest::clipsTestValuesBeyondTheTrainingPart() {
 
 void CsvTest::splitsFourToOneAndAlwaysAlike() {
     QByteArray bytes;
-    for (int row = 0; row < 103; ++row)
-        bytes += QByteArray::number(row) + ",0\n";
+    for (int row = 0; row < 103; ++row) // the first row, which trains, has the largest value: none is clipped
+        bytes += QByteArray::number(103 - row) + ",0\n";
     const Dataset first = read(bytes), again = read(bytes);
     QCOMPARE(first.train.count(), std::size_t{83});
     QCOMPARE(first.test.count(), std::size_t{20});
     QCOMPARE(allValues(first.train), allValues(again.train));
     QCOMPARE(inCommon(first.train, first.test), std::size_t{0});
-    const std::vector<float> values = allValues(first.train);
-    QVERIFY(!std::ranges::is_sorted(values)); // drawn, not the first ones
+    const std::vector<float> values = allValues(first.test);
+    QVERIFY(!std::ranges::is_sorted(values)); // drawn, not the last ones
 }
 
 void CsvTest::takesTheSplitOfAFolder() {

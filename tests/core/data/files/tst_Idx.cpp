@@ -281,7 +281,7 @@ void IdxTest::refusesTrainAndTestImagesOfDifferentShape() {
     (void)write("train-images-idx3-ubyte", idxFile({2, 2, 3}));
     (void)write("t10k-images-idx3-ubyte", idxFile({2, 3, 2}));
     VERIFY_SAYS(errorOf([&] { (void)readIdxDataset(path()); }),
-                "the training images are 2 × 3 pixels and the test images 3 × 2");
+                "the training samples are 2 × 3 and the test samples 3 × 2");
 }
 
 void IdxTest::recognisesADataSetByItsBeginning() {
