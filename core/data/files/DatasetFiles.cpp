@@ -30,6 +30,7 @@ constexpr std::array formats = {
     DataFormat{looksLikeCsvDataset, readCsvDataset},
     DataFormat{looksLikeCifarDataset, readCifarDataset},
     DataFormat{isNamedAsCifar, readCifarDataset},
+    DataFormat{mayBeCsvDataset, readCsvDataset},
     DataFormat{[](const path&) { return true; }, readIdxDataset},
 };
 
