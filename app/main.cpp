@@ -1,5 +1,7 @@
 #include "app/cli/CodeOf.h"
 #include "app/cli/CommandLine.h"
+#include "app/cli/DatasetJson.h"
+#include "app/cli/DatasetText.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Lists.h"
 #include "app/cli/StandardOutput.h"
@@ -50,8 +52,11 @@ int runWindow(const WindowCommand& command, char* arguments[]) {
     useNumbersWithPoint();
     QApplication::setOrganizationName("diabolo");
     QApplication::setApplicationName("diabolo");
-    MainWindow window(
-        {.experiment = command.experiment, .model = command.model, .data = command.data, .remember = true});
+    MainWindow window({.experiment = command.experiment,
+                       .model = command.model,
+                       .data = command.data,
+                       .changes = command.changes,
+                       .remember = true});
     window.show();
 
     // Ctrl-C in the terminal closes the window as its own button does, but asks nothing: what is to be
@@ -84,7 +89,14 @@ struct Runner {
         return Done;
     }
     int operator()(const DataCommand& command) const {
-        saveNpz(openDataset(command.data), command.file.toStdString());
+        const Dataset dataset = openForCommand(dataRequest(command.experiment), command.json);
+        if (command.file)
+            saveNpz(dataset, command.file->toStdString());
+        else if (command.json)
+            printResult(datasetJson(dataset).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) +
+                        "\n");
+        else
+            printResult(datasetText(dataset));
         return Done;
     }
     int operator()(const PrintCommand& command) const {

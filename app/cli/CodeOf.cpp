@@ -1,4 +1,5 @@
 #include "app/cli/CodeOf.h"
+#include "app/cli/DatasetText.h"
 #include "core/data/builtin/BuiltIn.h"
 #include "core/experiment/Catalog.h"
 #include "core/export/Code.h"
@@ -10,7 +11,7 @@ Architecture architectureOf(const Experiment& experiment) {
     const auto shape = builtInShape(experiment.data);
     if (shape && !experiment.conditional) // the classes matter to a conditional network alone
         return describe(experiment, *shape);
-    const Dataset dataset = openDataset(dataRequest(experiment));
+    const Dataset dataset = openForCommand(dataRequest(experiment), true);
     return describe(experiment, dataset.train.shape(), classCount(dataset));
 }
 

@@ -14,11 +14,14 @@ constexpr int mostThreads = 1024;
 
 const char* const usage = R"(Diabolo: watch an autoencoder learn.
 
-  diabolo [EXPERIMENT] [--data DATA]      opens the window
+  diabolo [EXPERIMENT] [--data DATA] [--set KEY=VALUE]
+                                          opens the window
   diabolo train EXPERIMENT [OPTIONS]      trains without a window
   diabolo list presets|datasets|settings [--json]
   diabolo code EXPERIMENT [--keras] [--data DATA] [--set KEY=VALUE]
                                           prints the experiment as a script for PyTorch, or Keras
+  diabolo data DATA [--json] [--set KEY=VALUE]
+                                          tells what a data set is, as it is read
   diabolo data DATA FILE.npz              writes a data set for such scripts, and NumPy
 
 EXPERIMENT is a preset's name (shallow, deep, ...; see "diabolo list presets"), a JSON file of one, or a model
@@ -109,7 +112,7 @@ Named load(const QString& name) {
 
 Command parseWindow(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.addOption(valued("data"));
+    parser.addOptions({valued("data"), valued("set")});
     parse(parser, arguments, 1);
     WindowCommand command;
     if (const QStringList given = parser.positionalArguments(); !given.isEmpty()) {
@@ -118,6 +121,10 @@ Command parseWindow(const QStringList& arguments) {
         command.model = std::move(named.model);
     }
     command.data = optionalPath(parser, "data");
+    command.changes = parser.values(QStringLiteral("set"));
+    Experiment tried = command.experiment.value_or(Experiment());
+    for (const QString& change : command.changes)
+        applySetting(tried, change.toStdString());
     return command;
 }
 
@@ -199,13 +206,30 @@ Command parseCode(const QStringList& arguments) {
 
 Command parseData(const QStringList& arguments) {
     QCommandLineParser parser;
+    parser.addOptions({flag("json"), valued("set")});
     parse(parser, arguments, 2);
     const QStringList given = parser.positionalArguments();
+    if (given.isEmpty())
+        refuse("data", "no data set is given",
+               "as in diabolo data digits, or diabolo data digits digits.npz to write it");
+    DataCommand command;
+    command.json = parser.isSet(QStringLiteral("json"));
+    applySetting(command.experiment, "data", given[0].toStdString());
+    for (const QString& change : parser.values(QStringLiteral("set"))) {
+        const QString key = change.section('=', 0, 0);
+        if (change.contains('=') && !findSetting(key.toStdString()).ofTheData)
+            refuse(key, "it is not about the data",
+                   "see class_column and those after it in diabolo list settings");
+        applySetting(command.experiment, change.toStdString());
+    }
     if (given.size() < 2)
-        refuse("data", "a data set and a file are needed", "as in diabolo data digits digits.npz");
+        return command;
+    command.file = given[1];
     if (!given[1].endsWith(".npz", Qt::CaseInsensitive))
         refuse('"' + given[1] + '"', "it is not the name of an archive of NumPy", "let it end in .npz");
-    return DataCommand{given[0].toStdString(), given[1]};
+    if (command.json)
+        refuse("--json", "a file is written, too", "leave one of them out");
+    return command;
 }
 
 /// --help and --version win over whatever else is wrong, up to a "--" that ends the options.

@@ -10,11 +10,12 @@
 
 namespace diabolo {
 
-/// `diabolo [EXPERIMENT] [--data DATA]`
+/// `diabolo [EXPERIMENT] [--data DATA] [--set KEY=VALUE]...`
 struct WindowCommand {
     std::optional<Experiment> experiment;
     std::shared_ptr<const Model> model; ///< when the experiment is that of a model, to go on from it
     std::optional<QString> data;
+    QStringList changes; ///< of settings, "key=value", after the data are
 };
 
 /// `diabolo train …`
@@ -44,8 +45,9 @@ struct CodeCommand {
 
 /// `diabolo data …`
 struct DataCommand {
-    std::string data;
-    QString file; ///< that ends in .npz
+    Experiment experiment;       ///< that has the data, and how they are read
+    std::optional<QString> file; ///< that ends in .npz; without it, what the data are is printed
+    bool json = false;           ///< as JSON
 };
 
 /// `diabolo --help` and `diabolo --version`

@@ -1,4 +1,5 @@
 #include "app/cli/TrainRun.h"
+#include "app/cli/DatasetText.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Metrics.h"
 #include "app/cli/StandardOutput.h"
@@ -98,7 +99,11 @@ void writeResults(const TrainCommand& command, const RunRecord& record) {
 } // namespace
 
 void runTraining(const TrainCommand& command) {
-    auto dataset = std::make_shared<const Dataset>(openDataset(dataRequest(command.experiment)));
+    auto dataset =
+        std::make_shared<const Dataset>(openForCommand(dataRequest(command.experiment), command.quiet));
+    if (!command.quiet)
+        for (const std::string& note : dataset->notes)
+            std::cerr << note << '\n';
     Experiment lasting = command.experiment; // what is saved of it opens from any folder
     lasting.data = lastingName(lasting.data);
     std::shared_ptr<const Run> run = makeRun(lasting, std::move(dataset), command.model);

@@ -40,6 +40,7 @@ struct Options {
     std::shared_ptr<const Model> model =
         nullptr;                 ///< the experiment is that of a model, whose weights it goes on from
     std::optional<QString> data; ///< otherwise the experiment's own
+    QStringList changes = {};    ///< of settings, "key=value"
     bool remember = true; ///< reads and writes the layout, the theme and the experiment of the last time
 };
 

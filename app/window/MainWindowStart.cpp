@@ -7,6 +7,7 @@
 #include "core/data/builtin/BuiltIn.h"
 #include "core/experiment/Catalog.h"
 #include "core/experiment/ExperimentJson.h"
+#include "core/experiment/Settings.h"
 #include "widgets/window/settings/SettingsPanel.h"
 #include <QDataStream>
 #include <QIODevice>
@@ -83,6 +84,8 @@ void MainWindow::begin(const Options& options) {
             first.experiment = *asked;
         changeData(first.experiment, options.data->toStdString());
     }
+    for (const QString& change : options.changes)
+        applySetting(first.experiment, change.toStdString());
     if (first.experiment.data != builtInData) {
         Beginning onDigits = first;
         changeData(onDigits.experiment, builtInData);

@@ -139,8 +139,13 @@ void CommandLineTest::codeTakesAnExperimentAndAFramework() {
 
 void CommandLineTest::dataTakesADataSetAndAFile() {
     const auto command = parsed<DataCommand>("data digits d.npz");
-    QCOMPARE(command.data, std::string("digits"));
-    QCOMPARE(command.file, QString("d.npz"));
+    QCOMPARE(command.experiment.data, std::string("digits"));
+    QCOMPARE(command.file, std::optional(QString("d.npz")));
+    const auto told = parsed<DataCommand>("data wine.csv --json --set class_column=quality --set split=0.3");
+    QVERIFY(!told.file && told.json);
+    QCOMPARE(told.experiment.reading.classColumn, std::string("quality"));
+    QCOMPARE(told.experiment.reading.split, 0.3);
+    QVERIFY(!parsed<DataCommand>("data digits").json);
 }
 
 void CommandLineTest::listTakesASubject_data() {
@@ -213,7 +218,8 @@ void CommandLineTest::wrongUsageIsSaidInOneLine_data() {
     row("train deep --data=", "data: it is empty");
     row("code", "code: no experiment is given");
     row("code deep --set output_activation=tanh", "loss and output_activation: ");
-    row("data digits", "data: a data set and a file are needed");
+    row("data", "data: no data set is given");
+    row("data digits --set epochs=3", "epochs: it is not about the data");
     row("data digits d.zip", "\"d.zip\": it is not the name of an archive of NumPy");
     row("list", "list: it is not said what (write presets, datasets or settings)");
     row("list lessons", "list: there are no \"lessons\" to list");
