@@ -1,11 +1,13 @@
 #include "core/data/files/DatasetFiles.h"
 #include "core/data/Paths.h"
+#include "core/data/files/ArrayDataset.h"
 #include "core/data/files/Cifar.h"
 #include "core/data/files/Csv.h"
+#include "core/data/files/FileBytes.h"
 #include "core/data/files/FileKind.h"
-#include "core/data/files/Idx.h"
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace diabolo {
 
@@ -24,29 +26,48 @@ bool isNamedAsCifar(const path& place) {
     return place.extension() == ".bin" && !isFolder(place);
 }
 
+/// Where the data lie that somebody packed or put into a folder of their own: down to the only file or the
+/// first folder that has more than one.
+path unwrapped(const path& place) {
+    if (!isFolderOrArchive(place))
+        return place;
+    const std::vector<path> files = filesBelow(place);
+    if (files.size() == 1)
+        return files.front();
+    path common = files.empty() ? place : files.front().parent_path();
+    for (const path& file : files)
+        while (common != place && std::ranges::mismatch(common, file).in1 != common.end())
+            common = common.parent_path();
+    return common;
+}
+
 // The first that looks right reads; what looks like none is read as the last, which says what is missing.
 constexpr std::array formats = {
-    DataFormat{looksLikeIdxDataset, readIdxDataset},
+    DataFormat{looksLikeArrayDataset, readArrayDataset},
     DataFormat{looksLikeCsvDataset, readCsvDataset},
     DataFormat{looksLikeCifarDataset, readCifarDataset},
     DataFormat{isNamedAsCifar, readCifarDataset},
     DataFormat{mayBeCsvDataset, readCsvDataset},
-    DataFormat{[](const path&) { return true; }, readIdxDataset},
+    DataFormat{[](const path&) { return true; }, readArrayDataset},
 };
 
 } // namespace
 
 Dataset readDataset(const path& fileOrFolder, const Reading& reading) {
     const path place = absolutePath(fileOrFolder);
-    refuseOtherThanData(place);
+    const path inside = unwrapped(place);
+    refuseOtherThanData(inside);
     const auto format =
-        std::ranges::find_if(formats, [&](const DataFormat& one) { return one.looksLike(place); });
-    return format->read(place, reading);
+        std::ranges::find_if(formats, [&](const DataFormat& one) { return one.looksLike(inside); });
+    Dataset dataset = format->read(inside, reading);
+    dataset.name = place.filename().string();
+    dataset.source = place.string();
+    return dataset;
 }
 
 bool looksLikeDataset(const path& fileOrFolder) {
-    return looksLikeIdxDataset(fileOrFolder) || looksLikeCsvDataset(fileOrFolder) ||
-           looksLikeCifarDataset(fileOrFolder);
+    const path inside = unwrapped(absolutePath(fileOrFolder));
+    return looksLikeArrayDataset(inside) || looksLikeCsvDataset(inside) || looksLikeCifarDataset(inside);
 }
 
 } // namespace diabolo

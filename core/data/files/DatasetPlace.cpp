@@ -1,5 +1,6 @@
 #include "core/data/files/DatasetPlace.h"
 #include "core/data/Paths.h"
+#include "core/data/files/FileBytes.h"
 
 namespace diabolo {
 
@@ -9,7 +10,7 @@ Dataset readPlace(const std::filesystem::path& fileOrFolder, const Reading& read
     Dataset dataset;
     dataset.name = place.filename().string();
     dataset.source = place.string();
-    (isFolder(place) ? readFolder : readFile)(place, reading, dataset);
+    (isFolderOrArchive(place) ? readFolder : readFile)(place, reading, dataset);
     nameClassesByNumber(dataset);
     return dataset;
 }

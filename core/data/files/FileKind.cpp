@@ -7,6 +7,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace diabolo {
 
@@ -41,9 +42,6 @@ std::optional<Kind> neither(const path& file) {
     if (suffix == ".pt" || suffix == ".pth")
         return Kind{"it is PyTorch's (TorchScript, as Export model… writes it, or weights), for Python alone",
                     "open the model that Save model… or --save wrote, a .safetensors file"};
-    if (suffix == ".npz" || suffix == ".npy")
-        return Kind{"it is NumPy's, data for scripts in Python, which Diabolo writes and does not read",
-                    "open the data set itself: IDX, CIFAR-10 or CSV"};
     if (suffix == ".png" || suffix == ".svg" || suffix == ".pdf" || suffix == ".jpg" || suffix == ".jpeg")
         return Kind{"it is a single picture or figure", "open many pictures as IDX, CIFAR-10 or CSV"};
     if (suffix == ".py")
@@ -66,7 +64,9 @@ void refuseOtherThanExperiment(const path& file) {
     if (!std::filesystem::exists(file, problem))
         return;
     refuse(file, neither(file));
-    if (suffixOf(file) == ".csv" || suffixOf(file) == ".gz" || looksLikeDataset(file))
+    constexpr std::array<std::string_view, 8> data = {".csv", ".gz",  ".npy", ".npz",
+                                                      ".mat", ".zip", ".tar", ".tgz"};
+    if (std::ranges::find(data, suffixOf(file)) != data.end() || looksLikeDataset(file))
         refuse(file,
                Kind{"it is data, and no experiment", "open it as data (--data), or drop it on the window"});
 }

@@ -1,7 +1,6 @@
 #include "core/data/files/Idx.h"
 #include "core/base/Error.h"
 #include "core/data/Paths.h"
-#include "core/data/files/FileBytes.h"
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -14,177 +13,132 @@ namespace diabolo {
 namespace {
 
 using std::filesystem::path;
-using Dimensions = std::vector<std::uint32_t>;
+using Shape = std::vector<std::size_t>;
 
-constexpr std::uint8_t unsignedByte = 0x08;
-constexpr std::size_t mostDimensions = 4;
-constexpr std::uint64_t mostBytes = std::uint64_t{1} << 32;
-constexpr std::uint32_t longestSide = 512; // pixels: what the views and networks here are made for
-
-std::string elementType(std::uint8_t code) {
-    switch (code) {
-    case 0x09:
-        return "signed bytes";
-    case 0x0B:
-        return "16-bit integers";
-    case 0x0C:
-        return "32-bit integers";
-    case 0x0D:
-        return "32-bit floating-point numbers";
-    case 0x0E:
-        return "64-bit floating-point numbers";
-    default:
-        return "elements of the unknown type " + std::to_string(code);
-    }
-}
-
-/// "60000 × 28 × 28"
-std::string describe(const Dimensions& dimensions) {
-    std::string text;
-    for (const std::uint32_t dimension : dimensions) {
-        text += (text.empty() ? "" : " × ") + std::to_string(dimension);
-    }
-    return text;
-}
+constexpr std::size_t longestSide = 512; // pixels: what the views and networks here are made for
 
 void readHeaderBytes(FileBytes& input, std::span<std::uint8_t> out, const path& file) {
-    if (input.read(out) < out.size()) {
+    if (input.read(out) < out.size())
         throw Error(cannotRead(file), "it ends inside the IDX header", "fetch it again");
-    }
 }
 
-/// The magic number, two zeros, the element type and the number of dimensions; returns the last.
-std::size_t readMagic(FileBytes& input, const path& file) {
-    std::array<std::uint8_t, 4> magic{};
+/// The types that a header's third byte tells.
+void takeType(std::uint8_t code, ArrayLayout& layout, const path& file) {
+    struct Type {
+        std::uint8_t code;
+        ElementKind kind;
+        std::size_t bytes;
+    };
+    constexpr std::array<Type, 6> types = {{{0x08, ElementKind::Unsigned, 1},
+                                            {0x09, ElementKind::Signed, 1},
+                                            {0x0B, ElementKind::Signed, 2},
+                                            {0x0C, ElementKind::Signed, 4},
+                                            {0x0D, ElementKind::Real, 4},
+                                            {0x0E, ElementKind::Real, 8}}};
+    const auto* const type = std::ranges::find(types, code, &Type::code);
+    if (type == types.end())
+        throw Error(cannotRead(file), "it holds elements of the unknown type " + std::to_string(code),
+                    "choose a file in the format of MNIST");
+    layout.kind = type->kind;
+    layout.bytes = type->bytes;
+    layout.bigEndian = true;
+}
+
+ArrayLayout readHeader(FileBytes& input, const path& file) {
+    constexpr std::size_t mostDimensions = 4;
+    std::array<std::uint8_t, 4> magic{}; // two zeros, the element type, the number of dimensions
     readHeaderBytes(input, magic, file);
-    if (magic[0] != 0 || magic[1] != 0) {
+    if (magic[0] != 0 || magic[1] != 0)
         throw Error(cannotRead(file), "it is not an IDX file, which begins with two zero bytes",
                     "choose a file in the format of MNIST");
-    }
-    if (magic[2] != unsignedByte) {
-        throw Error(cannotRead(file), "it holds " + elementType(magic[2]),
-                    "convert it to unsigned bytes, type 8");
-    }
-    if (magic[3] < 1 || magic[3] > mostDimensions) {
+    ArrayLayout layout;
+    takeType(magic[2], layout, file);
+    if (magic[3] < 1 || magic[3] > mostDimensions)
         throw Error(cannotRead(file), "it has " + std::to_string(magic[3]) + " dimensions",
                     "1 to " + std::to_string(mostDimensions) + " can be read");
-    }
-    return magic[3];
-}
-
-Dimensions readDimensions(FileBytes& input, std::size_t count, const path& file) {
-    Dimensions dimensions(count);
-    for (std::uint32_t& dimension : dimensions) {
+    for (int i = 0; i < magic[3]; ++i) {
         std::array<std::uint8_t, 4> bytes{};
         readHeaderBytes(input, bytes, file);
-        dimension = std::accumulate(bytes.begin(), bytes.end(), std::uint32_t{0},
-                                    [](std::uint32_t value, std::uint8_t byte) { return value << 8 | byte; });
+        layout.shape.push_back(
+            std::accumulate(bytes.begin(), bytes.end(), std::size_t{0},
+                            [](std::size_t number, std::uint8_t byte) { return number << 8 | byte; }));
     }
-    return dimensions;
+    return layout;
 }
 
-/// The product of the dimensions, refused where it is 0 or too much to be meant.
-std::uint64_t byteCount(const Dimensions& dimensions, const path& file) {
-    if (std::ranges::count(dimensions, 0U) > 0) {
-        throw Error(cannotRead(file), "one of its dimensions, " + describe(dimensions) + ", is 0");
-    }
-    std::uint64_t product = 1; // at most 2³² before it is multiplied by less than 2³²: no overflow
-    for (const std::uint32_t dimension : dimensions) {
-        product *= dimension;
-        if (product > mostBytes) {
-            throw Error(cannotRead(file),
-                        "its dimensions, " + describe(dimensions) + ", come to more than 4 GiB",
-                        "use a smaller part of the data");
-        }
-    }
-    return product;
-}
-
-/// Makes room as the data arrives, so that a header that lies cannot claim memory the file has no data for.
-std::vector<std::uint8_t> readValues(FileBytes& input, const Dimensions& dimensions, const path& file) {
-    constexpr std::uint64_t firstChunk = 1U << 20;
-    const std::uint64_t total = byteCount(dimensions, file);
-    std::vector<std::uint8_t> values;
-    while (values.size() < total) {
-        const std::size_t have = values.size();
-        values.resize(std::min(total, std::max(firstChunk, 2 * std::uint64_t{have})));
-        const std::size_t got = input.read(std::span(values).subspan(have));
-        if (have + got < values.size()) {
-            throw Error(cannotRead(file),
-                        "it holds " + std::to_string(have + got) + " bytes of data where its dimensions, " +
-                            describe(dimensions) + ", say " + std::to_string(total),
-                        "fetch it again");
-        }
-    }
-    return values;
-}
-
-/// Reads a whole file whose dimensions `check` accepts; it throws where they are not what the caller is to
-/// read.
-IdxArray readChecked(const path& file, void (*check)(const Dimensions&, const path&)) {
+/// Reads a whole file of unsigned bytes whose shape `check` accepts; it throws where it is not what the
+/// caller is to read.
+NumberArray readBytes(const path& file, void (*check)(const Shape&, const path&)) {
     FileBytes input(file);
-    IdxArray array;
-    array.dimensions = readDimensions(input, readMagic(input, file), file);
-    check(array.dimensions, file);
-    array.values = readValues(input, array.dimensions, file);
-    std::array<std::uint8_t, 1> next{};
-    if (input.read(next) != 0) { // asking past the end is also what makes zlib compare the checksum
-        throw Error(cannotRead(file),
-                    "more bytes follow the " + std::to_string(array.values.size()) +
-                        " that its dimensions, " + describe(array.dimensions) + ", say",
-                    "fetch it again");
-    }
+    const ArrayLayout layout = readHeader(input, file);
+    check(layout.shape, file);
+    NumberArray array = readElements(input, layout, file);
+    if (!array.areBytes())
+        throw Error(cannotRead(file), "it does not hold unsigned bytes", "convert it to them, type 8");
     return array;
 }
 
-void checkAny(const Dimensions&, const path&) {}
-
-void checkImages(const Dimensions& dimensions, const path& file) {
-    if (dimensions.size() != 3) {
-        const std::string what = dimensions.size() == 1 ? "labels" : "an array";
+void checkImages(const Shape& shape, const path& file) {
+    if (shape.size() != 3) {
+        const std::string what = shape.size() == 1 ? "labels" : "an array";
         throw Error(cannotRead(file),
-                    "it holds " + what + " (" + describe(dimensions) +
-                        "), not images (count × height × width)",
+                    "it holds " + what + " (" + shapeText(shape) + "), not images (count × height × width)",
                     "choose a file of images");
     }
-    if (dimensions[1] > longestSide || dimensions[2] > longestSide) {
+    if (shape[1] > longestSide || shape[2] > longestSide) {
         throw Error(cannotRead(file),
-                    "its images are " + std::to_string(dimensions[1]) + " × " +
-                        std::to_string(dimensions[2]) + " pixels",
+                    "its images are " + std::to_string(shape[1]) + " × " + std::to_string(shape[2]) +
+                        " pixels",
                     "make them at most 512 × 512");
     }
 }
 
-void checkLabels(const Dimensions& dimensions, const path& file) {
-    if (dimensions.size() != 1) {
-        const std::string what = dimensions.size() == 3 ? "images" : "an array";
+void checkLabels(const Shape& shape, const path& file) {
+    if (shape.size() != 1) {
+        const std::string what = shape.size() == 3 ? "images" : "an array";
         throw Error(cannotRead(file),
-                    "it holds " + what + " (" + describe(dimensions) + "), not labels (one number an image)",
+                    "it holds " + what + " (" + shapeText(shape) + "), not labels (one number an image)",
                     "choose a file of labels");
     }
 }
 
 } // namespace
 
-IdxArray readIdx(const path& file) {
-    return readChecked(file, checkAny);
+bool looksLikeIdx(const path& file) {
+    if (!isFile(file))
+        return false;
+    try {
+        (void)idxLayout(file);
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+ArrayLayout idxLayout(const path& file) {
+    FileBytes input(file);
+    return readHeader(input, file);
+}
+
+NumberArray readIdx(const path& file) {
+    FileBytes input(file);
+    const ArrayLayout layout = readHeader(input, file);
+    return readElements(input, layout, file);
 }
 
 Samples readIdxSamples(const path& images, const path& labels) {
-    IdxArray pixels = readChecked(images, checkImages);
-    IdxArray classes;
+    NumberArray pixels = readBytes(images, checkImages);
+    std::vector<std::uint8_t> classes;
     if (!labels.empty()) {
-        classes = readChecked(labels, checkLabels);
-        if (classes.values.size() != pixels.dimensions[0]) {
+        classes = std::get<0>(readBytes(labels, checkLabels).numbers);
+        if (classes.size() != pixels.shape[0])
             throw Error(cannotRead(labels),
-                        "it has " + std::to_string(classes.values.size()) + " labels for the " +
-                            std::to_string(pixels.dimensions[0]) + " images of '" + images.string() + "'",
+                        "it has " + std::to_string(classes.size()) + " labels for the " +
+                            std::to_string(pixels.shape[0]) + " images of '" + images.string() + "'",
                         "use the two files of one set");
-        }
     }
-    const SampleShape shape{static_cast<int>(pixels.dimensions[1]), static_cast<int>(pixels.dimensions[2]),
-                            1};
-    return Samples(shape, std::move(pixels.values), std::move(classes.values));
+    const SampleShape shape{static_cast<int>(pixels.shape[1]), static_cast<int>(pixels.shape[2]), 1};
+    return Samples(shape, std::get<0>(std::move(pixels.numbers)), std::move(classes));
 }
 
 } // namespace diabolo

@@ -1,8 +1,16 @@
 #pragma once
-#include "core/data/files/Idx.h"
+#include "core/data/Samples.h"
+#include <cstdint>
 #include <filesystem>
+#include <vector>
 
 namespace diabolo {
+
+/// An IDX array of unsigned bytes.
+struct IdxArray {
+    std::vector<std::uint32_t> dimensions; ///< outermost first, e.g. {60000, 28, 28}
+    std::vector<std::uint8_t> values;      ///< their product many
+};
 
 /// Writes an IDX file, gzip-compressed when its name ends in .gz; it is either whole or as it was. Throws
 /// Error, naming the file, and when the values are not as many as the dimensions say.

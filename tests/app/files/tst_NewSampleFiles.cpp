@@ -1,5 +1,6 @@
 #include "app/files/NewSampleFiles.h"
 #include "core/data/files/CsvTable.h"
+#include "core/data/files/Idx.h"
 #include "core/data/files/IdxWriter.h"
 #include "tests/app/Patience.h"
 #include <QDir>

@@ -1,6 +1,7 @@
 #include "core/data/files/Cifar.h"
 #include "core/data/files/DatasetFiles.h"
 #include "tests/core/data/builtin/Drawn.h"
+#include "tests/core/data/files/Archives.h"
 #include "tests/core/data/files/DataFiles.h"
 #include <QTemporaryDir>
 
@@ -22,6 +23,9 @@ private Q_SLOTS:
     void refusesAFolderThatLacksAFileInBetween();
     void refusesASinglePicture();
     void recognisesItsFiles();
+    void readsTheArchiveAsItIsPublished();
+    void readsCifar100_data();
+    void readsCifar100();
 
 private:
     std::filesystem::path write(const QString& name, const QByteArray& bytes) const {
@@ -177,6 +181,55 @@ void CifarTest::recognisesItsFiles() {
     QVERIFY(!looksLikeCifarDataset(folder_->path().toStdString()));
     (void)write("c/data_batch_1.bin", pictures(2));
     QVERIFY(looksLikeCifarDataset(folder_->filePath("c").toStdString()));
+}
+
+void CifarTest::readsTheArchiveAsItIsPublished() {
+    const std::filesystem::path archive = folder_->filePath("cifar-10-binary.tar.gz").toStdString();
+    writeArchive(archive, {{"cifar-10-batches-bin/data_batch_2.bin", publishedFile(2)},
+                           {"cifar-10-batches-bin/batches.meta.txt",
+                            "airplane\nautomobile\nbird\ncat\ndeer\ndog\nfrog\nhorse\nship\ntruck\n\n"},
+                           {"cifar-10-batches-bin/test_batch.bin", publishedFile(6)},
+                           {"cifar-10-batches-bin/data_batch_1.bin", publishedFile(1)}});
+    QVERIFY(looksLikeDataset(archive));
+    const Dataset dataset = readDataset(archive);
+    QCOMPARE(dataset.name, std::string("cifar-10-binary.tar.gz"));
+    QCOMPARE(dataset.source, archive.string());
+    QCOMPARE(dataset.train.count(), std::size_t{20});
+    QCOMPARE(dataset.train.pixels(0)[0], std::uint8_t{1});
+    QCOMPARE(className(dataset, *dataset.train.label(0)), std::string("automobile"));
+    QCOMPARE(dataset.classNames.size(), std::size_t{10});
+}
+
+void CifarTest::readsCifar100_data() {
+    QTest::addColumn<bool>("coarse");
+    QTest::newRow("fine") << false;
+    QTest::newRow("coarse") << true;
+}
+
+void CifarTest::readsCifar100() {
+    QFETCH(bool, coarse);
+    QByteArray records, fineNames, coarseNames;
+    for (int i = 0; i < 100; ++i) {
+        records += QByteArray(1, static_cast<char>(i / 5)) + picture(static_cast<char>(i));
+        fineNames += "fine " + QByteArray::number(i) + "\n";
+        coarseNames += i < 20 ? "coarse " + QByteArray::number(i) + "\n" : QByteArray();
+    }
+    (void)write("c/train.bin", records);
+    (void)write("c/test.bin", records.left(2 * 3074));
+    (void)write("c/fine_label_names.txt", fineNames);
+    (void)write("c/coarse_label_names.txt", coarseNames);
+    Reading reading;
+    if (coarse)
+        reading.choices.classColumn = "coarse";
+    const std::filesystem::path place = folder_->filePath("c").toStdString();
+    QVERIFY(looksLikeCifarDataset(place));
+    const Dataset dataset = readDataset(place, reading);
+    QCOMPARE(dataset.train.count(), std::size_t{100});
+    QCOMPARE(classCount(dataset), coarse ? 20 : 100);
+    QCOMPARE(className(dataset, *dataset.train.label(99)), std::string(coarse ? "coarse 19" : "fine 99"));
+    QCOMPARE(dataset.train.pixels(99)[0], std::uint8_t{0});
+    QVERIFY(looksLikeCifarDataset(place / "train.bin"));
+    QCOMPARE(readDataset(place / "train.bin", reading).train.shape().channels, 3);
 }
 
 QTEST_APPLESS_MAIN(CifarTest)

@@ -51,7 +51,7 @@ void FileKindTest::kinds() {
     const QByteArray zip("PK\x03\x04 and more"), points("x,y,z\n1,2,3\n2,3,4\n3,4,5\n4,5,6\n5,6,7\n6,7,8\n");
     row("deep.pt", zip, "it is PyTorch's (TorchScript", "it is PyTorch's (TorchScript");
     row("weights.PTH", zip, "open the model that Save model", "open the model that Save model");
-    row("digits.npz", zip, "it is NumPy's", "it is NumPy's");
+    row("digits.npz", zip, "it is data, and no experiment", "it is damaged");
     row("loss.png", "\x89PNG", "it is a single picture or figure", "it is a single picture or figure");
     row("loss.svg", "<svg>", "it is a single picture or figure", "it is a single picture or figure");
     row("deep-pytorch.py", "import torch", "run it with Python", "run it with Python");

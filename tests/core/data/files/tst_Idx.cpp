@@ -1,3 +1,4 @@
+#include "core/data/files/ArrayDataset.h"
 #include "core/data/files/Idx.h"
 #include "tests/core/data/files/DataFiles.h"
 #include <QTemporaryDir>
@@ -14,6 +15,8 @@ private Q_SLOTS:
     void readsPlainAndGzippedFiles_data();
     void readsPlainAndGzippedFiles();
     void readsFilesLargerThanItsBuffers();
+    void readsEveryType_data();
+    void readsEveryType();
     void readsImagesWithTheirLabels();
     void saysWhatIsWrongWithAFile_data();
     void saysWhatIsWrongWithAFile();
@@ -31,7 +34,7 @@ private Q_SLOTS:
     void readsAFolderByTheUsualNames_data();
     void readsAFolderByTheUsualNames();
     void takesItsNameFromTheFolderEvenWithASlashBehind();
-    void saysWhatAFolderLacks();
+    void aFolderOfTrainingImagesAloneIsSplit();
     void refusesTrainAndTestImagesOfDifferentShape();
     void recognisesADataSetByItsBeginning();
 
@@ -60,15 +63,34 @@ void IdxTest::readsPlainAndGzippedFiles_data() {
 void IdxTest::readsPlainAndGzippedFiles() {
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
-    const IdxArray array = readIdx(write(name, bytes));
-    QCOMPARE(array.dimensions, (std::vector<std::uint32_t>{2, 3}));
-    QCOMPARE(array.values, (std::vector<std::uint8_t>{0, 1, 2, 3, 4, 5}));
+    const NumberArray array = readIdx(write(name, bytes));
+    QCOMPARE(array.shape, (std::vector<std::size_t>{2, 3}));
+    QCOMPARE(std::get<0>(array.numbers), (std::vector<std::uint8_t>{0, 1, 2, 3, 4, 5}));
 }
 
 void IdxTest::readsFilesLargerThanItsBuffers() {
-    const IdxArray array = readIdx(write("large.gz", gzipped(idxFile({3, 1000, 1001}))));
-    QCOMPARE(array.values.size(), std::size_t{3003000});
-    QCOMPARE(array.values.back(), static_cast<std::uint8_t>(3002999 % 256));
+    const NumberArray array = readIdx(write("large.gz", gzipped(idxFile({3, 1000, 1001}))));
+    const auto& values = std::get<0>(array.numbers);
+    QCOMPARE(values.size(), std::size_t{3003000});
+    QCOMPARE(values.back(), static_cast<std::uint8_t>(3002999 % 256));
+}
+
+void IdxTest::readsEveryType_data() {
+    QTest::addColumn<int>("type");
+    QTest::addColumn<QByteArray>("data"); // −2 and 1.5, or its whole part
+    QTest::newRow("signed bytes") << 0x09 << QByteArray::fromHex("fe01");
+    QTest::newRow("short") << 0x0B << QByteArray::fromHex("fffe0001");
+    QTest::newRow("int") << 0x0C << QByteArray::fromHex("fffffffe00000001");
+    QTest::newRow("float") << 0x0D << QByteArray::fromHex("c00000003fc00000");
+    QTest::newRow("double") << 0x0E << QByteArray::fromHex("c0000000000000003ff8000000000000");
+}
+
+void IdxTest::readsEveryType() {
+    QFETCH(int, type);
+    QFETCH(QByteArray, data);
+    const NumberArray array = readIdx(write("array", idxHeader({1, 2}, static_cast<char>(type)) + data));
+    QCOMPARE(array.number(0), -2.0);
+    QCOMPARE(array.number(1), type >= 0x0D ? 1.5 : 1.0);
 }
 
 void IdxTest::readsImagesWithTheirLabels() {
@@ -94,11 +116,6 @@ void IdxTest::saysWhatIsWrongWithAFile_data() {
     QTest::newRow("dimensions cut short") << "bad" << good.left(11) << "ends inside the IDX header";
     QTest::newRow("not IDX") << "bad" << QByteArray("PNG, or so it says") << "not an IDX file";
     QTest::newRow("second byte") << "bad" << QByteArray("\0\1\x08\1", 4) + good.mid(4) << "not an IDX file";
-    QTest::newRow("signed bytes") << "bad" << idxHeader({6}, 0x09) << "it holds signed bytes";
-    QTest::newRow("short") << "bad" << idxHeader({6}, 0x0B) << "16-bit integers";
-    QTest::newRow("int") << "bad" << idxHeader({6}, 0x0C) << "32-bit integers";
-    QTest::newRow("float") << "bad" << idxHeader({6}, 0x0D) << "32-bit floating-point numbers";
-    QTest::newRow("double") << "bad" << idxHeader({6}, 0x0E) << "64-bit floating-point numbers";
     QTest::newRow("unknown type") << "bad" << idxHeader({6}, 0x42) << "unknown type 66";
     QTest::newRow("no dimensions") << "bad" << idxHeader({}) << "0 dimensions";
     QTest::newRow("five dimensions") << "bad" << idxFile({1, 1, 1, 1, 1}) << "5 dimensions";
@@ -143,7 +160,7 @@ void IdxTest::refusesMissingFilesAndFolders() {
     VERIFY_SAYS(errorOf([&] { (void)readIdx(path() / "absent"); }), "there is no such file");
     VERIFY_SAYS(errorOf([&] { (void)readIdx(path()); }), "it is a folder");
     VERIFY_SAYS(errorOf([&] { (void)readIdx(""); }), "there is no such file");
-    VERIFY_SAYS(errorOf([&] { (void)readIdxDataset(""); }), "there is no such file");
+    VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(""); }), "there is no such file");
     VERIFY_SAYS(errorOf([&] { (void)readIdx(std::string(5000, 'x')); }), "cannot read");
 }
 
@@ -208,7 +225,7 @@ void IdxTest::splitsASingleFileSixToOne() {
     QFETCH(unsigned, images);
     QFETCH(unsigned, test);
     const auto file = write("faces.idx", idxFile({images, 1, 2}));
-    const Dataset dataset = readIdxDataset(file);
+    const Dataset dataset = readArrayDataset(file);
     QCOMPARE(dataset.test.count(), std::size_t{test});
     QCOMPARE(dataset.train.count(), std::size_t{images - test});
     QCOMPARE(dataset.test.pixels(0)[0], static_cast<std::uint8_t>(2 * (images - test)));
@@ -216,14 +233,14 @@ void IdxTest::splitsASingleFileSixToOne() {
     QCOMPARE(dataset.source, file.string());
 
     const auto single = write("single", idxFile({1, 2, 2}));
-    VERIFY_SAYS(errorOf([&] { (void)readIdxDataset(single); }), "at least 2 are needed");
+    VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(single); }), "at least 2 are needed");
 }
 
 void IdxTest::findsTheLabelsBesideASingleFile() {
     const auto file = write("my-images.idx3-ubyte", idxFile({7, 1, 1}));
-    QVERIFY(!readIdxDataset(file).train.hasLabels());
+    QVERIFY(!readArrayDataset(file).train.hasLabels());
     (void)write("my-labels.idx1-ubyte.gz", gzipped(idxFile({7})));
-    const Dataset dataset = readIdxDataset(file);
+    const Dataset dataset = readArrayDataset(file);
     QCOMPARE(dataset.train.label(5).value(), 5);
     QCOMPARE(dataset.test.label(0).value(), 6);
 }
@@ -254,7 +271,7 @@ void IdxTest::readsAFolderByTheUsualNames() {
     add("train", "labels%1idx1-ubyte", idxFile({4}));
     add(test, "images%1idx3-ubyte", idxFile({2, 2, 3}));
 
-    const Dataset dataset = readIdxDataset(path() / "clothes");
+    const Dataset dataset = readArrayDataset(path() / "clothes");
     QCOMPARE(dataset.name, std::string("clothes"));
     QCOMPARE(dataset.source, (path() / "clothes").string());
     QCOMPARE(dataset.train.count(), std::size_t{4});
@@ -266,32 +283,31 @@ void IdxTest::readsAFolderByTheUsualNames() {
 void IdxTest::takesItsNameFromTheFolderEvenWithASlashBehind() {
     (void)write("clothes/train-images-idx3-ubyte", idxFile({2, 1, 1}));
     (void)write("clothes/test-images-idx3-ubyte", idxFile({2, 1, 1}));
-    const Dataset dataset = readIdxDataset(path() / "other" / ".." / "clothes/");
+    const Dataset dataset = readArrayDataset(path() / "other" / ".." / "clothes/");
     QCOMPARE(dataset.name, std::string("clothes"));
     QCOMPARE(dataset.source, (path() / "clothes").string());
 }
 
-void IdxTest::saysWhatAFolderLacks() {
-    VERIFY_SAYS(errorOf([&] { (void)readIdxDataset(path()); }), "no train-images, followed by -idx3-ubyte");
-    (void)write("train-images-idx3-ubyte", idxFile({2, 1, 1}));
-    VERIFY_SAYS(errorOf([&] { (void)readIdxDataset(path()); }), "no t10k-images or test-images");
+void IdxTest::aFolderOfTrainingImagesAloneIsSplit() {
+    VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(path()); }), "it holds labels and no samples");
+    (void)write("train-images-idx3-ubyte", idxFile({14, 1, 2}));
+    QCOMPARE(readArrayDataset(path()).test.count(), std::size_t{2});
 }
 
 void IdxTest::refusesTrainAndTestImagesOfDifferentShape() {
     (void)write("train-images-idx3-ubyte", idxFile({2, 2, 3}));
     (void)write("t10k-images-idx3-ubyte", idxFile({2, 3, 2}));
-    VERIFY_SAYS(errorOf([&] { (void)readIdxDataset(path()); }),
+    VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(path()); }),
                 "the training samples are 2 × 3 and the test samples 3 × 2");
 }
 
 void IdxTest::recognisesADataSetByItsBeginning() {
-    QVERIFY(looksLikeIdxDataset(write("images.gz", gzipped(idxFile({2, 1, 1})))));
-    QVERIFY(!looksLikeIdxDataset(write("labels", idxFile({2}))));
-    QVERIFY(!looksLikeIdxDataset(write("short", QByteArray("\0\0", 2))));
-    QVERIFY(!looksLikeIdxDataset(path()));
-    QVERIFY(!looksLikeIdxDataset(path() / "absent"));
+    QVERIFY(looksLikeArrayDataset(write("images.gz", gzipped(idxFile({2, 1, 1})))));
+    QVERIFY(!looksLikeArrayDataset(write("short", QByteArray("\0\0", 2))));
+    QVERIFY(!looksLikeArrayDataset(path()));
+    QVERIFY(!looksLikeArrayDataset(path() / "absent"));
     (void)write("train-images-idx3-ubyte", idxFile({2, 1, 1}));
-    QVERIFY(looksLikeIdxDataset(path()));
+    QVERIFY(looksLikeArrayDataset(path()));
 }
 
 QTEST_APPLESS_MAIN(IdxTest)

@@ -1,3 +1,5 @@
+#include "core/data/files/ArrayDataset.h"
+#include "core/data/files/Idx.h"
 #include "core/data/files/IdxWriter.h"
 #include "tests/core/data/files/DataFiles.h"
 #include <QTemporaryDir>
@@ -84,7 +86,7 @@ void IdxWriterTest::picturesAndClassesAreReadBack() {
 
 void IdxWriterTest::aFileIsADataSetOfItsOwn() {
     writeIdxSamples(pictures(14), place("new-images-idx3-ubyte.gz"));
-    const Dataset dataset = readIdxDataset(place("new-images-idx3-ubyte.gz"));
+    const Dataset dataset = readArrayDataset(place("new-images-idx3-ubyte.gz"));
     QCOMPARE(dataset.train.count() + dataset.test.count(), std::size_t{14});
     QCOMPARE(*dataset.test.label(1), 3); // the fourteenth
 }
