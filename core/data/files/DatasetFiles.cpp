@@ -1,12 +1,16 @@
 #include "core/data/files/DatasetFiles.h"
+#include "core/base/Error.h"
 #include "core/data/Paths.h"
 #include "core/data/files/ArrayDataset.h"
+#include "core/data/files/ArrayRole.h"
 #include "core/data/files/Cifar.h"
 #include "core/data/files/Csv.h"
 #include "core/data/files/FileBytes.h"
 #include "core/data/files/FileKind.h"
+#include "core/data/files/StoredArrays.h"
 #include <algorithm>
 #include <array>
+#include <system_error>
 #include <vector>
 
 namespace diabolo {
@@ -41,6 +45,29 @@ path unwrapped(const path& place) {
     return common;
 }
 
+/// Whether a folder itself holds arrays or pictures that are named as those to train on: what lies deeper may
+/// be several data sets.
+bool hasTrainingFile(const path& folder) {
+    std::error_code problem;
+    for (std::filesystem::directory_iterator at(folder, problem), end; !problem && at != end;
+         at.increment(problem)) {
+        const ArrayRole role = roleOf(at->path().filename().string());
+        if (isNamedAsArray(at->path()) && role.part == DataPart::Train && role.use != ArrayUse::Labels)
+            return true;
+    }
+    return false;
+}
+
+/// Labels alone are no data set.
+bool holdsSamples(const path& file) {
+    try {
+        return std::ranges::any_of(storedArrays(file),
+                                   [](const StoredArray& array) { return array.shape.size() > 1; });
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 // The first that looks right reads; what looks like none is read as the last, which says what is missing.
 constexpr std::array formats = {
     DataFormat{looksLikeArrayDataset, readArrayDataset},
@@ -66,7 +93,12 @@ Dataset readDataset(const path& fileOrFolder, const Reading& reading) {
 }
 
 bool looksLikeDataset(const path& fileOrFolder) {
-    const path inside = unwrapped(absolutePath(fileOrFolder));
+    const path place = absolutePath(fileOrFolder);
+    if (isFolder(place))
+        return hasTrainingFile(place) || looksLikeCsvDataset(place) || isFile(place / "data_batch_1.bin");
+    const path inside = unwrapped(place);
+    if (looksLikeArrays(inside))
+        return holdsSamples(inside);
     return looksLikeArrayDataset(inside) || looksLikeCsvDataset(inside) || looksLikeCifarDataset(inside);
 }
 

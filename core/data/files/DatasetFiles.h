@@ -10,7 +10,8 @@ namespace diabolo {
 /// Abandoned when who watches wants no more of it.
 [[nodiscard]] Dataset readDataset(const std::filesystem::path& fileOrFolder, const Reading& reading = {});
 
-/// True for what looks like a data set of one of these formats. It never throws.
+/// True for what looks like a data set of one of these formats: a file, an archive, or a folder that holds
+/// its files itself. It never throws.
 [[nodiscard]] bool looksLikeDataset(const std::filesystem::path& fileOrFolder);
 
 } // namespace diabolo
