@@ -1,5 +1,7 @@
 #include "app/files/DatasetLoader.h"
 #include "app/files/Background.h"
+#include <QTimer>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <new>
@@ -20,24 +22,50 @@ struct DatasetLoader::Opened {
     DataRequest lasting;
 };
 
+/// What a reader and this thread tell each other; it outlives either of them.
+struct DatasetLoader::Watch {
+    std::atomic<bool> wanted = true;
+    std::atomic<double> done = 0;
+};
+
 DatasetLoader::DatasetLoader(QObject* parent)
     : QObject(parent)
-    , background_(new Background(readers, closingPatience, this)) {}
+    , background_(new Background(readers, closingPatience, this))
+    , look_(new QTimer(this)) {
+    constexpr std::chrono::milliseconds between{200};
+    look_->setInterval(between);
+    connect(look_, &QTimer::timeout, this, [this] {
+        if (watch_)
+            emit progressed(watch_->done);
+    });
+}
+
+DatasetLoader::~DatasetLoader() {
+    cancel();
+}
 
 void DatasetLoader::open(const DataRequest& request) {
     cancel();
-    background_->run([this, ticket = ticket_, request]() -> Background::Result {
+    watch_ = std::make_shared<Watch>();
+    look_->start();
+    background_->run([this, watch = watch_, request]() -> Background::Result {
+        const auto progress = [&watch](double done) {
+            watch->done = done;
+            return watch->wanted.load();
+        };
         Outcome outcome;
         try {
-            outcome = Opened{std::make_shared<const Dataset>(openDataset(request)),
+            outcome = Opened{std::make_shared<const Dataset>(openDataset(request, progress)),
                              {lastingName(request.name), request.points, request.reading}};
+        } catch (const Abandoned&) {
+            return [] {};
         } catch (const std::bad_alloc&) {
             outcome = tr("%1: it does not fit into memory (try a smaller data set)")
                           .arg(QString::fromStdString(request.name));
         } catch (const std::exception& error) {
             outcome = QString::fromUtf8(error.what());
         }
-        return [this, ticket, outcome] { deliver(ticket, outcome); };
+        return [this, watch, outcome] { deliver(watch, outcome); };
     });
 }
 
@@ -54,12 +82,15 @@ void DatasetLoader::list() {
 }
 
 void DatasetLoader::cancel() {
-    ++ticket_;
+    look_->stop();
+    if (const auto watch = std::exchange(watch_, nullptr))
+        watch->wanted = false;
 }
 
-void DatasetLoader::deliver(std::uint64_t ticket, const Outcome& outcome) {
-    if (ticket != ticket_)
+void DatasetLoader::deliver(const std::shared_ptr<Watch>& watch, const Outcome& outcome) {
+    if (watch != watch_)
         return;
+    cancel(); // it is done
     if (const auto* data = std::get_if<Opened>(&outcome))
         emit opened(data->dataset, data->lasting);
     else

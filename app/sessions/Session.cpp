@@ -30,6 +30,10 @@ Session::Session(QObject* parent)
     connect(loader_, &DatasetLoader::opened, this, &Session::dataOpened);
     connect(loader_, &DatasetLoader::listed, this, &Session::dataSetsListed);
     connect(loader_, &DatasetLoader::failed, this, &Session::dataFailed);
+    connect(loader_, &DatasetLoader::progressed, this, [this](double share) {
+        if (opening_)
+            emit openingProgressed(QString::fromStdString(opening_->experiment.data), share);
+    });
     connect(models_, &ModelFiles::opened, this, &Session::openModel);
     connect(models_, &ModelFiles::saved, this, &Session::modelWritten);
     connect(models_, &ModelFiles::failed, this, &Session::failed);

@@ -102,6 +102,7 @@ signals:
     void liveSettingChanged(const QString& key); ///< of the present run
     void dataSetsListed(const std::vector<diabolo::CatalogEntry>& entries);
     void opening(const QString& nameOrPath);
+    void openingProgressed(const QString& nameOrPath, double share); ///< of a large data set
     void modelSaved(const QString& file);
     void runStarted(const std::shared_ptr<const diabolo::Run>& run);
     void laidAside(const diabolo::TrainedNetwork& network); ///< the run before, when another has started

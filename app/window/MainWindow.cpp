@@ -198,6 +198,9 @@ void MainWindow::connectSession() {
     });
     connect(session_, &Session::opening, this,
             [this](const QString& name) { status_->showMessage(tr("Opening %1…").arg(name)); });
+    connect(session_, &Session::openingProgressed, this, [this](const QString& name, double share) {
+        status_->showMessage(tr("Opening %1… %2 %").arg(name).arg(static_cast<int>(100 * share)));
+    });
     connect(session_, &Session::dataSetsListed, this, [this](const std::vector<CatalogEntry>& entries) {
         catalogue_.clear();
         for (const CatalogEntry& entry : entries)

@@ -100,7 +100,8 @@ void MainWindow::choosePreset(int index) {
     if (session_->isOpening() && present && present->experiment.name == preset.name)
         return session_->keepPresent();
     preset.data = presetData_.nameFor(preset, session_->experiment().data);
-    preset.reading = presetData_.readingOf(preset.data);
+    preset.reading = preset.data == session_->experiment().data ? session_->experiment().reading
+                                                                : presetData_.readingOf(preset.data);
     const bool inUse = session_->experiment().name == preset.name;
     if (inUse && present && !present->snapshot->run->origin &&
         changesNeedingReset(present->snapshot->run->experiment, preset).empty()) {
