@@ -7,6 +7,7 @@
 #include "app/cli/StandardOutput.h"
 #include "app/cli/TrainRun.h"
 #include "app/files/Background.h"
+#include "app/files/QtPictures.h"
 #include "app/window/MainWindow.h"
 #include "core/experiment/Catalog.h"
 #include "core/export/files/NpzFile.h"
@@ -128,6 +129,7 @@ int run(int count, char* arguments[]) {
 int main(int argc, char* argv[]) {
     std::signal(SIGPIPE, SIG_IGN); // a reader that has gone is an error to report, not a sudden end
     diabolo::useUtf8();
+    diabolo::useQtPictures();
     const int status = diabolo::run(argc, argv);
     if (diabolo::Background::leftWork()) {
         std::fflush(nullptr);

@@ -1,5 +1,6 @@
 #include "app/files/DatasetLoader.h"
 #include "app/files/Background.h"
+#include "app/files/QtPictures.h"
 #include <QTimer>
 #include <atomic>
 #include <chrono>
@@ -32,6 +33,7 @@ DatasetLoader::DatasetLoader(QObject* parent)
     : QObject(parent)
     , background_(new Background(readers, closingPatience, this))
     , look_(new QTimer(this)) {
+    useQtPictures();
     constexpr std::chrono::milliseconds between{200};
     look_->setInterval(between);
     connect(look_, &QTimer::timeout, this, [this] {

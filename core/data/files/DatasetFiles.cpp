@@ -7,6 +7,7 @@
 #include "core/data/files/Csv.h"
 #include "core/data/files/FileBytes.h"
 #include "core/data/files/FileKind.h"
+#include "core/data/files/PictureFolder.h"
 #include "core/data/files/StoredArrays.h"
 #include <algorithm>
 #include <array>
@@ -74,6 +75,7 @@ constexpr std::array formats = {
     DataFormat{looksLikeCsvDataset, readCsvDataset},
     DataFormat{looksLikeCifarDataset, readCifarDataset},
     DataFormat{isNamedAsCifar, readCifarDataset},
+    DataFormat{looksLikePictureFolder, readPictureFolder},
     DataFormat{mayBeCsvDataset, readCsvDataset},
     DataFormat{[](const path&) { return true; }, readArrayDataset},
 };
@@ -99,7 +101,8 @@ bool looksLikeDataset(const path& fileOrFolder) {
     const path inside = unwrapped(place);
     if (looksLikeArrays(inside))
         return holdsSamples(inside);
-    return looksLikeArrayDataset(inside) || looksLikeCsvDataset(inside) || looksLikeCifarDataset(inside);
+    return looksLikeArrayDataset(inside) || looksLikeCsvDataset(inside) || looksLikeCifarDataset(inside) ||
+           looksLikePictureFolder(inside);
 }
 
 } // namespace diabolo

@@ -43,7 +43,7 @@ std::optional<Kind> neither(const path& file) {
         return Kind{"it is PyTorch's (TorchScript, as Export model… writes it, or weights), for Python alone",
                     "open the model that Save model… or --save wrote, a .safetensors file"};
     if (suffix == ".png" || suffix == ".svg" || suffix == ".pdf" || suffix == ".jpg" || suffix == ".jpeg")
-        return Kind{"it is a single picture or figure", "open many pictures as IDX, CIFAR-10 or CSV"};
+        return Kind{"it is a single picture or figure", "open the folder of pictures that it is in"};
     if (suffix == ".py")
         return Kind{"it is a script", "run it with Python"};
     if (suffix == ".json" && beginningOf(file).starts_with("{\"experiment\":"))
