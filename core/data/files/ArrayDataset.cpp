@@ -5,6 +5,7 @@
 #include "core/data/files/ArrayRole.h"
 #include "core/data/files/ArraySamples.h"
 #include "core/data/files/DatasetPlace.h"
+#include "core/data/files/Idx.h"
 #include "core/data/files/StoredArrays.h"
 #include <algorithm>
 #include <cctype>
@@ -159,7 +160,21 @@ ArraySamples readPair(const Pair& pair, const ReadingChoices& choices, const Arr
     return samples;
 }
 
-void readGroup(Group& group, const path& place, const Reading& reading, Dataset& dataset) {
+/// Rows of MNIST's and USPS's kin are pictures also where their values are no bytes.
+Reading withPictureSize(Reading reading, const RawSamples& raw, const StoredArray& array, Dataset& dataset) {
+    const std::string set = roleOf(array).set;
+    const bool known = set.find("mnist") != std::string::npos || set.find("usps") != std::string::npos;
+    const int side = raw.shape.width == 256 ? 16 : raw.shape.width == 784 ? 28 : 0;
+    if (known && side > 0 && raw.shape.kind == SampleKind::Curve &&
+        reading.choices.pictureSize == ReadingChoices::automatic) {
+        reading.choices.pictureSize = std::to_string(side) + "x" + std::to_string(side);
+        dataset.notes.push_back("By its name, its rows are pictures of " + std::to_string(side) + " × " +
+                                std::to_string(side) + " pixels.");
+    }
+    return reading;
+}
+
+void readGroup(Group& group, const path& place, const Reading& given, Dataset& dataset) {
     std::vector<Pair> parts;
     for (const DataPart part : {DataPart::Train, DataPart::Whole, DataPart::Validation, DataPart::Test})
         if (group.parts[part].samples)
@@ -168,7 +183,8 @@ void readGroup(Group& group, const path& place, const Reading& reading, Dataset&
         dataset.notes.push_back("The validation samples were left out.");
         parts.erase(parts.begin() + 1, parts.end() - 1);
     }
-    ArraySamples train = readPair(parts.front(), reading.choices);
+    ArraySamples train = readPair(parts.front(), given.choices);
+    const Reading reading = withPictureSize(given, train.raw, *parts.front().samples, dataset);
     report(reading.progress, 0.5);
     if (parts.size() == 2) {
         ArraySamples test = readPair(parts.back(), reading.choices, &train);
@@ -179,7 +195,7 @@ void readGroup(Group& group, const path& place, const Reading& reading, Dataset&
         assemble(dataset, std::move(train.raw), std::move(test.raw), reading, place);
         return;
     }
-    const bool idx = parts.front().samples->name.empty() && parts.front().samples->file.extension() != ".npy";
+    const bool idx = looksLikeIdx(parts.front().samples->file);
     // As MNIST's 60 000 + 10 000; other arrays may be sorted by class.
     assemble(dataset, std::move(train.raw), reading, idx ? SplitRule{1.0 / 7, true} : SplitRule{}, place);
 }

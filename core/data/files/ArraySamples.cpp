@@ -289,15 +289,19 @@ CsvTable tableOf(const NumberArray& rows, const path& file) {
     return table;
 }
 
-ArraySamples rowsOf(const NumberArray& rows, bool labelled, ReadingChoices choices, const path& file,
+ArraySamples rowsOf(const NumberArray& rows, bool labelled, const ReadingChoices& choices, const path& file,
                     const ArraySamples* like) {
-    if (labelled)
-        choices.classColumn = ReadingChoices::none;
     ArraySamples samples;
     CsvTable table = tableOf(rows, file);
     const bool rowsAgain = like && !like->columns.values.empty();
-    samples.columns =
-        rowsAgain ? matchedColumns(like->table, like->columns, table) : csvColumns(table, choices);
+    if (rowsAgain) {
+        samples.columns = matchedColumns(like->table, like->columns, table);
+    } else if (labelled) { // and so every column is a value
+        for (std::size_t column = 0; column < table.columns; ++column)
+            samples.columns.values.push_back(column);
+    } else {
+        samples.columns = csvColumns(table, choices);
+    }
     samples.raw = csvSamples(table, samples.columns, choices, rowsAgain ? &like->raw : nullptr);
     table.numbers = {};
     samples.table = std::move(table);

@@ -251,11 +251,10 @@ NumberArray readElements(FileBytes& input, const ArrayLayout& layout, const path
     return taker.finish();
 }
 
-NumberArray reversed(NumberArray array) {
-    std::ranges::reverse(array.shape); // and so the first index is now the one that runs fastest
-    std::visit([&](auto& all) { all = inOtherOrder(all, array.shape); }, array.numbers);
-    array.texts = inOtherOrder(array.texts, array.shape);
-    return array;
+NumberArray elementsOf(std::span<std::uint8_t> bytes, const ArrayLayout& layout) {
+    Taker taker(layout);
+    taker.take(bytes);
+    return taker.finish();
 }
 
 } // namespace diabolo

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -49,7 +49,7 @@ void checkSize(const ArrayLayout& layout, const std::filesystem::path& file);
 [[nodiscard]] NumberArray readElements(FileBytes& input, const ArrayLayout& layout,
                                        const std::filesystem::path& file);
 
-/// The same array with the indices in the opposite order: the last one becomes the first.
-[[nodiscard]] NumberArray reversed(NumberArray array);
+/// The array whose elements are these bytes, which are as many as the layout says, and changed meanwhile.
+[[nodiscard]] NumberArray elementsOf(std::span<std::uint8_t> bytes, const ArrayLayout& layout);
 
 } // namespace diabolo

@@ -2,10 +2,12 @@
 #include "core/base/Error.h"
 #include "core/data/Paths.h"
 #include "core/data/files/Idx.h"
+#include "core/data/files/Mat.h"
 #include "core/data/files/Npy.h"
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <string_view>
 
 namespace diabolo {
@@ -67,8 +69,10 @@ struct ArrayFormat {
     std::vector<StoredArray> (*arrays)(const path&);
 };
 
-constexpr std::array<ArrayFormat, 3> formats = {
-    {{looksLikeNpy, npyArrays}, {looksLikeNpz, npzArrays}, {looksLikeIdx, idxArrays}}};
+constexpr std::array<ArrayFormat, 4> formats = {{{looksLikeNpy, npyArrays},
+                                                 {looksLikeNpz, npzArrays},
+                                                 {looksLikeMat, matArrays},
+                                                 {looksLikeIdx, idxArrays}}};
 
 constexpr std::array<std::string_view, 8> nameParts = {".npy",  ".npz",  ".mat",  "idx1",
                                                        "idx2-", "idx3-", "idx4-", "-ubyte"};
