@@ -33,6 +33,8 @@ Options of train:
   --epochs N         how often to go through the training set
   --seed N           where the random numbers start
   --set KEY=VALUE    changes any setting (see "diabolo list settings"); may be given several times
+  --weights FILE     begins with these weights (.safetensors): a model's, or what Python's
+                     save_file(model.state_dict()) wrote of the network's script
   --threads N        threads of a matrix product; without it, measured at the start
   --metrics FILE|-   writes losses and results as JSON to FILE or to standard output
   --figures DIR      writes every view as PNG, SVG and CSV into DIR
@@ -143,9 +145,9 @@ void applyOptions(Experiment& experiment, const QCommandLineParser& parser) {
 
 Command parseTrain(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.addOptions({valued("data"), valued("epochs"), valued("seed"), valued("set"), valued("threads"),
-                       valued("metrics"), valued("figures"), valued("save"), valued("export"),
-                       flag("quiet")});
+    parser.addOptions({valued("data"), valued("epochs"), valued("seed"), valued("set"), valued("weights"),
+                       valued("threads"), valued("metrics"), valued("figures"), valued("save"),
+                       valued("export"), flag("quiet")});
     parse(parser, arguments, 1);
     if (parser.positionalArguments().isEmpty())
         refuse("train", "no experiment is given", "name a preset, as in diabolo train deep, or a file");
@@ -157,6 +159,10 @@ Command parseTrain(const QStringList& arguments) {
     validate(command.experiment);
     if (const std::optional<QString> threads = optional(parser, "threads"))
         command.threads = parseThreads(*threads);
+    command.weights = optionalPath(parser, "weights");
+    if (command.weights && !isModelName(command.weights->toStdString()))
+        refuse("--weights", '"' + *command.weights + "\" is not the name of weights",
+               "name a file that ends in .safetensors");
     command.metrics = optionalPath(parser, "metrics");
     command.figures = optionalPath(parser, "figures");
     command.save = optionalPath(parser, "save");

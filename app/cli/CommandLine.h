@@ -22,6 +22,7 @@ struct WindowCommand {
 struct TrainCommand {
     Experiment experiment;              ///< with --data, --epochs, --seed and --set applied, and valid
     std::shared_ptr<const Model> model; ///< when the experiment is that of a model, to go on from it
+    std::optional<QString> weights;     ///< a file of weights for the experiment's network to begin with
     int threads = 0;                    ///< 0: measured
     std::optional<QString> metrics;     ///< a file, or "-" for standard output
     std::optional<QString> figures;     ///< a folder

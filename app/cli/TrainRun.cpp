@@ -9,6 +9,7 @@
 #include "core/base/Files.h"
 #include "core/base/NumberText.h"
 #include "core/experiment/Catalog.h"
+#include "core/export/files/ModelFile.h"
 #include "core/network/io/TorchScript.h"
 #include "core/training/SnapshotModel.h"
 #include <QDir>
@@ -106,7 +107,12 @@ void runTraining(const TrainCommand& command) {
             std::cerr << note << '\n';
     Experiment lasting = command.experiment; // what is saved of it opens from any folder
     lasting.data = lastingName(lasting.data);
-    std::shared_ptr<const Run> run = makeRun(lasting, std::move(dataset), command.model);
+    std::shared_ptr<const Model> model = command.model;
+    if (command.weights) {
+        const Model network{lasting, dataset->train.shape(), classCount(*dataset), 0, nullptr};
+        model = std::make_shared<const Model>(openModel(command.weights->toStdString(), &network));
+    }
+    std::shared_ptr<const Run> run = makeRun(lasting, std::move(dataset), model);
     checkOutputs(command);
     RunRecord record = train(command, std::move(run));
     if (command.metrics || command.figures)

@@ -35,13 +35,14 @@ ModelFiles::ModelFiles(QObject* parent)
     : QObject(parent)
     , background_(new Background(threads, closingPatience, this)) {}
 
-void ModelFiles::open(const QString& file) {
+void ModelFiles::open(const QString& file, const std::optional<Model>& network) {
     cancel();
-    background_->run([this, ticket = ticket_, file]() -> Background::Result {
+    background_->run([this, ticket = ticket_, file, network]() -> Background::Result {
         std::shared_ptr<const Model> model;
         const auto failure = failureOf(file, [&] {
-            Model opened = openModel(file.toStdString());
-            opened.experiment.data = dataFrom(opened.experiment.data, file.toStdString());
+            Model opened = openModel(file.toStdString(), network ? &*network : nullptr);
+            if (!opened.foreign)
+                opened.experiment.data = dataFrom(opened.experiment.data, file.toStdString());
             model = std::make_shared<const Model>(std::move(opened));
         });
         return [this, ticket, model, failure] {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace diabolo {
 
@@ -17,8 +18,9 @@ class ModelFiles : public QObject {
 public:
     explicit ModelFiles(QObject* parent = nullptr);
 
-    /// Starts to read a model; ends in opened() or failed(). The latest request wins.
-    void open(const QString& file);
+    /// Starts to read a model; ends in opened() or failed(). The latest request wins. A file of weights alone
+    /// belongs to `network`, if there is one (see openModel()).
+    void open(const QString& file, const std::optional<Model>& network);
 
     /// Forgets the reading under way, if any: neither signal comes of it.
     void cancel();

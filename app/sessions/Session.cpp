@@ -60,7 +60,10 @@ void Session::openModel(const std::shared_ptr<const Model>& model) {
 }
 
 void Session::openModelFile(const QString& file) {
-    models_->open(file);
+    std::optional<Model> present; // what weights from elsewhere may belong to
+    if (const auto open = run())
+        present = Model{asItRuns(), open->architecture.input, classCount(*open->dataset), 0, nullptr};
+    models_->open(file, present);
     emit opening(file);
 }
 

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <limits>
 #include <map>
 #include <span>
 #include <stdexcept>
@@ -22,7 +23,8 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "safetensors are little-endian");
 
 constexpr std::uint64_t longestHeader = 1 << 20; // that of the deepest network takes a hundredth of it
-const char* const valueType = "F32";
+const char* const valueType = "F32";             // that is written
+const char* const countOfBatches = "num_batches_tracked";
 const char* const remedy = "open a model that Diabolo saved";
 
 /// Copies one tensor from PyTorch's order to the flat vector's, or back.
@@ -124,14 +126,19 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
     return '[' + text + ']';
 }
 
+/// Bytes of a value; 0 for types that weights do not have.
+std::uint64_t bytesOf(const std::string& type) {
+    return type == "F64" ? 8 : type == "F32" ? 4 : type == "F16" || type == "BF16" ? 2 : 0;
+}
+
 void checkTensor(const StoredTensor& stored, const ModelTensor& wanted, const std::string& origin) {
     const std::string what = "tensor \"" + stored.name + "\" ";
-    if (stored.type != valueType)
-        throw Error(origin, what + "is of type " + stored.type + ", and not " + valueType);
+    if (bytesOf(stored.type) == 0)
+        throw Error(origin, what + "is of type " + stored.type + ", and not F16, BF16, F32 or F64");
     if (stored.shape != wanted.shape)
         throw Error(origin, what + "is " + shapeText(stored.shape) + ", and the experiment's network has " +
                                 shapeText(wanted.shape));
-    if (stored.end - stored.begin != static_cast<std::uint64_t>(wanted.count()) * sizeof(float))
+    if (stored.end - stored.begin != static_cast<std::uint64_t>(wanted.count()) * bytesOf(stored.type))
         throw Error(origin, what + "has another number of bytes than its shape says");
 }
 
@@ -150,6 +157,7 @@ std::vector<StoredTensor> match(const std::vector<StoredTensor>& stored,
         matched.push_back(found->second);
         byName.erase(found);
     }
+    std::erase_if(byName, [](const auto& tensor) { return tensor.first.ends_with(countOfBatches); });
     if (!byName.empty())
         throw Error(origin, "its experiment's network has no tensor \"" + byName.begin()->first + '"');
     return matched;
@@ -162,13 +170,87 @@ void checkValues(const ModelTensor& tensor, std::span<const float> values, const
         throw Error(origin, "tensor \"" + tensor.name + "\" holds a negative variance");
 }
 
+std::int64_t countOf(const std::vector<ModelTensor>& tensors) {
+    return tensors.back().offset + tensors.back().count();
+}
+
+/// IEEE 754's 16 bits: one sign, five of exponent, ten of fraction.
+float ofHalf(std::uint16_t bits) {
+    const int exponent = bits >> 10 & 31, fraction = bits & 1023;
+    float size = 0;
+    if (exponent == 31)
+        size = fraction == 0 ? std::numeric_limits<float>::infinity() : std::nanf("");
+    else
+        size = exponent == 0 ? std::ldexp(static_cast<float>(fraction), -24)
+                             : std::ldexp(static_cast<float>(fraction + 1024), exponent - 25);
+    return (bits & 0x8000) != 0 ? -size : size;
+}
+
+template <class Stored, class Convert>
+void convert(std::span<const char> bytes, std::span<float> values, const Convert& toFloat) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        Stored stored;
+        std::memcpy(&stored, &bytes[i * sizeof stored], sizeof stored);
+        values[i] = toFloat(stored);
+    }
+}
+
+void toFloats(const std::string& type, std::span<const char> bytes, std::span<float> values) {
+    if (type == "F64")
+        convert<double>(bytes, values, [](double value) { return static_cast<float>(value); });
+    else if (type == "F16")
+        convert<std::uint16_t>(bytes, values, ofHalf);
+    else if (type == "BF16") // the upper half of a float
+        convert<std::uint16_t>(bytes, values, [](std::uint16_t bits) {
+            return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
+        });
+    else
+        std::memcpy(values.data(), bytes.data(), values.size_bytes());
+}
+
+/// What another program's tensors look like: "conv1.weight [8 × 1 × 3 × 3], …, fc2.weight [10 × 32]".
+std::string lookOf(const std::vector<StoredTensor>& tensors) {
+    std::vector<const StoredTensor*> matrices; // bias and statistics say little
+    for (const StoredTensor& tensor : tensors)
+        if (tensor.shape.size() > 1)
+            matrices.push_back(&tensor);
+    std::string text;
+    for (std::size_t i = 0; i < matrices.size(); ++i) {
+        constexpr std::size_t first = 2;
+        if (i >= first && i + 1 < matrices.size()) {
+            text += i == first ? ", …" : "";
+            continue;
+        }
+        text += (text.empty() ? "" : ", ") + matrices[i]->name.substr(0, 40) + " " +
+                shapeText(matrices[i]->shape);
+    }
+    return text;
+}
+
+[[noreturn]] void refuseForeign(const std::vector<StoredTensor>& tensors, const std::string& origin) {
+    const auto has = [&](const auto& wanted) { return std::ranges::any_of(tensors, wanted); };
+    const bool layers = has([](const StoredTensor& tensor) { return tensor.shape.size() > 1; });
+    const bool decodes =
+        has([](const StoredTensor& tensor) { return tensor.name.find("dec") != std::string::npos; });
+    const std::string count = std::to_string(tensors.size()) + (tensors.size() == 1 ? " tensor" : " tensors");
+    throw Error(origin,
+                layers ? "it is another program's network of " + count + " (" + lookOf(tensors) + ")" +
+                             (decodes ? "" : ", without a decoder, as a classifier is")
+                       : "it holds " + count + ", and no layer's weights",
+                "open weights of the network on screen, as its script saves them, or a model that Diabolo "
+                "saved");
+}
+
 std::vector<float> readWeights(Reader& reader, std::uint64_t begin, const std::vector<ModelTensor>& tensors,
                                const std::vector<StoredTensor>& stored) {
-    std::vector<float> weights((reader.size() - begin) / sizeof(float));
+    std::vector<float> weights(static_cast<std::size_t>(countOf(tensors)));
     std::vector<float> values;
+    std::vector<char> bytes;
     for (std::size_t i = 0; i < tensors.size(); ++i) {
         values.resize(static_cast<std::size_t>(tensors[i].count()));
-        reader.read(begin + stored[i].begin, values.data(), stored[i].end - stored[i].begin);
+        bytes.resize(stored[i].end - stored[i].begin);
+        reader.read(begin + stored[i].begin, bytes.data(), bytes.size());
+        toFloats(stored[i].type, bytes, values);
         checkValues(tensors[i], values, reader.name());
         permute(tensors[i], values, partOf<float>(weights, tensors[i]), Direction::FromFile);
     }
@@ -183,10 +265,6 @@ Architecture architectureOf(const Model& model, const std::string& origin) {
     } catch (const Error& error) {
         throw Error(origin, error.what());
     }
-}
-
-std::int64_t countOf(const std::vector<ModelTensor>& tensors) {
-    return tensors.back().offset + tensors.back().count();
 }
 
 } // namespace
@@ -223,19 +301,29 @@ void saveModel(const Model& model, const std::filesystem::path& file) {
     replaceFile(file, bytes);
 }
 
-Model openModel(const std::filesystem::path& file) {
+Model openModel(const std::filesystem::path& file, const Model* network) {
     Reader reader(file);
     const std::string text = readHeader(reader);
     ModelHeader header = parseHeader(text, reader.name());
     const std::uint64_t begin = sizeof(std::uint64_t) + text.size();
-    const Architecture architecture = architectureOf(header.model, reader.name());
-    checkFitsMemory(architecture, header.model.experiment, availableMemory());
+    const bool foreign = !header.model;
+    if (foreign && !network)
+        refuseForeign(header.tensors, reader.name());
+    Model model = foreign ? *network : std::move(*header.model);
+    const Architecture architecture = architectureOf(model, reader.name());
+    checkFitsMemory(architecture, model.experiment, availableMemory());
     const std::vector<ModelTensor> tensors = tensorsOf(architecture);
+    if (foreign && std::ranges::none_of(header.tensors, [&](const StoredTensor& tensor) {
+            return std::ranges::find(tensors, tensor.name, &ModelTensor::name) != tensors.end();
+        }))
+        refuseForeign(header.tensors, reader.name());
     const std::vector<StoredTensor> stored = match(header.tensors, tensors, reader.name());
     checkPlaces(header.tensors, reader.size() - begin, reader.name());
-    header.model.weights =
-        std::make_shared<const std::vector<float>>(readWeights(reader, begin, tensors, stored));
-    return std::move(header.model);
+    model.weights = std::make_shared<const std::vector<float>>(readWeights(reader, begin, tensors, stored));
+    model.foreign = foreign;
+    if (foreign)
+        model.step = 0;
+    return model;
 }
 
 bool isModelName(const std::string& file) {

@@ -124,7 +124,7 @@ Json parse(std::string_view text, const std::string& origin) {
 } // namespace
 
 std::string headerText(const ModelHeader& header) {
-    const Model& model = header.model;
+    const Model& model = header.model.value();
     Json json;
     json[metadataKey] = {{"diabolo", std::to_string(formatVersion)},
                          {"format", "pt"}, // what Python's safetensors asks for
@@ -145,10 +145,12 @@ std::string headerText(const ModelHeader& header) {
 
 ModelHeader parseHeader(std::string_view text, const std::string& origin) {
     const Json json = parse(text, origin);
-    if (!json.is_object() || !json.contains(metadataKey) || !json[metadataKey].is_object())
-        throw Error(origin, "it says nothing of the experiment that it comes from", remedy);
+    if (!json.is_object())
+        throw Error(origin, "its header lists no tensors", remedy);
     ModelHeader header;
-    header.model = readModel(Metadata(json[metadataKey], origin), origin);
+    const auto metadata = json.find(metadataKey);
+    if (metadata != json.end() && metadata->is_object() && metadata->contains("diabolo"))
+        header.model = readModel(Metadata(*metadata, origin), origin);
     for (const auto& [name, value] : json.items()) {
         if (name == metadataKey)
             continue;

@@ -4,9 +4,11 @@
 #include "tests/core/export/ModelFiles.h"
 #include <QTemporaryDir>
 #include <QTest>
+#include <bit>
 #include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <span>
 
 using namespace diabolo;
 using namespace diabolo::testing;
@@ -32,6 +34,9 @@ private Q_SLOTS:
     void aNegativeVarianceIsRefused();
     void aNetworkBeyondTheMemoryIsRefusedBeforeAnythingIsAllocated();
     void whatIsNoFileIsRefused();
+    void weightsFromElsewhereOpenIntoTheNetworkThatTheyFit_data();
+    void weightsFromElsewhereOpenIntoTheNetworkThatTheyFit();
+    void weightsOfAnotherNetworkAreSaidToBeThat();
 
 private:
     std::filesystem::path file(const char* name = "model.safetensors") const {
@@ -246,9 +251,9 @@ void ModelFileTest::whatIsWrongIsSaid_data() {
         changed(name, {{"__metadata__", {{key, value}}}}, message);
     };
     row("no JSON", "{\"__metadata__\":", "no JSON");
-    row("a list", "[]", "nothing of the experiment");
+    row("a list", "[]", "its header lists no tensors");
     row("a plain file of tensors", R"({"w":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}})",
-        "nothing of the experiment");
+        "it holds 1 tensor, and no layer's weights");
     row("nested deeply", std::string(100'000, '['), "nested too deeply");
     row("a name twice", R"({"a":1,"a":1})", "\"a\" is there twice");
     row("metadata twice", R"({"__metadata__":{"step":"1","step":"2"}})", "\"step\" is there twice");
@@ -265,7 +270,9 @@ void ModelFileTest::whatIsWrongIsSaid_data() {
     metadata("an unknown kind", "kind", "sound", "unknown kind");
     changed("a tensor missing", {{"encoder.0.bias", nullptr}}, "\"encoder.0.bias\" of its experiment's");
     changed("a tensor too many", {{"extra", whole["encoder.0.bias"]}}, "has no tensor \"extra\"");
-    changed("half precision", {{"encoder.0.bias", {{"dtype", "F16"}}}}, "is of type F16");
+    changed("half precision", {{"encoder.0.bias", {{"dtype", "F16"}}}}, "has another number of bytes");
+    changed("whole numbers", {{"encoder.0.bias", {{"dtype", "I32"}}}},
+            "is of type I32, and not F16, BF16, F32 or F64");
     changed("no type", {{"encoder.0.bias", {{"dtype", nullptr}}}}, "not described");
     changed("a negative side", {{"encoder.0.bias", {{"shape", {-2}}}}}, "not described");
     changed("a huge side", {{"encoder.0.bias", {{"shape", {~0ULL, ~0ULL}}}}}, "and the experiment's network");
@@ -327,6 +334,100 @@ void ModelFileTest::whatIsNoFileIsRefused() {
         QVERIFY_EXCEPTION_THROWN((void)openModel(path), Error);
     QVERIFY_EXCEPTION_THROWN(saveModel(someModel(tinyExperiment()), file("no/such/folder/m.safetensors")),
                              Error);
+}
+
+namespace {
+
+/// Values as they stand in a file of `type`.
+std::string stored(std::span<const float> values, const std::string& type) {
+    std::string bytes;
+    const auto append = [&bytes](auto value) {
+        bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+    };
+    for (const float value : values) {
+        const auto bits = std::bit_cast<std::uint32_t>(value);
+        if (type == "F64")
+            append(static_cast<double>(value));
+        else if (type == "BF16")
+            append(static_cast<std::uint16_t>(bits >> 16));
+        else if (type == "F16") // of normal numbers: the exponent's bias is 15, not 127
+            append(static_cast<std::uint16_t>((bits >> 16 & 0x8000) | (((bits >> 23 & 255) - 112) << 10) |
+                                              (bits >> 13 & 1023)));
+        else
+            append(value);
+    }
+    return bytes;
+}
+
+} // namespace
+
+void ModelFileTest::weightsFromElsewhereOpenIntoTheNetworkThatTheyFit_data() {
+    QTest::addColumn<QString>("type");
+    for (const char* type : {"F32", "F64", "F16", "BF16"})
+        QTest::newRow(type) << QString(type);
+}
+
+void ModelFileTest::weightsFromElsewhereOpenIntoTheNetworkThatTheyFit() {
+    QFETCH(QString, type);
+    Experiment experiment = tinyExperiment();
+    experiment.hiddenLayers = {6};
+    experiment.batchNormalisation = true;
+    Model network = someModel(experiment, {4, 3, 1}, 2);
+    std::vector<float> weights(network.weights->size());
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        weights[i] = 0.5F + static_cast<float>(i % 64) / 128; // exact in every type
+    network.weights = std::make_shared<const std::vector<float>>(weights);
+    saveModel(network, file());
+    auto [header, bytes] = partsOf(readFile(file(), wholeFile));
+    header.erase("__metadata__"); // as Python's save_file(model.state_dict()) has it
+    std::string all;
+    Json foreign;
+    foreign["encoder.1.num_batches_tracked"] = {
+        {"dtype", "I64"}, {"shape", Json::array()}, {"data_offsets", {0, 8}}};
+    all.append(8, '\x07');
+    for (const auto& [name, tensor] : header.items()) {
+        const auto begin = tensor["data_offsets"][0].get<std::size_t>(),
+                   end = tensor["data_offsets"][1].get<std::size_t>();
+        std::vector<float> values((end - begin) / sizeof(float));
+        std::memcpy(values.data(), &bytes[begin], end - begin);
+        const std::string part = stored(values, type.toStdString());
+        foreign[name] = {{"dtype", type.toStdString()},
+                         {"shape", tensor["shape"]},
+                         {"data_offsets", {all.size(), all.size() + part.size()}}};
+        all += part;
+    }
+    write(foreign.dump(), all);
+    const Model like{experiment, {4, 3, 1}, 2, 99, nullptr};
+    const Model opened = openModel(file(), &like);
+    QCOMPARE(*opened.weights, weights);
+    QVERIFY(opened.experiment == experiment);
+    QVERIFY(opened.foreign);
+    QCOMPARE(opened.step, 0);
+    // Into another network they do not go.
+    Model other = like;
+    other.shape = {5, 3, 1};
+    QVERIFY_EXCEPTION_THROWN((void)openModel(file(), &other), Error);
+    QVERIFY2(refusal().contains("another program's network"), qPrintable(refusal()));
+}
+
+void ModelFileTest::weightsOfAnotherNetworkAreSaidToBeThat() {
+    write(R"({"norm1.num_batches_tracked":{"dtype":"I64","shape":[],"data_offsets":[0,8]},)"
+          R"("conv1.weight":{"dtype":"F32","shape":[1,1,3,3],"data_offsets":[8,44]},)"
+          R"("conv2.weight":{"dtype":"F32","shape":[1,1,3,3],"data_offsets":[44,80]},)"
+          R"("fc1.weight":{"dtype":"F32","shape":[1,2],"data_offsets":[80,88]},)"
+          R"("fc2.weight":{"dtype":"F32","shape":[10,1],"data_offsets":[88,128]}})",
+          std::string(128, '\0'));
+    const QString wanted =
+        "it is another program's network of 5 tensors (conv1.weight [1 × 1 × 3 × 3], conv2.weight "
+        "[1 × 1 × 3 × 3], …, fc2.weight [10 × 1]), without a decoder, as a classifier is";
+    QVERIFY2(refusal().contains(wanted), qPrintable(refusal()));
+    const Model like{tinyExperiment(), {4, 3, 1}, 0, 0, nullptr};
+    try {
+        (void)openModel(file(), &like);
+        QFAIL("it was opened");
+    } catch (const Error& error) {
+        QVERIFY2(QString::fromUtf8(error.what()).contains(wanted), error.what());
+    }
 }
 
 QTEST_APPLESS_MAIN(ModelFileTest)
