@@ -202,7 +202,7 @@ void readGroup(Group& group, const path& place, const Reading& given, Dataset& d
 
 void noteLeft(std::vector<std::string> left, Dataset& dataset) {
     std::ranges::sort(left);
-    left.erase(std::ranges::unique(left).begin(), left.end());
+    left.erase(std::unique(left.begin(), left.end()), left.end());
     std::string names;
     for (const std::string& name : left)
         names += (names.empty() ? "" : ", ") + name;

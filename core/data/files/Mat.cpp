@@ -164,9 +164,14 @@ private:
         Variable variable(Mat_VarReadInfo(file.get(), name.c_str()));
         if (!variable)
             throw damaged(file_);
+        // Before libmatio takes the memory that the file says it needs.
+        constexpr std::uint64_t deflatesMost = 1100; // times that compressed data can grow
+        const std::uint64_t most = deflatesMost * std::filesystem::file_size(open.name());
         visitArrays(variable.get(), name, 0,
-                    [this](const std::string& /*name*/, matvar_t& /*array*/, const ArrayLayout& layout) {
+                    [&](const std::string& /*name*/, matvar_t& /*array*/, const ArrayLayout& layout) {
                         checkSize(layout, file_);
+                        if (elementCount(layout.shape) * layout.bytes > most)
+                            throw damaged(file_);
                     });
         if (Mat_VarReadDataAll(file.get(), variable.get()) != 0)
             throw damaged(file_);

@@ -1,0 +1,9 @@
+#include "core/data/files/DatasetFiles.h"
+#include "tests/fuzz/FileInput.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static diabolo::fuzzing::FileInput input("input.zip");
+    const auto& file = input.write({data, size});
+    diabolo::fuzzing::readOrRefuse([&] { return diabolo::readDataset(file); });
+    return 0;
+}
