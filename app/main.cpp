@@ -9,6 +9,7 @@
 #include "app/files/Background.h"
 #include "app/files/QtPictures.h"
 #include "app/window/MainWindow.h"
+#include "core/data/Paths.h"
 #include "core/experiment/Catalog.h"
 #include "core/export/files/NpzFile.h"
 #include "widgets/kit/style/NumberLocale.h"
@@ -38,7 +39,7 @@ void useUtf8() {
 QStringList toStrings(int count, char* arguments[]) {
     QStringList strings;
     for (int i = 1; i < count; ++i)
-        strings.append(QString::fromLocal8Bit(arguments[i]));
+        strings.append(QString::fromStdString(textOfPath(arguments[i])));
     return strings;
 }
 

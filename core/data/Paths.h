@@ -1,6 +1,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace diabolo {
 
@@ -11,6 +12,14 @@ namespace diabolo {
 // False also where it cannot be told.
 [[nodiscard]] bool isThere(const std::filesystem::path& place);
 [[nodiscard]] bool isFolder(const std::filesystem::path& place);
+
+/// Names of files are bytes, and texts are UTF-8: what else a name has is carried through texts as characters
+/// of their own (U+F780 … U+F7FF, for private use), which become the bytes again.
+[[nodiscard]] std::string textOfPath(const std::filesystem::path& place);
+[[nodiscard]] std::filesystem::path pathOfText(std::string_view text);
+
+/// A name to be read by people: bytes that are no UTF-8 are taken for ISO 8859-1.
+[[nodiscard]] std::string shownText(const std::filesystem::path& place);
 
 /// "cannot read 'FILE'": how an Error about a file begins.
 [[nodiscard]] std::string cannotRead(const std::filesystem::path& file);

@@ -91,8 +91,8 @@ Dataset findAndOpen(const DataRequest& request, const Reading& reading) {
     }
     std::error_code problem;
     const bool isPath = request.name.find('/') != std::string::npos;
-    if (isPath || std::filesystem::exists(request.name, problem)) {
-        return readDataset(request.name, reading);
+    if (isPath || std::filesystem::exists(pathOfText(request.name), problem)) {
+        return readDataset(pathOfText(request.name), reading);
     }
     throw Error("cannot open the data set '" + request.name + "'",
                 "there is no data set, file or folder of that name", remedyFor(request.name));

@@ -89,8 +89,8 @@ Dataset readDataset(const path& fileOrFolder, const Reading& reading) {
     const auto format =
         std::ranges::find_if(formats, [&](const DataFormat& one) { return one.looksLike(inside); });
     Dataset dataset = format->read(inside, reading);
-    dataset.name = place.filename().string();
-    dataset.source = place.string();
+    dataset.name = shownText(place.filename());
+    dataset.source = shownText(place);
     return dataset;
 }
 

@@ -73,7 +73,7 @@ std::vector<Picture> picturesIn(const path& place) {
             else if (folder != ".")
                 className /= folder;
         }
-        picture.className = className.string();
+        picture.className = shownText(className);
         pictures.push_back(std::move(picture));
     }
     return pictures;
@@ -310,7 +310,7 @@ void leaveOutBroken(std::vector<Picture>& pictures, const path& place, std::vect
     std::string names;
     for (const Picture& picture : pictures)
         if (isBroken(picture) && ++broken <= named)
-            names += (names.empty() ? "" : ", ") + picture.file.lexically_relative(place).string();
+            names += (names.empty() ? "" : ", ") + shownText(picture.file.lexically_relative(place));
     if (broken == 0)
         return;
     std::erase_if(pictures, isBroken);
