@@ -1,9 +1,12 @@
 #include "core/data/files/ArrayDataset.h"
+#include "core/data/files/DatasetFiles.h"
 #include "core/export/files/NpzFile.h"
 #include "tests/core/data/files/Archives.h"
 #include "tests/core/data/files/Arrays.h"
 #include "tests/core/data/files/DataFiles.h"
+#include <QLocale>
 #include <QTemporaryDir>
+#include <cmath>
 #include <memory>
 #include <numeric>
 
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void numbersThatWereBytesAreBytes_data();
     void numbersThatWereBytesAreBytes();
     void aColumnOfWholeNumbersIsTheClass();
+    void theSameBeatsAreTheSameAsATable();
     void rowsOfBytesArePictures();
     void objectsBesideNumbersArePassedBy();
     void saysWhatDoesNotGoTogether();
@@ -374,6 +378,42 @@ void ArrayDatasetTest::aColumnOfWholeNumbersIsTheClass() {
     QCOMPARE(readArrayDataset(path(), reading).train.shape().width, 3);
 }
 
+void ArrayDatasetTest::theSameBeatsAreTheSameAsATable() {
+    constexpr int beats = 100, length = 30;
+    std::vector<double> rows;
+    QByteArray tabs, blanks;
+    for (int i = 0; i < beats; ++i) {
+        for (int t = 0; t <= length; ++t) {
+            const double value = t == 0 ? i % 5 + 1 : std::sin(0.3 * t + 0.1 * i) * (1 + i % 5);
+            rows.push_back(value);
+            const QByteArray text = QByteArray::number(value, 'g', QLocale::FloatingPointShortest);
+            tabs += (t == 0 ? "" : "\t") + text;
+            blanks += "  " + text;
+        }
+        tabs += '\n';
+        blanks += '\n';
+    }
+    write("beats.npy", npyFile("<f8", "100, 31", rawBytes(rows)));
+    write("beats.tsv", tabs);
+    write("beats.txt", blanks);
+    const auto valuesOf = [](const Samples& samples) {
+        std::vector<float> values(samples.count() * samples.shape().size());
+        samples.copyTo(0, samples.count(), values);
+        return values;
+    };
+    const Dataset wanted = readDataset(path("beats.npy"));
+    QVERIFY(wanted.train.shape() == (SampleShape{1, length, 1, SampleKind::Curve}));
+    QCOMPARE(wanted.classNames.size(), std::size_t{5});
+    for (const char* name : {"beats.tsv", "beats.txt"}) {
+        const Dataset same = readDataset(path(name));
+        QCOMPARE(valuesOf(same.train), valuesOf(wanted.train));
+        QCOMPARE(valuesOf(same.test), valuesOf(wanted.test));
+        QCOMPARE(labelsOf(same.train), labelsOf(wanted.train));
+        QCOMPARE(same.classNames, wanted.classNames);
+        QCOMPARE(firstSample(same), firstSample(wanted));
+    }
+}
+
 void ArrayDatasetTest::rowsOfBytesArePictures() {
     const Dataset dataset = readArrayDataset(write("x.npy", npyFile("|u1", "5, 64", counting(320))));
     QVERIFY(dataset.train.shape() == (SampleShape{8, 8, 1}));
@@ -398,7 +438,8 @@ void ArrayDatasetTest::saysWhatDoesNotGoTogether() {
     const auto labels = write("labels.npy", classes({1, 2}));
     VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(labels); }), "it holds labels (2), not samples");
     const auto row = write("row.npy", npyFile("<f4", "2,", rawBytes<float>({1, 2})));
-    VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(row); }), "its recording of 2 values does not give two pieces");
+    VERIFY_SAYS(errorOf([&] { (void)readArrayDataset(row); }),
+                "its recording of 2 values does not give two pieces");
 }
 
 QTEST_APPLESS_MAIN(ArrayDatasetTest)
