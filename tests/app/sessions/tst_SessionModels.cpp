@@ -3,7 +3,10 @@
 #include "core/export/files/ModelFile.h"
 #include "tests/app/SessionTest.h"
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
+#include <cstring>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -86,6 +89,29 @@ private slots:
         session_->openData(writeSmallDataset(folder_.filePath("other"), 96, 24));
         QTRY_COMPARE_WITH_TIMEOUT(session_->run()->dataset->test.count(), 24U, patience);
         QCOMPARE(session_->run()->origin, origin);
+    }
+
+    void weightsThatPythonSavedOpenIntoTheNetworkOnScreen() {
+        saveTrained();
+        const Model saved = openModel(file_.toStdString());
+        QFile file(file_);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray bytes = file.readAll();
+        qint64 length = 0; // of the header
+        std::memcpy(&length, bytes.constData(), sizeof length);
+        QJsonObject header = QJsonDocument::fromJson(bytes.mid(sizeof length, length)).object();
+        header.remove("__metadata__");
+        const QByteArray bare = QJsonDocument(header).toJson(QJsonDocument::Compact);
+        const qint64 bareLength = bare.size();
+        file.resize(0);
+        file.seek(0);
+        file.write(QByteArray(reinterpret_cast<const char*>(&bareLength), sizeof bareLength) + bare +
+                   bytes.mid(sizeof length + length));
+        file.close();
+        startReady();
+        openAndWait();
+        QCOMPARE(*session_->run()->origin->weights, *saved.weights);
+        QCOMPARE(session_->experiment().data, experiment_.data);
     }
 
     void aModelWhoseDataAreGoneIsOpenedOnThePresentOnes() {
