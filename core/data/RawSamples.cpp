@@ -361,7 +361,7 @@ bool lacksAClass(const std::vector<int>& classes, std::size_t from) {
     std::vector<int> all = classes, tail(classes.begin() + static_cast<std::ptrdiff_t>(from), classes.end());
     const auto different = [](std::vector<int>& some) {
         std::ranges::sort(some);
-        some.erase(std::ranges::unique(some).begin(), some.end());
+        some.erase(std::unique(some.begin(), some.end()), some.end());
         return some.size();
     };
     const std::size_t wanted = different(all);
@@ -402,7 +402,7 @@ std::vector<std::string> sortedClassNames(std::vector<std::string> names) {
         std::ranges::stable_sort(names, {}, [](const std::string& name) { return *readReal(name); });
     else
         std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 

@@ -69,7 +69,7 @@ CodeRegion::CodeRegion(std::vector<Place> places) {
         return;
     dropOutermost(places);
     std::ranges::sort(places);
-    places.erase(std::ranges::unique(places).begin(), places.end());
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     if (places.size() == 1) {
         outline_ = places;
         return;

@@ -76,7 +76,8 @@ bool isNamedAsIndex(const std::string& name) {
     static constexpr std::array<std::string_view, 13> words = {
         "",   "id",     "index", "unnamed:0", "row",      "rowid", "no",
         "nr", "number", "#",     "sample",    "rownames", "sno"};
-    return std::ranges::find(words, std::string_view(shortName(name))) != words.end();
+    const std::string lower = shortName(name);
+    return std::ranges::find(words, std::string_view(lower)) != words.end() || lower.ends_with("id");
 }
 
 /// Less is surer; none where it is no name of a class.
@@ -284,10 +285,11 @@ std::optional<std::size_t> classOf(const CsvTable& table, const std::vector<Colu
         found = classByContent(table, columns);
     if (found) {
         const std::size_t count = differentIn(table, columns, *found);
-        std::string text = table.columnText(*found);
-        text[0] = 'T';
-        if (text.starts_with("Tolumn"))
-            text = *found == 0 ? "The first column" : "The last column";
+        std::string text = *found == 0 ? "The first column" : "The last column";
+        if (!nameAt(table, *found).empty())
+            text = "The column " + nameAt(table, *found);
+        else if (*found > 0 && *found + 1 < table.columns)
+            text = "Column " + std::to_string(*found + 1);
         notes.push_back(text + (byName ? " is the class, by its name (" : " is taken for the class (") +
                         std::to_string(count) + " " + wordFor(count) + ").");
     }
@@ -324,6 +326,18 @@ bool isIndex(const CsvTable& table, std::size_t i, const Column& column) {
     if (!table.header.classNames.empty()) // scikit-learn's: it has values alone
         return false;
     return i == 0 && table.columns > 2 && (column.lowest == 0 || column.lowest == 1);
+}
+
+/// Named or placed as an index, with another whole number in each row, but not in order.
+bool isPerhapsIndex(const CsvTable& table, std::size_t i, const Column& column) {
+    const bool named = table.header.names.empty() ? i == 0 : isNamedAsIndex(nameAt(table, i));
+    if (!named || column.texts > 0 || !column.whole || column.numbers != table.rows || column.highest < 256)
+        return false;
+    std::vector<double> all;
+    for (std::size_t row = 0; row < table.rows; ++row)
+        all.push_back(table.number(row, i));
+    std::ranges::sort(all);
+    return std::adjacent_find(all.begin(), all.end()) == all.end();
 }
 
 /// Says which cells of a column of numbers are none.
@@ -587,6 +601,12 @@ CsvColumns csvColumns(const CsvTable& table, const ReadingChoices& choices) {
     for (const std::size_t column : columns.values)
         noteOddCells(table, column, columns.notes);
     noteStandIn(table, columns, looked, columns.notes);
+    for (const std::size_t i : columns.values)
+        if (isPerhapsIndex(table, i, looked[i]))
+            columns.notes.push_back(
+                "In " + table.columnText(i) +
+                " every row has another whole number, which is taken for a value: if it only "
+                "names the rows, leave it out of the file.");
     return columns;
 }
 

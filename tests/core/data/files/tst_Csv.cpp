@@ -44,6 +44,8 @@ private Q_SLOTS:
     void theHeaderCanBeTold();
     void leavesOutIndexNamesAndEmptyColumns();
     void anIdThatDoesNotCountIsAValue();
+    void tellsOfNumbersThatMayOnlyNameTheRows();
+    void tellsOfANumberThatMayStandForMissingValues();
     void theClassIsChosenByNameNumberOrPlace_data();
     void theClassIsChosenByNameNumberOrPlace();
     void labelsOfAnySignMakeNoEmptyClasses_data();
@@ -457,6 +459,21 @@ void CsvTest::anIdThatDoesNotCountIsAValue() {
     QCOMPARE(read("id,a\n0,3\n1,4\n2,3\n3,5\n5,4\n").columnNames, (Texts{"id", "a"}));
     QCOMPARE(read("temperature,a,b\n0,3,1\n1,4,1\n2,3,2\n3,5,3\n4,4,4\n").columnNames,
              (Texts{"temperature", "a", "b"}));
+}
+
+void CsvTest::tellsOfNumbersThatMayOnlyNameTheRows() {
+    const Dataset dataset = read("8004,B,0.5,1\n900,M,0.25,2\n77000,B,0.5,4\n612,M,0.5,2\n3000,B,0.5,9\n");
+    QCOMPARE(dataset.train.shape().width, 3);
+    VERIFY_NOTES(dataset, "Column 2 is taken for the class (2 classes).");
+    VERIFY_NOTES(dataset, "In column 1 every row has another whole number");
+    const Dataset titanic = read("PassengerId,Age,Fare\n1,22,7\n2,38,71\n3,26,8\n4,35,53\n5,35,8\n");
+    QCOMPARE(titanic.columnNames, (Texts{"Age", "Fare"}));
+}
+
+void CsvTest::tellsOfANumberThatMayStandForMissingValues() {
+    const Dataset dataset = read("a,b\n1,2.5\n-200,3.5\n2,-200\n3,-200\n-200,4\n1.5,3\n");
+    QCOMPARE(dataset.train.count() + dataset.test.count(), std::size_t{6}); // it is not for us to decide
+    VERIFY_NOTES(dataset, "In 2 columns −200 stands far below all other values");
 }
 
 void CsvTest::theClassIsChosenByNameNumberOrPlace_data() {
