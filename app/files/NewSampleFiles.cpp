@@ -2,6 +2,7 @@
 #include "app/files/Background.h"
 #include "core/base/Error.h"
 #include "core/base/Files.h"
+#include "core/base/NumberText.h"
 #include "core/data/files/CifarWriter.h"
 #include "core/data/files/CsvWriter.h"
 #include "core/data/files/IdxWriter.h"
@@ -27,9 +28,25 @@ std::uint8_t byteOf(float value) {
     return static_cast<std::uint8_t>(std::lround(255 * (value > 0 ? std::min(value, 1.0F) : 0.0F)));
 }
 
-/// As the readers of such files have them: pictures as bytes.
-Samples samplesOf(const NewSamples& samples) {
-    const std::vector<std::uint8_t> labels(samples.labels.begin(), samples.labels.end());
+/// The numbers that the classes of the data set are named by; their places where a name is no such number.
+std::vector<std::uint8_t> classNumbers(const Order& order) {
+    const std::vector<int>& places = order.samples->labels;
+    std::vector<std::uint8_t> numbers;
+    for (const int place : places) {
+        const auto number = order.dataset ? readInteger(className(*order.dataset, place)) : std::nullopt;
+        if (!number || *number < 0 || *number > 255)
+            return {places.begin(), places.end()};
+        numbers.push_back(static_cast<std::uint8_t>(*number));
+    }
+    return numbers;
+}
+
+/// As the readers of such files have them: pictures as bytes, with numbers for classes.
+Samples samplesOf(const Order& order) {
+    const NewSamples& samples = *order.samples;
+    const bool table = order.format == SampleFormat::Csv; // which has their names
+    const std::vector<std::uint8_t> labels =
+        table ? std::vector<std::uint8_t>(samples.labels.begin(), samples.labels.end()) : classNumbers(order);
     if (samples.shape.kind != SampleKind::Picture)
         return Samples::ofValues(samples.shape, samples.values, labels);
     std::vector<std::uint8_t> pixels;
@@ -38,11 +55,23 @@ Samples samplesOf(const NewSamples& samples) {
     return {samples.shape, std::move(pixels), labels};
 }
 
+/// A class's name as a part of a file's: letters, digits and what does no harm there.
+QString fileNamePart(const Order& order, int label) {
+    QString name = QString::number(label);
+    if (order.dataset)
+        name = QString::fromStdString(className(*order.dataset, label)).left(40);
+    for (QChar& c : name)
+        if (!c.isLetterOrNumber() && c != '-' && c != '_')
+            c = '_';
+    return name;
+}
+
 /// "new-007-class-3-near-21.png"
-QString pictureName(const NewSamples& samples, std::size_t index) {
+QString pictureName(const Order& order, std::size_t index) {
+    const NewSamples& samples = *order.samples;
     QString name = QStringLiteral("new-%1").arg(index + 1, 3, 10, QLatin1Char('0'));
     if (!samples.labels.empty())
-        name += QStringLiteral("-class-%1").arg(samples.labels[index]);
+        name += QStringLiteral("-class-%1").arg(fileNamePart(order, samples.labels[index]));
     return name + QStringLiteral("-near-%1.png").arg(samples.near[index]);
 }
 
@@ -50,7 +79,7 @@ QStringList filesOf(const Order& order) {
     QStringList files;
     if (order.format == SampleFormat::Png) {
         for (std::size_t i = 0; i < order.samples->near.size(); ++i)
-            files << QDir(order.place).filePath(pictureName(*order.samples, i));
+            files << QDir(order.place).filePath(pictureName(order, i));
         return files;
     }
     files << order.place;
@@ -85,7 +114,7 @@ void writePictures(const Samples& samples, const QStringList& files) {
 }
 
 void write(const Order& order, const QStringList& files) {
-    const Samples samples = samplesOf(*order.samples);
+    const Samples samples = samplesOf(order);
     const std::string place = order.place.toStdString();
     switch (order.format) {
     case SampleFormat::Png:
@@ -95,7 +124,7 @@ void write(const Order& order, const QStringList& files) {
     case SampleFormat::Cifar:
         return writeCifarSamples(samples, place);
     case SampleFormat::Csv:
-        return writeCsvSamples(samples, place);
+        return writeCsvSamples(samples, place, order.dataset.get());
     }
 }
 

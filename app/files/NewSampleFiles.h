@@ -20,6 +20,7 @@ public:
         SampleFormat format = SampleFormat::Png;
         QString place;
         bool replace = false; ///< files that exist, other than `place`, which a file dialog has asked about
+        std::shared_ptr<const Dataset> dataset = nullptr; ///< that they are like: its names and units
     };
 
     explicit NewSampleFiles(QObject* parent = nullptr);

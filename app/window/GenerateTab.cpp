@@ -62,6 +62,7 @@ void GenerateTab::followSliders(LatentSession& session) {
 
 void GenerateTab::followNewSamples(LatentSession& session) {
     connect(&session, &LatentSession::started, this, [this](const std::shared_ptr<const Run>& run) {
+        dataset_ = run->dataset;
         new_->setTestSet(run->dataset->test.count(), classesOf(run->dataset->test));
     });
     connect(new_, &NewSamplesView::samplesWanted, &session, &LatentSession::drawNew);
@@ -95,6 +96,7 @@ void GenerateTab::drawNear(const std::vector<std::size_t>& samples) {
 /// What is saved is what was there when it was asked for, however long the dialog stays open.
 void GenerateTab::askWhere(SampleFormat format) {
     NewSampleFiles::Order order{std::make_shared<const NewSamples>(new_->samples()), format, {}};
+    order.dataset = dataset_;
     const auto save = [this, order](const QString& place) mutable {
         order.place = place;
         files_->save(order);

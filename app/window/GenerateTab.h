@@ -37,7 +37,8 @@ private:
     void askWhere(SampleFormat format);
     void askWhetherToReplace(NewSampleFiles::Order order, const QStringList& files);
 
-    std::optional<std::size_t> awaited_; ///< a test sample to start from once its code is there
+    std::shared_ptr<const Dataset> dataset_; ///< of the run
+    std::optional<std::size_t> awaited_;     ///< a test sample to start from once its code is there
     LatentSliders* sliders_;
     NewSamplesView* new_;
     NewSampleFiles* files_;

@@ -254,6 +254,10 @@ std::string_view kindName(const Dataset& dataset) {
     return "";
 }
 
+ValueScale shownUnits(const Dataset& dataset) {
+    return dataset.train.shape().kind == SampleKind::Picture ? ValueScale() : dataset.scale;
+}
+
 std::string notesText(const Dataset& dataset) {
     std::string text;
     for (const std::string& note : dataset.notes)

@@ -144,6 +144,10 @@ void nameClassesByNumber(Dataset& dataset);
 /// "picture", "curve", "points" or "table": what its samples are.
 [[nodiscard]] std::string_view kindName(const Dataset& dataset);
 
+/// Its scale where values are shown in the units of the file; of pictures, which are shown from black to
+/// white, that of values that are what they are.
+[[nodiscard]] ValueScale shownUnits(const Dataset& dataset);
+
 /// All notes as one text, a line each.
 [[nodiscard]] std::string notesText(const Dataset& dataset);
 

@@ -89,6 +89,19 @@ double ValueScale::inFile(std::size_t place, double value) const {
     return offsets_.at(at) + widths_.at(at) * value;
 }
 
+double ValueScale::written(std::size_t place, float value, bool difference) const {
+    constexpr int digits = 7; // a float has no more
+    const double exact = inFile(place, static_cast<double>(value)) - (difference ? inFile(place, 0) : 0);
+    const double width = offsets_.empty() ? 0 : widths_.at(offsets_.size() == 1 ? 0 : place);
+    if (!(width > 0) || !std::isfinite(exact))
+        return exact;
+    const int decimals = digits - static_cast<int>(std::ceil(std::log10(width)));
+    if (decimals <= 0)
+        return std::round(exact);
+    const auto rounded = readReal(fixedText(exact, std::min(decimals, 40)));
+    return rounded.value_or(exact) + 0.0; // −0 is 0
+}
+
 ValueScale::Clipped ValueScale::apply(std::span<const double> from, std::size_t size,
                                       std::span<float> to) const {
     Clipped clipped;

@@ -23,6 +23,10 @@ public:
     /// What the file had at this place of a sample, where the sample has `value`.
     [[nodiscard]] double inFile(std::size_t place, double value) const;
 
+    /// The same for people and files: without digits that only come of scaling back, to a ten-millionth of
+    /// the range. Of a `difference` of two values, that of those in the file.
+    [[nodiscard]] double written(std::size_t place, float value, bool difference = false) const;
+
     /// Scales whole samples, one after another. Where the scale maps to [0, 1], what lies beyond is clipped;
     /// gives how many values were, and of them in how many samples.
     struct Clipped {

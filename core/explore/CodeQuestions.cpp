@@ -243,6 +243,7 @@ std::vector<std::size_t> samplesOfClass(const Samples& test, int classIndex, std
 CodeAnswer answer(SnapshotNetwork& network, const CodeQuestionQuery& query, const std::stop_token& stop) {
     CodeAnswer result = std::visit(Reply(network, query.samples, stop), query.question);
     result.question = query.question;
+    result.units = shownUnits(*network.run().dataset);
     return result;
 }
 

@@ -72,6 +72,7 @@ ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
     const Samples& test = run_->dataset->test;
     ReconstructionGrid grid;
     grid.shape = test.shape();
+    grid.units = shownUnits(*run_->dataset);
     grid.samples = query.samples;
     std::erase_if(grid.samples, [&](std::size_t index) { return index >= test.count(); });
     const bool invented = query.source == ReconstructQuery::Source::RandomNoise;

@@ -44,6 +44,7 @@ struct CodeAnswer {
                               ///< DenoiseInputQuestion, and of each kind of CopyQuestion, are over
     std::string otherKind;    ///< of a CopyQuestion: "grey shapes"; empty where there is no other kind
     std::optional<StillValues> stillValues = std::nullopt; ///< of a CopyQuestion about pictures
+    ValueScale units = {}; ///< how values came from those of the file; of pictures, that they did not
 };
 
 /// How much of what varies in a kind of samples comes back: 1 − error / ofConstant, the share of the variance
@@ -96,6 +97,7 @@ struct NewSamples {
     std::vector<std::size_t> near; ///< the test sample that each was drawn around
     std::vector<float> nearValues; ///< that sample itself, samples × shape.size()
     std::vector<int> labels;       ///< its class, or empty where the data set has none
+    ValueScale units = {};         ///< how values came from those of the file; of pictures, that they did not
 };
 
 } // namespace diabolo

@@ -24,6 +24,7 @@ struct ReconstructionGrid {
     std::vector<float> errors;        ///< mean squared error per pixel of each column
     bool randomNoise = false;         ///< the samples are noise, not of the test set
     std::vector<ImageRow> rows;
+    ValueScale units = {}; ///< how values came from those of the file; of pictures, that they did not
 };
 
 } // namespace diabolo

@@ -9,12 +9,13 @@ namespace diabolo {
 
 namespace {
 
-void addHeader(CsvText& csv, const Samples& samples) {
+void addHeader(CsvText& csv, const Samples& samples, const Dataset* like) {
     const SampleShape& shape = samples.shape();
     constexpr std::array<const char*, 3> axes = {"x", "y", "z"};
     const bool place = shape.kind == SampleKind::Point && shape.size() == axes.size();
+    const bool named = like && like->columnNames.size() == shape.size();
     for (std::size_t i = 0; i < shape.size(); ++i)
-        csv.add(place ? axes[i] : "value_" + std::to_string(i));
+        csv.add(named ? like->columnNames[i] : place ? axes[i] : "value_" + std::to_string(i));
     if (samples.hasLabels())
         csv.add("label");
     csv.endRow();
@@ -22,15 +23,18 @@ void addHeader(CsvText& csv, const Samples& samples) {
 
 } // namespace
 
-void writeCsvSamples(const Samples& samples, const std::filesystem::path& file) {
+void writeCsvSamples(const Samples& samples, const std::filesystem::path& file, const Dataset* like) {
     CsvText csv;
-    addHeader(csv, samples);
+    addHeader(csv, samples, like);
+    const ValueScale units = like ? shownUnits(*like) : ValueScale();
     std::vector<float> row(samples.shape().size());
     for (std::size_t i = 0; i < samples.count(); ++i) {
         samples.copyTo(i, 1, row);
-        for (const float value : row)
-            csv.add(value);
-        if (samples.hasLabels())
+        for (std::size_t place = 0; place < row.size(); ++place)
+            units.kind() == Scaling::None ? csv.add(row[place]) : csv.add(units.written(place, row[place]));
+        if (samples.hasLabels() && like)
+            csv.add(className(*like, *samples.label(i)));
+        else if (samples.hasLabels())
             csv.add(static_cast<int>(*samples.label(i)));
         csv.endRow();
     }

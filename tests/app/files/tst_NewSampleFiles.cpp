@@ -43,6 +43,39 @@ private slots:
         existing_.clear();
     }
 
+    void theyHaveTheNamesAndUnitsOfTheirDataSet() {
+        auto dataset = std::make_shared<Dataset>();
+        dataset->train = Samples::ofValues({1, 6, 1, SampleKind::Curve}, {0, 1, 0, 1, 0, 1});
+        dataset->classNames = {"calm", "a/b", "c", "d", "e", "storm"};
+        dataset->columnNames = {"a", "b", "c", "d", "e", "f"};
+        dataset->scale = ValueScale::of(std::vector<double>{-2, 8}, 1, Scaling::One);
+        const QString file = folder_->filePath("new.csv");
+        NewSampleFiles::Order order{curves(), SampleFormat::Csv, file};
+        order.dataset = dataset;
+        told(order);
+        QFile csv(file);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        QCOMPARE(csv.readAll(), QByteArray("a,b,c,d,e,f,label\n-7,3,8,8,8,8,a/b\n8,8,8,8,8,8,storm\n"));
+        order = {pictures(), SampleFormat::Png, folder_->path()};
+        order.dataset = dataset;
+        told(order);
+        QVERIFY(QFile::exists(folder_->filePath("new-001-class-a_b-near-3.png")));
+        QVERIFY(QFile::exists(folder_->filePath("new-002-class-storm-near-9.png")));
+    }
+
+    void numbersOfClassesAreThoseOfTheirDataSet() {
+        auto dataset = std::make_shared<Dataset>();
+        dataset->train = Samples({2, 3, 1}, std::vector<std::uint8_t>(6), {5});
+        dataset->classNames = {"3", "4", "7", "8", "9", "200"};
+        NewSampleFiles::Order order{pictures(), SampleFormat::Idx,
+                                    folder_->filePath("new-images-idx3-ubyte")};
+        order.dataset = dataset;
+        told(order);
+        QFile labels(folder_->filePath("new-labels-idx1-ubyte"));
+        QVERIFY(labels.open(QIODevice::ReadOnly));
+        QCOMPARE(labels.readAll().last(2), QByteArray("\x04\xC8"));
+    }
+
     void picturesAreFilesNamedAfterClassAndSample() {
         QCOMPARE(told({pictures(), SampleFormat::Png, folder_->path()}),
                  "2 pictures were written to " + folder_->path());

@@ -64,6 +64,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(standard[2] - std::sqrt(1.5F)) < 1e-4F);
     }
 
+    void writtenValuesHaveNoDigitsThatNobodyWrote() {
+        const Values values = {0.1, 7.9, 1.6e9, 1.6e9 + 50};
+        const ValueScale iris = ValueScale::of(std::span(values).first(2), 1, Scaling::One);
+        std::vector<float> scaled(1);
+        iris.apply(Values{5.1}, 1, scaled);
+        QCOMPARE(iris.written(0, scaled[0]), 5.1);
+        QCOMPARE(iris.written(0, 0.5F, true), 3.9); // half the range
+        const ValueScale seconds = ValueScale::of(std::span(values).last(2), 1, Scaling::One);
+        seconds.apply(Values{1.6e9 + 12.5}, 1, scaled);
+        QCOMPARE(seconds.written(0, scaled[0]), 1.6e9 + 12.5);
+        QCOMPARE(ValueScale().written(0, 0.25F), 0.25);
+    }
+
     void tellsWhatIsClippedAndInHowManySamples() {
         const ValueScale scale = ValueScale::of(Values{0, 1}, 1, Scaling::One);
         std::vector<float> result(6);

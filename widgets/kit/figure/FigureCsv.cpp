@@ -14,4 +14,12 @@ void FigureCsv::endRow(std::span<const float> values) {
     endRow();
 }
 
+void FigureCsv::endRow(std::span<const float> values, const ValueScale& units, bool difference) {
+    if (units.kind() == Scaling::None)
+        return endRow(values);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        add(units.written(i, values[i], difference));
+    endRow();
+}
+
 } // namespace diabolo

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ValueScale.h"
 #include "core/data/files/CsvText.h"
 #include <QString>
 #include <cstddef>
@@ -25,6 +26,10 @@ public:
 
     /// The values of a sample, and the end of its row.
     void endRow(std::span<const float> values);
+
+    /// The same in the units of the file that the sample came from; of a `difference` of two samples, that of
+    /// those in the file.
+    void endRow(std::span<const float> values, const ValueScale& units, bool difference = false);
     using CsvText::endRow;
 
     [[nodiscard]] QString string() const { return QString::fromStdString(text()); }

@@ -55,7 +55,8 @@ QString gridCsv(const ReconstructionGrid& grid) {
             grid.labels.empty() ? csv.addEmpty() : csv.add(grid.labels[sample]);
             grid.errors.empty() ? csv.addEmpty() : csv.add(grid.errors[sample]);
             csv.add(row.name);
-            csv.endRow({row.values.data() + sample * size, size});
+            csv.endRow({row.values.data() + sample * size, size}, grid.units,
+                       row.colours == ImageRow::Colours::Heat); // an error
         }
     }
     return csv.string();

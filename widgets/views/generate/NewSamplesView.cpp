@@ -257,7 +257,7 @@ QString NewSamplesView::csv() const {
         csv.add(i);
         csv.add(samples_.near[at]);
         samples_.labels.empty() ? csv.addEmpty() : csv.add(samples_.labels[at]);
-        csv.endRow(valuesOf(samples_.values, i));
+        csv.endRow(valuesOf(samples_.values, i), samples_.units);
     }
     return csv.string();
 }

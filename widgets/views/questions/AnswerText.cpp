@@ -202,7 +202,7 @@ QString answerCsv(const CodeAnswer& answer) {
             csv.add(column);
             csv.add(names.value(static_cast<qsizetype>(column)));
             csv.add(row.error);
-            csv.endRow({row.values.data() + column * size, size});
+            csv.endRow({row.values.data() + column * size, size}, answer.units);
         }
     return csv.string();
 }

@@ -106,6 +106,13 @@ CurvesView::Range CurvesView::range() const {
     return range.lowest < range.highest ? range : Range{range.lowest - 0.5, range.highest + 0.5};
 }
 
+/// Columns of different units have no axis in common but the share of their ranges.
+QStringList CurvesView::rangeLabels(const Range& range) const {
+    if (grid_.units.kind() != Scaling::One)
+        return endLabels(range.lowest, range.highest);
+    return endLabels(grid_.units.inFile(0, range.lowest), grid_.units.inFile(0, range.highest));
+}
+
 void CurvesView::draw(QPainter& painter, QSize size) const {
     painter.setFont(figureFont(font()));
     painter.setRenderHint(QPainter::Antialiasing);
@@ -120,7 +127,7 @@ void CurvesView::draw(QPainter& painter, QSize size) const {
     const Range range = this->range();
     const QFontMetrics metrics = painter.fontMetrics();
     double numbers = 0;
-    for (const QString& label : endLabels(range.lowest, range.highest))
+    for (const QString& label : rangeLabels(range))
         numbers = std::max(numbers, 6.0 + metrics.horizontalAdvance(label));
     const QSizeF room(size.width() - numbers, size.height() - top);
     const int count = static_cast<int>(grid_.samples.size());
@@ -212,7 +219,7 @@ void CurvesView::drawPlot(QPainter& painter, const QRectF& place, std::size_t sa
     painter.setPen(colours.faintText);
     if (numbers && box.height() >= 2 * line) {
         const QRectF column(0, box.top(), box.left() - 4, box.height());
-        const QStringList ends = endLabels(range.lowest, range.highest);
+        const QStringList ends = rangeLabels(range);
         painter.drawText(column, Qt::AlignRight | Qt::AlignTop, ends.back());
         painter.drawText(column, Qt::AlignRight | Qt::AlignBottom, ends.front());
     }

@@ -48,7 +48,8 @@ private:
                   int captionLines, bool numbers) const;
     [[nodiscard]] QStringList captionOf(std::size_t sample) const; ///< its parts
     [[nodiscard]] int captionLines(const QFontMetrics& metrics, double width) const;
-    [[nodiscard]] Range range() const; ///< of all originals and reconstructions
+    [[nodiscard]] Range range() const;                               ///< of all originals and reconstructions
+    [[nodiscard]] QStringList rangeLabels(const Range& range) const; ///< in the units of the file
 
     ReconstructionGrid grid_;
     SampleChooser* chooser_;

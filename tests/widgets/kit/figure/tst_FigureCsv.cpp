@@ -22,6 +22,7 @@ class FigureCsvTest : public QObject {
 private slots:
     void samplesFollowTheOtherColumns();
     void aRowOfAGridMayHaveAnyName();
+    void valuesHaveTheUnitsOfTheFile();
     void aRowOfAnAnswerMayHaveAnyName();
     void theSamplesOfThePriorAreOneField();
     void aStageOfATrainingMayHaveAnyName();
@@ -60,6 +61,24 @@ void FigureCsvTest::aRowOfAGridMayHaveAnyName() {
     grid.samples = {4};
     grid.rows = {ImageRow{hostile, ImageRow::Colours::Ink, {0, 1}}};
     QCOMPARE(column(gridCsv(grid), "row"), QStringList(QString::fromStdString(hostile)));
+}
+
+void FigureCsvTest::valuesHaveTheUnitsOfTheFile() {
+    ReconstructionGrid grid;
+    grid.shape = {1, 2, 1, SampleKind::Curve};
+    grid.samples = {4};
+    grid.rows = {ImageRow{"original", ImageRow::Colours::Ink, {0.3F, 1}},
+                 ImageRow{"absolute error", ImageRow::Colours::Heat, {0.1F, 0}}};
+    grid.units = ValueScale::of(std::vector<double>{-1, 200, 4, 300}, 2, Scaling::Columns);
+    QCOMPARE(column(gridCsv(grid), "value_0"), (QStringList{"0.5", "0.5"})); // and an error has no offset
+    QCOMPARE(column(gridCsv(grid), "value_1"), (QStringList{"300", "0"}));
+    CodeAnswer answer;
+    answer.question = ReconstructQuestion{{3}};
+    answer.samples = {3};
+    answer.shape = grid.shape;
+    answer.units = grid.units;
+    answer.rows = {AnswerRow{{"original", ImageRow::Colours::Ink, {0.3F, 0.25F}}, {}}};
+    QCOMPARE(column(answerCsv(answer), "value_1"), QStringList("225"));
 }
 
 void FigureCsvTest::aRowOfAnAnswerMayHaveAnyName() {
