@@ -612,7 +612,11 @@ CsvColumns csvColumns(const CsvTable& table, const ReadingChoices& choices) {
 
 CsvColumns matchedColumns(const CsvTable& train, const CsvColumns& columns, const CsvTable& test) {
     CsvColumns matched;
-    const bool byName = !train.header.names.empty() && !test.header.names.empty();
+    std::set<std::string> known;
+    for (const std::size_t column : columns.values)
+        known.insert(nameAt(train, column));
+    const bool byName = !train.header.names.empty() && !test.header.names.empty() &&
+                        known.size() == columns.values.size(); // of one name, places tell which is which
     if (!byName) {
         const bool withoutClass = columns.classColumn && test.columns + 1 == train.columns;
         if (!withoutClass && test.columns != train.columns)

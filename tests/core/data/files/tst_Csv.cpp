@@ -747,6 +747,10 @@ void CsvTest::matchesThePartsByTheNamesOfTheColumns() {
     const Dataset dataset = readCsvDataset(folder_->filePath("d").toStdString());
     QCOMPARE(allValues(dataset.test), (std::vector<float>{0, 1, 1, 0}));
     QCOMPARE(dataset.test.labels(), (std::vector<std::uint8_t>{1, 0}));
+    (void)write("same/train.csv", "a,a\n0,1\n1,0\n0,0\n");
+    (void)write("same/test.csv", "a,a\n0,1\n");
+    QCOMPARE(allValues(readCsvDataset(folder_->filePath("same").toStdString()).test),
+             (std::vector<float>{0, 1})); // by their places
 }
 
 void CsvTest::theTestFileMayHaveNoLabels() {
