@@ -27,13 +27,13 @@ const char* stoppedText(RunRecord::Stopped stopped) {
 
 /// An opened model's own epochs count, too: then it may be no whole number.
 Json epochNumber(const RunRecord& record, const EpochResult& result) {
-    if (!record.run->origin || record.stepsPerEpoch <= 0)
+    if (!record.run().origin || record.stepsPerEpoch() <= 0)
         return result.epoch;
-    return Json::parse(epochsText(batchesTrained(*record.run, result.step), record.stepsPerEpoch));
+    return Json::parse(epochsText(batchesTrained(record.run(), result.step), record.stepsPerEpoch()));
 }
 
 Json epochJson(const RunRecord& record, const EpochResult& result) {
-    const Run& run = *record.run;
+    const Run& run = record.run();
     Json json = {{"epoch", epochNumber(record, result)}};
     if (result.stage > 0)
         json["stage"] = result.stage;
@@ -52,7 +52,7 @@ Json epochJson(const RunRecord& record, const EpochResult& result) {
 
 Json epochsJson(const RunRecord& record) {
     Json list = Json::array();
-    for (const EpochResult& result : record.epochs)
+    for (const EpochResult& result : record.document->epochs())
         list.push_back(epochJson(record, result));
     return list;
 }
@@ -90,7 +90,7 @@ Json linearJson(const LinearComparison& linear) {
 } // namespace
 
 std::string metricsJson(const RunRecord& record) {
-    const Run& run = *record.run;
+    const Run& run = record.run();
     Json json = {
         {"experiment", Json::parse(toJson(run.experiment))},
         {"dataset", datasetJson(*run.dataset)},
@@ -99,7 +99,7 @@ std::string metricsJson(const RunRecord& record) {
         {"validation", validationJson(run)},
         {"epochs", epochsJson(record)},
     };
-    if (const EpochResult* judged = record.judged(); judged && judged->inputMse > 0)
+    if (const EpochResult* judged = record.document->judged(); judged && judged->inputMse > 0)
         json["denoising"] = denoisingJson(*judged);
     json["code"] = {{"mean", record.codes.mean},
                     {"variance", record.codes.variance},
@@ -107,10 +107,10 @@ std::string metricsJson(const RunRecord& record) {
     if (!record.codes.klPerUnit.empty())
         json["kl_per_unit"] = record.codes.klPerUnit;
     json["samples_per_second"] = record.samplesPerSecond;
-    json["threads"] = record.threads;
+    json["threads"] = record.document->progress().threads;
     json["stopped"] = stoppedText(record.stopped);
-    if (record.bestEpoch > 0)
-        json["best_epoch"] = epochNumber(record, *record.judged());
+    if (record.document->progress().bestEpoch > 0)
+        json["best_epoch"] = epochNumber(record, *record.document->judged());
     if (!record.yardsticks.empty())
         json["yardsticks"] = yardsticksJson(record.yardsticks);
     if (record.linear)

@@ -65,11 +65,11 @@ RunRecord train(const TrainCommand& command, std::shared_ptr<const Run> run) {
 }
 
 std::string resultLine(const RunRecord& record) {
-    const Run& run = *record.run;
+    const Run& run = record.run();
     const std::string subject = run.experiment.name + " on " + run.dataset->name + ": ";
-    if (!record.judged())
+    if (!record.document->judged())
         return subject + "no epoch was finished\n";
-    const EpochResult& last = *record.judged();
+    const EpochResult& last = *record.document->judged();
     const SampleKind kind = run.architecture.input.kind;
     Experiment squared; // for its loss's label
     squared.loss = Loss::MeanSquaredError;
@@ -77,8 +77,8 @@ std::string resultLine(const RunRecord& record) {
     std::string line = subject + "validation " + label + " " + fixedText(last.validationLoss, 4);
     if (label != squaredLabel)
         line += ", " + squaredLabel + " " + fixedText(last.validationMse, 4);
-    return line + ", after epoch " + epochsText(batchesTrained(run, last.step), record.stepsPerEpoch) + "; " +
-           fixedText(record.samplesPerSecond, 0) + " samples/s\n";
+    return line + ", after epoch " + epochsText(batchesTrained(run, last.step), record.stepsPerEpoch()) +
+           "; " + fixedText(record.samplesPerSecond, 0) + " samples/s\n";
 }
 
 /// The model first: it takes longest to make again.
@@ -119,7 +119,7 @@ void runTraining(const TrainCommand& command) {
         surveyRun(record);
     writeResults(command, record);
     if (record.stopped == RunRecord::Stopped::Diverged)
-        throw std::runtime_error(record.notice);
+        throw std::runtime_error(record.document->notice());
 }
 
 } // namespace diabolo

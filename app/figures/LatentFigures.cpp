@@ -90,7 +90,7 @@ Figure newSamples(std::size_t testSamples, Interview& network) {
 
 std::vector<Figure> latentFigures(const RunRecord& record, const Meanwhile& meanwhile) {
     Interview network(record.weights, meanwhile);
-    const std::size_t testSamples = record.run->dataset->test.count();
+    const std::size_t testSamples = record.run().dataset->test.count();
     const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(testSamples, mostCodes)});
     const auto isFinite = [](float value) { return std::isfinite(value); };
     if (cloud.samples() == 0 || !std::ranges::all_of(cloud.codes, isFinite))
@@ -98,7 +98,7 @@ std::vector<Figure> latentFigures(const RunRecord& record, const Meanwhile& mean
     std::vector<Figure> figures;
     figures.push_back(codes(cloud));
     figures.push_back(laidOutCodes(cloud, meanwhile));
-    if (record.run->architecture.input.kind != SampleKind::Point) // which have no pictures to walk through
+    if (record.run().architecture.input.kind != SampleKind::Point) // which have no pictures to walk through
         figures.push_back(walk(cloud, network));
     figures.push_back(sliders(cloud, network));
     figures.push_back(newSamples(testSamples, network));

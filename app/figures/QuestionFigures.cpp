@@ -47,10 +47,10 @@ std::vector<float> firstValues(const Samples& samples, std::size_t most) {
 template <typename View>
 std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem, const char* words) {
     auto view = std::make_unique<View>(fileStem);
-    const Run& run = *record.run;
+    const Run& run = record.run();
     view->setNetwork(QStringLiteral("%1: %2").arg(QString::fromStdString(run.experiment.title),
                                                   QString::fromLatin1(words)),
-                     trainingText(batchesTrained(run, record.weights->step), record.stepsPerEpoch));
+                     trainingText(batchesTrained(run, record.weights->step), record.stepsPerEpoch()));
     return view;
 }
 
@@ -59,7 +59,7 @@ std::unique_ptr<View> viewOf(const RunRecord& record, const char* fileStem, cons
 std::vector<std::unique_ptr<FigureView>> questionFigures(const RunRecord& record,
                                                          const Meanwhile& meanwhile) {
     Interview network(record.weights, meanwhile);
-    const Run& run = *record.run;
+    const Run& run = record.run();
     const Samples& test = run.dataset->test;
     const auto cloud = network.ask<CodeCloud>(CloudQuery{std::min(test.count(), mostSamples)});
     if (cloud.samples() == 0 || !isFinite(cloud.codes))

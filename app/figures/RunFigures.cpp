@@ -54,32 +54,32 @@ using Figure = std::unique_ptr<FigureView>;
 
 Figure architecture(const RunRecord& record) {
     auto view = std::make_unique<ArchitectureView>();
-    view->setArchitecture(record.run->architecture, lossName(*record.run), optimiserName(*record.run));
+    view->setArchitecture(record.run().architecture, lossName(record.run()), optimiserName(record.run()));
     return view;
 }
 
 Figure losses(const RunRecord& record) {
     auto view = std::make_unique<LossPlot>();
-    view->setLossLabel(lossName(*record.run));
-    view->setParts(lossParts(*record.run));
-    view->setStepsPerEpoch(record.stepsPerEpoch);
-    view->setBatchesBefore(batchesTrained(*record.run, 0));
-    view->addBatchLosses(record.losses);
-    view->addValidation(record.validations);
-    view->addEpochs(record.epochs);
-    std::vector<LossMark> marks = stageMarks(*record.run, record.epochs);
-    if (record.bestEpoch > 0)
-        marks.push_back(bestMark(*record.run, record.judged()->step, record.stepsPerEpoch));
+    view->setLossLabel(lossName(record.run()));
+    view->setParts(lossParts(record.run()));
+    view->setStepsPerEpoch(record.stepsPerEpoch());
+    view->setBatchesBefore(batchesTrained(record.run(), 0));
+    view->addBatchLosses(record.document->losses());
+    view->addValidation(record.document->validations());
+    view->addEpochs(record.document->epochs());
+    std::vector<LossMark> marks = stageMarks(record.run(), record.document->epochs());
+    if (record.document->progress().bestEpoch > 0)
+        marks.push_back(bestMark(record.run(), record.document->judged()->step, record.stepsPerEpoch()));
     view->setMarks(std::move(marks));
     return view;
 }
 
 Figure gauge(const RunRecord& record) {
-    if (record.yardsticks.empty() || !record.judged())
+    if (record.yardsticks.empty() || !record.document->judged())
         return nullptr;
     auto view = std::make_unique<GaugeView>();
-    view->setYardsticks(record.yardsticks, lossName(*record.run));
-    view->setError(record.judged()->validationLoss);
+    view->setYardsticks(record.yardsticks, lossName(record.run()));
+    view->setError(record.document->judged()->validationLoss);
     return view;
 }
 
@@ -107,8 +107,8 @@ template <HistogramChoice::Mode mode>
 Figure codeDistribution(const RunRecord& record) {
     auto view = std::make_unique<CodeHistogramView>();
     view->setHistogram(record.codes);
-    view->setStepsPerEpoch(record.stepsPerEpoch);
-    view->setHistory(record.codeHistory.moments());
+    view->setStepsPerEpoch(record.stepsPerEpoch());
+    view->setHistory(record.document->codes().moments());
     view->setChoice({.mode = mode});
     return view;
 }
@@ -137,7 +137,7 @@ Figure linearAndPca(const RunRecord& record) {
     if (!record.linear)
         return nullptr;
     auto view = std::make_unique<LinearComparisonView>();
-    view->setComparison(comparisonShown(*record.run, *record.linear));
+    view->setComparison(comparisonShown(record.run(), *record.linear));
     return view;
 }
 
@@ -182,7 +182,7 @@ int write(FigureView& view, const QString& caption, const FigureFiles& files) {
 } // namespace
 
 int writeFigures(const RunRecord& record, const FigureFiles& files) {
-    const QString caption = figureCaption(*record.run);
+    const QString caption = figureCaption(record.run());
     int written = 0;
     for (const auto make : figures)
         if (const Figure figure = make(record))

@@ -9,22 +9,17 @@ void CodeRecorder::follow(const std::shared_ptr<const WeightSnapshot>& snapshot,
     const Run& run = *snapshot->run;
     const std::int64_t step = snapshot->step;
     const bool due = step == 0 || (stepsPerEpoch > 0 && step % stepsPerEpoch == 0);
-    if (!due || step == asked_ || !history_.wants(batchesTrained(run, step)))
+    if (!due || step == asked_ || !document_.codes().wants(batchesTrained(run, step)))
         return;
     asked_ = step;
     explorer_.ask(snapshot, CodeQuery{liveCodeSamples(run.architecture, run.dataset->test.count())});
-}
-
-CodeHistory CodeRecorder::takeHistory() {
-    collect();
-    return std::exchange(history_, {});
 }
 
 /// No answer is no moment: where the final weights have none either, the run says why.
 void CodeRecorder::collect() {
     for (Answer& answer : explorer_.takeAnswers())
         if (auto* histogram = std::get_if<CodeHistogram>(&answer.view))
-            history_.add(std::move(*histogram));
+            document_.addCodes(std::move(*histogram));
 }
 
 } // namespace diabolo

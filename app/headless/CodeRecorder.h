@@ -1,5 +1,5 @@
 #pragma once
-#include "core/analysis/codes/CodeHistory.h"
+#include "core/document/RunDocument.h"
 #include "core/explore/Explorer.h"
 #include "core/training/TrainingNews.h"
 #include <cstdint>
@@ -7,20 +7,21 @@
 
 namespace diabolo {
 
-/// Gathers how the codes change over a training without a window, in a thread beside it and so seldom that it
-/// is not slowed down: at the start and at ends of epochs, as far as the history needs them.
+/// Gathers in `document` how the codes change over its training without a window, in a thread beside it and
+/// so seldom that it is not slowed down: at the start and at ends of epochs, as far as the history needs
+/// them.
 class CodeRecorder {
 public:
+    explicit CodeRecorder(RunDocument& document)
+        : document_(document) {}
+
     /// `snapshot` is the newest; `stepsPerEpoch` 0 while it is not known. Returns at once.
     void follow(const std::shared_ptr<const WeightSnapshot>& snapshot, std::int64_t stepsPerEpoch);
 
-    /// What was gathered. What is not computed yet is left out.
-    [[nodiscard]] CodeHistory takeHistory();
+    void collect(); ///< what is computed by now
 
 private:
-    void collect();
-
-    CodeHistory history_;
+    RunDocument& document_;
     std::int64_t asked_ = -1; ///< step of the last question
     Explorer explorer_{[] {}};
 };

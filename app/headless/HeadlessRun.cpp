@@ -23,37 +23,47 @@ constexpr std::size_t mostPointsShown = 2000;
 /// One training, from loading the run to its end.
 class Training {
 public:
-    Training(std::shared_ptr<const Run> run, int threads, ProgressReport& report)
+    Training(RunDocument& document, int threads, ProgressReport& report)
         : report_(report)
+        , document_(document)
         , trainer_([this] { bell_.ring(); }) {
-        record_.run = std::move(run);
-        trainer_.load(record_.run, threads);
+        trainer_.load(document_.run(), threads);
     }
 
     void runToTheEnd(const std::function<bool()>& interrupted) {
         while (!ended()) {
             bell_.wait(lookAgain);
-            collect(trainer_.takeNews());
+            for (const TrainingNews& news : trainer_.takeNews())
+                collect(news);
             if (interrupted())
                 cancel();
-            else if (progress_.phase == RunPhase::Ready)
+            else if (progress().phase == RunPhase::Ready)
                 play();
         }
-        finish();
+        codes_.collect(); // for the history; what is not computed yet is left out
+        if (started_)
+            samplesPerSecond_ =
+                samplesTrained() / std::chrono::duration<double>(Clock::now() - *started_).count();
     }
 
-    RunRecord takeRecord() {
-        record_.codeHistory = codes_.takeHistory();
-        return std::move(record_);
+    [[nodiscard]] RunRecord::Stopped stopped() const {
+        using Stopped = RunRecord::Stopped;
+        if (progress().phase == RunPhase::Diverged)
+            return Stopped::Diverged;
+        if (progress().phase != RunPhase::Finished)
+            return Stopped::Cancelled;
+        const bool whole = progress().step >= progress().stepsPerEpoch * progress().epochs;
+        return whole ? Stopped::Finished : Stopped::Early;
     }
+
+    /// From the first batch to the end; 0 when there was none.
+    [[nodiscard]] double samplesPerSecond() const { return samplesPerSecond_; }
 
 private:
     /// Not before it is ready, so that the clock measures the training alone.
     void play() {
         if (started_)
             return;
-        if (!record_.notice.empty()) // of the preparation; one that comes later tells how the training ended
-            report_.note(std::exchange(record_.notice, {}));
         started_ = Clock::now();
         trainer_.play();
     }
@@ -65,7 +75,7 @@ private:
     }
 
     bool ended() const {
-        switch (progress_.phase) {
+        switch (progress().phase) {
         case RunPhase::Preparing:
         case RunPhase::Training:
             return false;
@@ -80,56 +90,34 @@ private:
         return true;
     }
 
-    void collect(TrainingNews news) {
-        const auto append = [](auto& all, const auto& some) {
-            all.insert(all.end(), some.begin(), some.end());
-        };
-        append(record_.losses, news.losses);
-        append(record_.validations, news.validations);
-        append(record_.epochs, news.epochs);
-        if (news.snapshot)
-            record_.weights = std::move(news.snapshot);
-        progress_ = news.progress.value_or(progress_);
-        if (record_.weights)
-            codes_.follow(record_.weights, progress_.stepsPerEpoch);
-        if (!news.notice.empty())
-            record_.notice = std::move(news.notice);
-        if (progress_.phase == RunPhase::Failed)
-            throw std::runtime_error(record_.notice);
-        report_.update(*record_.run, progress_, news.epochs);
-    }
-
-    void finish() {
-        using Stopped = RunRecord::Stopped;
-        const bool whole = progress_.step >= progress_.stepsPerEpoch * progress_.epochs;
-        record_.stopped = progress_.phase == RunPhase::Finished ? (whole ? Stopped::Finished : Stopped::Early)
-                          : progress_.phase == RunPhase::Diverged ? Stopped::Diverged
-                                                                  : Stopped::Cancelled;
-        record_.bestEpoch = progress_.bestEpoch;
-        if (progress_.phase == RunPhase::Finished && !record_.notice.empty())
-            report_.note(record_.notice);
-        record_.stepsPerEpoch = progress_.stepsPerEpoch;
-        record_.threads = progress_.threads;
-        if (started_)
-            record_.samplesPerSecond =
-                samplesTrained() / std::chrono::duration<double>(Clock::now() - *started_).count();
+    void collect(const TrainingNews& news) {
+        document_.add(news);
+        if (const auto& weights = document_.weights().newest())
+            codes_.follow(weights, progress().stepsPerEpoch);
+        if (progress().phase == RunPhase::Failed)
+            throw std::runtime_error(news.notice);
+        report_.update(*document_.run(), progress(), news.epochs);
+        if (!news.notice.empty() && progress().phase != RunPhase::Diverged) // which is told as the failure
+            report_.note(news.notice);
     }
 
     /// Each epoch is every sample that trains; the batches after the last whole epoch are full ones.
     double samplesTrained() const {
-        const std::int64_t perEpoch = std::max<std::int64_t>(progress_.stepsPerEpoch, 1);
-        const auto epochs = static_cast<double>(progress_.step / perEpoch);
-        const auto batches = static_cast<double>(progress_.step % perEpoch);
-        return epochs * static_cast<double>(trainingSamples(*record_.run)) +
-               batches * record_.run->experiment.batchSize;
+        const std::int64_t perEpoch = std::max<std::int64_t>(progress().stepsPerEpoch, 1);
+        const auto epochs = static_cast<double>(progress().step / perEpoch);
+        const auto batches = static_cast<double>(progress().step % perEpoch);
+        return epochs * static_cast<double>(trainingSamples(*document_.run())) +
+               batches * document_.run()->experiment.batchSize;
     }
 
+    [[nodiscard]] const RunProgress& progress() const { return document_.progress(); }
+
     ProgressReport& report_;
-    RunRecord record_;
-    RunProgress progress_;
+    RunDocument& document_;
+    double samplesPerSecond_ = 0;
     std::optional<Clock::time_point> started_;
     bool cancelled_ = false;
-    CodeRecorder codes_;
+    CodeRecorder codes_{document_};
     Bell bell_;
     Trainer trainer_; // last: its thread ends before what it rings goes
 };
@@ -137,13 +125,13 @@ private:
 } // namespace
 
 void explore(RunRecord& record, const Meanwhile& meanwhile) {
-    const std::size_t testSamples = record.run->dataset->test.count();
-    const bool cloud = record.run->architecture.input.kind == SampleKind::Point; // shown as a whole
+    const std::size_t testSamples = record.run().dataset->test.count();
+    const bool cloud = record.run().architecture.input.kind == SampleKind::Point; // shown as a whole
     std::vector<std::size_t> shown(std::min(cloud ? mostPointsShown : shownSamples, testSamples));
     std::iota(shown.begin(), shown.end(), std::size_t{0});
     Interview network(record.weights, meanwhile);
     record.reconstructions =
-        network.ask<ReconstructionGrid>(ReconstructQuery{shown, record.run->experiment.testNoise});
+        network.ask<ReconstructionGrid>(ReconstructQuery{shown, record.run().experiment.testNoise});
     record.codes = network.ask<CodeHistogram>(CodeQuery{testSamples});
     record.featureMaps = network.ask<FeatureMaps>(FeatureMapsQuery{});
     record.firstLayer = network.ask<FirstLayerWeights>(FirstLayerQuery{});
@@ -152,13 +140,17 @@ void explore(RunRecord& record, const Meanwhile& meanwhile) {
 RunRecord trainToTheEnd(std::shared_ptr<const Run> run, int threads, ProgressReport& report,
                         const std::function<bool()>& interrupted) {
     RunRecord record;
+    const auto document = std::make_shared<RunDocument>(std::move(run));
     {
-        Training training(std::move(run), threads, report);
+        Training training(*document, threads, report);
         training.runToTheEnd(interrupted);
-        record = training.takeRecord();
+        record.stopped = training.stopped();
+        record.samplesPerSecond = training.samplesPerSecond();
     } // the trainer's memory is free before the explorer wants some
+    record.document = document;
+    record.weights = document->weights().newest();
     explore(record);
-    record.codeHistory.add(record.codes);
+    document->addCodes(record.codes);
     return record;
 }
 

@@ -6,8 +6,8 @@ namespace diabolo {
 
 void surveyRun(RunRecord& record) {
     try {
-        const Yardsticks yardsticks(record.run->dataset);
-        record.yardsticks = yardsticksOf(*record.run, yardsticks);
+        const Yardsticks yardsticks(record.run().dataset);
+        record.yardsticks = yardsticksOf(record.run(), yardsticks);
         if (yardsticks.pca() && record.weights)
             record.linear = compareWithPca(*record.weights, *yardsticks.pca());
     } catch (const Error&) {

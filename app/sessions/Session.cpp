@@ -4,7 +4,6 @@
 #include "app/sessions/Attempt.h"
 #include "core/experiment/Edits.h"
 #include "core/training/SnapshotModel.h"
-#include "core/training/ToldNews.h"
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -75,7 +74,7 @@ void Session::saveModel(const QString& file) {
 }
 
 void Session::saveNetwork(const TrainedNetwork& network, const QString& file) {
-    models_->save(network.snapshot, network.experiment, file);
+    models_->save(network.snapshot(), network.experiment(), file);
 }
 
 void Session::modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot) {
@@ -90,7 +89,7 @@ void Session::modelWritten(const QString& file, const std::shared_ptr<const Weig
 std::optional<TrainedNetwork> Session::presentNetwork() const {
     if (!isTrained(snapshot_))
         return std::nullopt;
-    return TrainedNetwork{snapshot_, asItRuns(), told_, timeline_->moments(), savedStep_};
+    return TrainedNetwork{document_, savedStep_};
 }
 
 /// Before another run takes the present one's place. It is kept where it was trained, at rest.
@@ -98,8 +97,6 @@ std::optional<TrainedNetwork> Session::layAside() {
     auto network = presentNetwork();
     if (!network)
         return std::nullopt;
-    if (network->told.progress && network->told.progress->phase == RunPhase::Training)
-        network->told.progress->phase = RunPhase::Paused;
     trainer_.setAside();
     trained_->add(*network);
     return network;
@@ -110,9 +107,10 @@ void Session::bringBack(RunId run) {
     const auto network = std::ranges::find(all, run, &TrainedNetwork::id);
     if (network == all.end())
         return;
-    if (network->told.progress && network->told.progress->phase == RunPhase::Failed) { // its weights are left
-        Model model = modelOf(network->snapshot);
-        model.experiment = network->experiment;
+    const RunDocument& document = *network->document;
+    if (document.progress().phase == RunPhase::Failed) { // its weights are left
+        Model model = modelOf(network->snapshot());
+        model.experiment = network->experiment();
         return openModel(std::make_shared<const Model>(std::move(model)));
     }
     trained_->take(run);
@@ -121,14 +119,17 @@ void Session::bringBack(RunId run) {
     opening_.reset();
     setPlaying(false);
     const auto previous = layAside();
-    chosen_ = network->experiment;
-    data_ = {network->snapshot->run->dataset, dataRequest(network->experiment)};
+    chosen_ = network->experiment();
+    data_ = {document.run()->dataset, dataRequest(chosen_)};
     trainer_.resume(run);
-    timeline_->begin(network->moments);
-    progress_ = network->told.progress.value_or(RunProgress());
+    progress_ = document.progress();
+    if (progress_.phase == RunPhase::Training) // that it rests by now is still on its way
+        progress_.phase = RunPhase::Paused;
     savedStep_ = network->savedStep;
-    enter(network->snapshot->run, network->experiment);
-    publish(network->told);
+    enter(network->document, chosen_);
+    TrainingNews told = document.told();
+    told.progress = progress_;
+    publish(told);
     if (previous)
         emit laidAside(*previous);
 }
@@ -255,24 +256,24 @@ void Session::start(const Opening& next, const Data& data) {
     opening_.reset();
     const auto previous = layAside();
     data_ = Data(data); // it may be a part of what is dropped here
-    timeline_->begin();
     progress_ = {};
     savedStep_ = 0;
     trainer_.load(run);
     if (outgrown)
         emit notice(tr("The opened model's weights do not fit the network any more: it starts from the "
                        "seed's initial weights."));
-    enter(run, run->experiment);
+    enter(std::make_shared<RunDocument>(run), run->experiment);
     if (previous)
         emit laidAside(*previous);
 }
 
-/// Shows `run`, of which the trainer knows already, in place of the one before.
-void Session::enter(const std::shared_ptr<const Run>& run, const Experiment& experiment) {
-    run_ = run;
+/// Shows a run, of which the trainer knows already, in place of the one before.
+void Session::enter(const std::shared_ptr<RunDocument>& document, const Experiment& experiment) {
+    document_ = document;
+    run_ = document->run();
     experiment_ = experiment;
     snapshot_.reset();
-    told_ = {};
+    timeline_->begin(document->weights());
     trained_->setPresent(run_);
     emit experimentChanged(experiment_);
     emit runStarted(run_);
@@ -328,16 +329,18 @@ Experiment Session::asItRuns() const {
 }
 
 void Session::drain() {
-    const TrainingNews news = trainer_.takeNews();
-    if (run_ && news.run == run_->id)
+    for (const TrainingNews& news : trainer_.takeNews()) {
+        if (!run_ || news.run != run_->id) {
+            trained_->tell(news);
+            continue;
+        }
+        document_->add(news);
         publish(news);
-    else
-        trained_->tell(news);
+    }
 }
 
 /// A view that refuses a value does not keep the others, or the rest of the news, from theirs.
 void Session::publish(const TrainingNews& news) {
-    append(told_, news);
     if (!news.stages.empty()) // first: the losses after it are judged otherwise
         attempt([&] { emit stagesBegan(news.stages); });
     if (!news.losses.empty())
@@ -355,7 +358,7 @@ void Session::publish(const TrainingNews& news) {
     if (news.snapshot) {
         snapshot_ = news.snapshot;
         attempt([&] { emit snapshotTaken(snapshot_); });
-        attempt([&] { timeline_->add(snapshot_); });
+        attempt([&] { timeline_->grow(); });
     }
     if (news.progress) {
         attempt([&] { emit progressChanged(progress_); });

@@ -2,6 +2,7 @@
 #include "app/sessions/PacedDrain.h"
 #include "app/sessions/Timeline.h"
 #include "app/sessions/TrainedNetworks.h"
+#include "core/document/RunDocument.h"
 #include "core/experiment/Catalog.h"
 #include "core/experiment/Experiment.h"
 #include "core/experiment/Settings.h"
@@ -33,14 +34,16 @@ public:
     /// What the next run will be: the present run's experiment with the changes that wait for a reset.
     [[nodiscard]] const Experiment& experiment() const;
 
+    /// The present run as a whole; null before the first.
+    [[nodiscard]] std::shared_ptr<const RunDocument> document() const { return document_; }
     [[nodiscard]] std::shared_ptr<const Run> run() const { return run_; } ///< null before the first
     [[nodiscard]] const RunProgress& progress() const { return progress_; }
 
     /// The newest weights of the present run; null before the first.
     [[nodiscard]] const std::shared_ptr<const WeightSnapshot>& snapshot() const { return snapshot_; }
 
-    /// All that the present run has told, from its beginning on.
-    [[nodiscard]] const TrainingNews& told() const { return told_; }
+    /// A moment of the present run's code history.
+    void keepCodes(const CodeHistogram& histogram) { document_->addCodes(histogram); }
 
     /// Which moment of the present run the views show. Play and Step bring them back to the newest.
     [[nodiscard]] Timeline& timeline() const { return *timeline_; }
@@ -136,7 +139,6 @@ private:
     void open(Opening next);
     void start(const Opening& next, const Data& data);
     [[nodiscard]] std::optional<TrainedNetwork> layAside();
-    void enter(const std::shared_ptr<const Run>& run, const Experiment& experiment);
     void modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot);
     void giveUp(const QString& message);
     std::shared_ptr<const Model> modelToCome() const;
@@ -144,6 +146,7 @@ private:
     void dataOpened(const std::shared_ptr<const Dataset>& dataset, const DataRequest& lasting);
     void dataFailed(const QString& message);
     void drain();
+    void enter(const std::shared_ptr<RunDocument>& document, const Experiment& experiment);
     void publish(const TrainingNews& news);
     void followPhase();
 
@@ -155,7 +158,7 @@ private:
     bool playing_ = false; ///< what the person wants; while a data set is being opened, of the run to come
     RunProgress progress_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
-    TrainingNews told_;          ///< by the present run, from its beginning on
+    std::shared_ptr<RunDocument> document_; ///< of run_
     std::int64_t savedStep_ = 0; ///< batches behind the weights that were last written to a model file
     Timeline* timeline_;
     TrainedNetworks* trained_;

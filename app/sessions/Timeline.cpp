@@ -4,48 +4,48 @@
 
 namespace diabolo {
 
-Timeline::Timeline(QObject* parent)
-    : QObject(parent) {}
+namespace {
 
-void Timeline::begin(Moments moments) {
-    newest_.reset();
+const WeightMoments none; // of no run
+
+} // namespace
+
+Timeline::Timeline(QObject* parent)
+    : QObject(parent)
+    , moments_(&none) {}
+
+void Timeline::begin(const WeightMoments& moments) {
+    moments_ = &moments;
     past_.reset();
-    moments_ = std::move(moments);
     emit changed();
 }
 
-void Timeline::add(Snapshot snapshot) {
-    if (moments_.values().empty()) {
-        const std::size_t bytes = std::max<std::size_t>(1, sizeof(float) * snapshot->weights.size());
-        moments_ = Moments(std::clamp<std::size_t>(mostBytes / bytes, 2, mostMoments));
-    }
-    newest_ = std::move(snapshot);
-    moments_.add(newest_);
+void Timeline::grow() {
     if (!past_)
-        emit shownChanged(newest_);
+        emit shownChanged(newest());
     emit changed();
 }
 
 std::size_t Timeline::pastCount() const {
-    const auto& kept = moments_.values();
-    return kept.size() - (!kept.empty() && kept.back() == newest_ ? 1 : 0);
+    const auto& kept = moments_->values();
+    return kept.size() - (!kept.empty() && kept.back() == newest() ? 1 : 0);
 }
 
 std::vector<std::int64_t> Timeline::steps() const {
     std::vector<std::int64_t> steps;
     for (std::size_t i = 0; i < pastCount(); ++i)
-        steps.push_back(moments_.values()[i]->step);
-    if (newest_)
-        steps.push_back(newest_->step);
+        steps.push_back(moments_->values()[i]->step);
+    if (newest())
+        steps.push_back(newest()->step);
     return steps;
 }
 
 /// What is shown may not be kept any more: then it is the last moment that is not after it.
 int Timeline::position() const {
-    const auto& kept = moments_.values();
+    const auto& kept = moments_->values();
     const auto end = kept.begin() + static_cast<std::ptrdiff_t>(pastCount());
     if (!past_)
-        return newest_ ? static_cast<int>(end - kept.begin()) : -1;
+        return newest() ? static_cast<int>(end - kept.begin()) : -1;
     const auto after =
         std::upper_bound(kept.begin(), end, past_->step,
                          [](std::int64_t step, const Snapshot& moment) { return step < moment->step; });
@@ -58,7 +58,7 @@ void Timeline::show(int position) {
         return showNewest();
     if (position < 0 || position > count)
         return;
-    const Snapshot& moment = moments_.values()[static_cast<std::size_t>(position)];
+    const Snapshot& moment = moments_->values()[static_cast<std::size_t>(position)];
     if (std::exchange(past_, moment) == moment)
         return;
     emit shownChanged(past_);
@@ -68,7 +68,7 @@ void Timeline::show(int position) {
 void Timeline::showNewest() {
     if (!std::exchange(past_, nullptr))
         return;
-    emit shownChanged(newest_);
+    emit shownChanged(newest());
     emit changed();
 }
 

@@ -1,6 +1,5 @@
 #pragma once
-#include "core/base/EvenMoments.h"
-#include "core/training/TrainingNews.h"
+#include "core/document/WeightMoments.h"
 #include <QObject>
 #include <cstddef>
 #include <cstdint>
@@ -10,28 +9,19 @@
 namespace diabolo {
 
 /// Which moment of a run the views show: the newest weights as they come, or past ones that somebody went
-/// back to, which stay until showNewest(). It keeps the weights of no more than `mostMoments` moments, evenly
-/// spread over the run, and no more than `mostBytes` of them, but at least the first.
+/// back to, which stay until showNewest().
 class Timeline : public QObject {
     Q_OBJECT
 public:
-    using Snapshot = std::shared_ptr<const WeightSnapshot>;
-    static constexpr std::size_t mostMoments = 60;
-    static constexpr std::size_t mostBytes = 150'000'000;
-
-    struct StepOf {
-        std::int64_t operator()(const Snapshot& snapshot) const { return snapshot->step; }
-    };
-    using Moments = EvenMoments<Snapshot, StepOf{}>;
+    using Snapshot = WeightMoments::Snapshot;
 
     explicit Timeline(QObject* parent = nullptr);
 
-    /// A run: nothing is kept of the one before. One that rested comes with its moments().
-    void begin(Moments moments = Moments(mostMoments));
-    [[nodiscard]] const Moments& moments() const { return moments_; }
-    void add(Snapshot snapshot); ///< the newest of the run
+    /// Another run's moments, which must outlive this or the next call.
+    void begin(const WeightMoments& moments);
+    void grow(); ///< there are newer weights among them
 
-    [[nodiscard]] const Snapshot& shown() const { return past_ ? past_ : newest_; } ///< null at first
+    [[nodiscard]] const Snapshot& shown() const { return past_ ? past_ : newest(); } ///< null at first
     [[nodiscard]] bool isPast() const { return past_ != nullptr; }
 
     /// Steps of the kept moments and, last, of the newest weights.
@@ -49,11 +39,11 @@ signals:
     void changed(); ///< the moments, or which of them is shown
 
 private:
+    [[nodiscard]] const Snapshot& newest() const { return moments_->newest(); }
     [[nodiscard]] std::size_t pastCount() const; ///< of the kept moments, those before the newest
 
-    Moments moments_{mostMoments};
-    Snapshot newest_;
-    Snapshot past_; ///< null: the newest is shown
+    const WeightMoments* moments_; ///< of no run at first
+    Snapshot past_;                ///< null: the newest is shown
 };
 
 } // namespace diabolo

@@ -1,9 +1,7 @@
 #include "app/sessions/TrainedNetworks.h"
-#include "core/architecture/TrainingMemory.h"
 #include "core/base/SystemMemory.h"
 #include "core/experiment/Catalog.h"
 #include "core/experiment/Settings.h"
-#include "core/training/ToldNews.h"
 #include "widgets/kit/style/NumberLabel.h"
 #include <algorithm>
 #include <map>
@@ -31,17 +29,17 @@ std::uint64_t bytesOf(const Samples& samples) {
 }
 
 QString dataOf(const TrainedNetwork& network) {
-    return QString::fromStdString(network.snapshot->run->dataset->name);
+    return QString::fromStdString(network.run().dataset->name);
 }
 
 /// What `network` has of the settings in which the networks differ: "learning rate 0.01, seed 7".
 QString differences(const TrainedNetwork& network, const std::vector<const TrainedNetwork*>& networks) {
     QStringList parts;
     for (const Setting& setting : settings()) {
-        const auto own = setting.get(network.experiment);
+        const auto own = setting.get(network.experiment());
         const bool differs = std::ranges::any_of(
-            networks, [&](const TrainedNetwork* other) { return setting.get(other->experiment) != own; });
-        if (differs && !setting.group.empty() && setting.applies(network.experiment))
+            networks, [&](const TrainedNetwork* other) { return setting.get(other->experiment()) != own; });
+        if (differs && !setting.group.empty() && setting.applies(network.run().experiment))
             parts << QString::fromStdString(setting.label).toLower() + ' ' +
                          QString::fromStdString(displayText(setting, own));
     }
@@ -66,23 +64,16 @@ void tellApart(QStringList& names, const std::vector<TrainedNetwork>& networks, 
 
 } // namespace
 
-std::int64_t TrainedNetwork::stepsPerEpoch() const {
-    return told.progress ? told.progress->stepsPerEpoch : 0;
-}
-
 QString TrainedNetwork::title() const {
-    return QString::fromStdString(experiment.title);
+    return QString::fromStdString(run().experiment.title);
 }
 
 QString TrainedNetwork::training() const {
-    return trainingText(batchesTrained(*snapshot->run, snapshot->step), stepsPerEpoch());
+    return trainingText(batchesTrained(run(), snapshot()->step), stepsPerEpoch());
 }
 
 std::uint64_t TrainedNetwork::bytes() const {
-    const std::uint64_t weights = sizeof(float) * snapshot->weights.size();
-    const std::uint64_t origin = snapshot->run->origin ? weights : 0;
-    return trainingBytes(snapshot->run->architecture, experiment) + origin +
-           moments.values().size() * weights + told.losses.size() * sizeof(BatchLoss);
+    return document->bytes();
 }
 
 QString trainingText(std::int64_t batches, std::int64_t stepsPerEpoch) {
@@ -149,13 +140,8 @@ void TrainedNetworks::forget(const std::vector<RunId>& runs) {
 
 void TrainedNetworks::tell(const TrainingNews& late) {
     const auto found = std::ranges::find(networks_, late.run, &TrainedNetwork::id);
-    if (found == networks_.end())
-        return;
-    append(found->told, late);
-    if (late.snapshot) {
-        found->snapshot = late.snapshot;
-        found->moments.add(late.snapshot);
-    }
+    if (found != networks_.end())
+        found->document->add(late);
 }
 
 void TrainedNetworks::markSaved(const WeightSnapshot& snapshot) {
@@ -174,15 +160,15 @@ bool TrainedNetworks::holds(RunId run) const {
 
 const TrainedNetwork* TrainedNetworks::newestOf(const Experiment& experiment) const {
     const auto found = std::ranges::find_if(networks_, [&](const TrainedNetwork& network) {
-        return network.experiment.name == experiment.name &&
-               dataRequest(network.experiment).name == dataRequest(experiment).name;
+        return network.run().experiment.name == experiment.name &&
+               dataRequest(network.run().experiment).name == dataRequest(experiment).name;
     });
     return found == networks_.end() ? nullptr : &*found;
 }
 
 const TrainedNetwork* TrainedNetworks::sameAs(const Experiment& experiment) const {
     const auto found = std::ranges::find_if(networks_, [&](const TrainedNetwork& network) {
-        const Run& run = *network.snapshot->run;
+        const Run& run = network.run();
         return !run.origin && run.experiment.name == experiment.name &&
                changesNeedingReset(run.experiment, experiment).empty();
     });
@@ -193,8 +179,8 @@ const TrainedNetwork* TrainedNetworks::sameAs(const Experiment& experiment) cons
 std::vector<TrainedNetwork> TrainedNetworks::comparable() const {
     std::vector<TrainedNetwork> result;
     std::ranges::copy_if(networks_, std::back_inserter(result), [this](const TrainedNetwork& network) {
-        return network.snapshot->depth == 0 && run_ &&
-               haveSameSamples(*network.snapshot->run->dataset, *run_->dataset);
+        return network.snapshot()->depth == 0 && run_ &&
+               haveSameSamples(*network.run().dataset, *run_->dataset);
     });
     return result;
 }
@@ -202,9 +188,8 @@ std::vector<TrainedNetwork> TrainedNetworks::comparable() const {
 int TrainedNetworks::ofOtherFamily() const {
     const std::vector<TrainedNetwork> candidates = comparable();
     const auto newest = [&](bool (*isOf)(const Run&)) {
-        const auto found = std::ranges::find_if(candidates, [&](const TrainedNetwork& network) {
-            return isOf(*network.snapshot->run) != isOf(*run_);
-        });
+        const auto found = std::ranges::find_if(
+            candidates, [&](const TrainedNetwork& network) { return isOf(network.run()) != isOf(*run_); });
         return found == candidates.end() ? -1 : static_cast<int>(found - candidates.begin());
     };
     const int other = newest([](const Run& run) { return run.experiment.variational; });
@@ -218,7 +203,7 @@ std::vector<TrainedNetwork> TrainedNetworks::inTheWayOf(std::uint64_t bytes) con
         held.push_back(run_->dataset.get());
     for (const TrainedNetwork& network : networks_) { // from the newest on
         bytes += network.bytes();
-        const Dataset* data = network.snapshot->run->dataset.get();
+        const Dataset* data = network.run().dataset.get();
         if (std::ranges::find(held, data) == held.end()) {
             bytes += bytesOf(data->train) + bytesOf(data->test);
             held.push_back(data);

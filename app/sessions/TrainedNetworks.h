@@ -1,5 +1,5 @@
 #pragma once
-#include "app/sessions/Timeline.h"
+#include "core/document/RunDocument.h"
 #include "core/experiment/Experiment.h"
 #include "core/training/TrainingNews.h"
 #include <QObject>
@@ -13,19 +13,19 @@
 
 namespace diabolo {
 
-/// A network as it was when another took its place, and all that its run has told.
+/// A run that another took the place of.
 struct TrainedNetwork {
-    std::shared_ptr<const WeightSnapshot> snapshot;
-    Experiment experiment; ///< of its run, the live settings as they were at last
-    TrainingNews told;     ///< from its beginning on, with progress
-    Timeline::Moments moments{Timeline::mostMoments};
+    std::shared_ptr<RunDocument> document;
     std::int64_t savedStep = 0; ///< batches behind the weights that were last written to a model file
 
-    [[nodiscard]] RunId id() const { return snapshot->run->id; }
-    [[nodiscard]] std::int64_t stepsPerEpoch() const;
+    [[nodiscard]] RunId id() const { return document->id(); }
+    [[nodiscard]] const Run& run() const { return *document->run(); }
+    [[nodiscard]] const WeightMoments::Snapshot& snapshot() const { return document->weights().newest(); }
+    [[nodiscard]] Experiment experiment() const { return document->asItRuns(); }
+    [[nodiscard]] std::int64_t stepsPerEpoch() const { return document->progress().stepsPerEpoch; }
     [[nodiscard]] QString title() const;    ///< of its experiment
     [[nodiscard]] QString training() const; ///< "5 epochs"
-    [[nodiscard]] bool isUnsaved() const { return snapshot->step > savedStep; }
+    [[nodiscard]] bool isUnsaved() const { return snapshot()->step > savedStep; }
     [[nodiscard]] std::uint64_t bytes() const; ///< of memory at most, those of its data not counted
 };
 

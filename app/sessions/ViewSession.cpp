@@ -32,11 +32,6 @@ ViewSession::ViewSession(Session& session, QObject* parent)
 ViewSession::~ViewSession() = default;
 
 void ViewSession::start(const std::shared_ptr<const Run>& run) {
-    if (run_)
-        restingCodes_[run_->id] = codes_;
-    const auto resting = restingCodes_.find(run->id);
-    codes_ = resting == restingCodes_.end() ? CodeHistory() : resting->second;
-    std::erase_if(restingCodes_, [this](const auto& one) { return !session_.trained().holds(one.first); });
     run_ = run;
     snapshot_.reset();
     phase_ = session_.progress().phase;
@@ -115,7 +110,8 @@ void ViewSession::askReconstructions() {
 /// The whole test set where there is time for it, at rest and at the end of an epoch; a sample of it in
 /// between. While nobody watches, as often as their history needs it, which is seldom.
 void ViewSession::askCodes() {
-    if (!snapshot_ || !(watched_ || codes_.wants(batchesTrained(*run_, snapshot_->step))))
+    if (!snapshot_ ||
+        !(watched_ || session_.document()->codes().wants(batchesTrained(*run_, snapshot_->step))))
         return;
     const std::size_t available = run_->dataset->test.count();
     const bool live = !watched_ || isBetweenEpochs();
@@ -177,9 +173,9 @@ void ViewSession::show(const Answer& answer) {
 }
 
 void ViewSession::keepCodes(const CodeHistogram& histogram) {
-    codes_.add(histogram);
+    session_.keepCodes(histogram);
     emit histogramReady(histogram);
-    emit historyGrew(codes_.moments());
+    emit historyGrew(session_.document()->codes().moments());
 }
 
 } // namespace diabolo

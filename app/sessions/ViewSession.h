@@ -1,7 +1,6 @@
 #pragma once
 #include "app/sessions/PacedDrain.h"
 #include "core/analysis/codes/CodeHistogram.h"
-#include "core/analysis/codes/CodeHistory.h"
 #include "core/explore/Explorer.h"
 #include "core/explore/Surveyor.h"
 #include "core/queries/Views.h"
@@ -10,7 +9,6 @@
 #include <QString>
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <memory>
 #include <vector>
 
@@ -26,8 +24,6 @@ class ViewSession : public QObject {
 public:
     explicit ViewSession(Session& session, QObject* parent = nullptr);
     ~ViewSession() override;
-
-    [[nodiscard]] const CodeHistory& codeHistory() const { return codes_; } ///< of the present run
 
 public slots:
     /// The test samples whose reconstructions are shown.
@@ -74,8 +70,6 @@ private:
     std::shared_ptr<const Run> run_;
     std::shared_ptr<const WeightSnapshot> snapshot_;
     RunPhase phase_ = RunProgress().phase;
-    CodeHistory codes_;                         ///< of the present run
-    std::map<RunId, CodeHistory> restingCodes_; ///< of the runs that can come back
     std::vector<std::size_t> samples_ = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
     bool noise_ = false; ///< in place of test samples
     bool insideWatched_ = false;

@@ -203,16 +203,9 @@ int MainWindow::writeFiguresElsewhere(const QString& folder, const QStringList& 
     if (!shown)
         return 0;
     status_->showMessage(tr("Drawing the figures of the other pages…"));
-    const TrainingNews& told = session_->told();
     RunRecord record;
-    record.run = shown->run;
+    record.document = session_->document();
     record.weights = shown;
-    record.stepsPerEpoch = session_->progress().stepsPerEpoch;
-    record.bestEpoch = session_->progress().bestEpoch;
-    record.losses = told.losses;
-    record.validations = told.validations;
-    record.epochs = told.epochs;
-    record.codeHistory = views_->codeHistory();
     const auto keepAlive = [] { QCoreApplication::processEvents(); };
     explore(record, keepAlive);
     return writeFigures(record,

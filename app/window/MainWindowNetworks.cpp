@@ -34,7 +34,7 @@ QString nameOf(const TrainedNetwork& network) {
 
 /// A file in `folder` that is not there yet, and none of `taken`: "deep.safetensors", "deep-2.safetensors".
 QString freeFile(const QDir& folder, const TrainedNetwork& network, const QStringList& taken) {
-    const QString stem = QString::fromStdString(network.experiment.name);
+    const QString stem = QString::fromStdString(network.run().experiment.name);
     for (int number = 1;; ++number) {
         const QString name = number == 1 ? stem : QStringLiteral("%1-%2").arg(stem).arg(number);
         const QString file = folder.filePath(name + ".safetensors");
@@ -97,14 +97,14 @@ void MainWindow::choosePreset(int index) {
     Experiment preset = presets()[static_cast<std::size_t>(index)];
     strip_->hide();
     const auto present = session_->presentNetwork();
-    if (session_->isOpening() && present && present->experiment.name == preset.name)
+    if (session_->isOpening() && present && present->run().experiment.name == preset.name)
         return session_->keepPresent();
     preset.data = presetData_.nameFor(preset, session_->experiment().data);
     preset.reading = preset.data == session_->experiment().data ? session_->experiment().reading
                                                                 : presetData_.readingOf(preset.data);
     const bool inUse = session_->experiment().name == preset.name;
-    if (inUse && present && !present->snapshot->run->origin &&
-        changesNeedingReset(present->snapshot->run->experiment, preset).empty()) {
+    if (inUse && present && !present->run().origin &&
+        changesNeedingReset(present->run().experiment, preset).empty()) {
         takeOwnSettings();
         status_->showMessage(tr("%1 is in use. Reset starts it again.").arg(nameOf(*present)), readingTime);
         return;
@@ -201,7 +201,8 @@ void MainWindow::askBeforeClosing() {
 void MainWindow::saveBeforeClosing() {
     const std::vector<TrainedNetwork> networks = unsavedNetworks();
     if (networks.size() == 1) {
-        const QString suggestion = QString::fromStdString(networks.front().experiment.name) + ".safetensors";
+        const QString suggestion =
+            QString::fromStdString(networks.front().run().experiment.name) + ".safetensors";
         return askForNewFile(this, "model", tr("Save the trained model"), suggestion,
                              tr("Models (*.safetensors)"),
                              [this, networks](const QString& file) { writeBeforeClosing(networks, {file}); });

@@ -185,10 +185,10 @@ void QuestionsTab::showBeside(int index) {
     if (beside.shown) {
         const TrainedNetwork network = trained_.comparable()[static_cast<std::size_t>(index)];
         beside.stepsPerEpoch = network.stepsPerEpoch();
-        setRun(beside, network.snapshot->run);
-        name(beside, batchesTrained(*network.snapshot->run, network.snapshot->step));
+        setRun(beside, network.document->run());
+        name(beside, batchesTrained(network.run(), network.snapshot()->step));
         setWords(beside, {});
-        beside.questions->setSnapshot(network.snapshot, false);
+        beside.questions->setSnapshot(network.snapshot(), false);
     } else {
         beside.toldClasses = 0;
         beside.questions->setSnapshot(nullptr, false);

@@ -28,15 +28,32 @@ std::int64_t BatchOrder::batches() const {
     return static_cast<std::int64_t>((order_.size() + batchSize_ - 1) / batchSize_);
 }
 
-std::span<const std::size_t> BatchOrder::next() {
-    if (position_ == order_.size()) {
-        shuffle();
-        position_ = 0;
+void BatchOrder::skip(std::int64_t batches) {
+    const auto size = static_cast<std::int64_t>(batchSize_);
+    while (batches > 0) {
+        if (position_ == order_.size())
+            beginEpoch();
+        const auto left = static_cast<std::int64_t>(order_.size() - position_);
+        const std::int64_t now = std::min(batches, (left + size - 1) / size);
+        position_ += static_cast<std::size_t>(std::min(left, now * size));
+        drawn_ += now;
+        batches -= now;
     }
+}
+
+std::span<const std::size_t> BatchOrder::next() {
+    if (position_ == order_.size())
+        beginEpoch();
     const std::size_t count = std::min(batchSize_, order_.size() - position_);
     const std::span<const std::size_t> batch(order_.data() + position_, count);
     position_ += count;
+    ++drawn_;
     return batch;
+}
+
+void BatchOrder::beginEpoch() {
+    shuffle();
+    position_ = 0;
 }
 
 // Fisher and Yates's shuffle by hand: std::shuffle's use of the generator is not the same in every library.

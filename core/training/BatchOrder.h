@@ -21,12 +21,19 @@ public:
     /// The indices of the next batch's samples, valid until the next call.
     [[nodiscard]] std::span<const std::size_t> next();
 
+    [[nodiscard]] std::int64_t drawn() const { return drawn_; } ///< batches given so far
+
+    /// As if `batches` more had been given. An epoch takes no longer than its shuffle.
+    void skip(std::int64_t batches);
+
 private:
+    void beginEpoch();
     void shuffle();
 
     std::vector<std::size_t> order_;
     std::size_t batchSize_;
     std::size_t position_ = 0;
+    std::int64_t drawn_ = 0;
     std::mt19937_64 random_;
 };
 

@@ -17,6 +17,13 @@ bool EarlyStopping::exhausted(int epoch, double validationLoss, std::shared_ptr<
     return ++withoutImprovement_ >= patience;
 }
 
+EarlyStopping EarlyStopping::after(Best best, int withoutImprovement) {
+    EarlyStopping stopping;
+    stopping.best_ = std::move(best);
+    stopping.withoutImprovement_ = withoutImprovement;
+    return stopping;
+}
+
 void EarlyStopping::restart() {
     best_ = {};
     withoutImprovement_ = 0;

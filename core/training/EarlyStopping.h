@@ -21,13 +21,17 @@ public:
                    int patience);
 
     [[nodiscard]] const Best& best() const { return best_; }
+    [[nodiscard]] int withoutImprovement() const { return withoutImprovement_; } ///< epochs in a row
+
+    /// As it was with these.
+    static EarlyStopping after(Best best, int withoutImprovement);
 
     void waitAgain() { withoutImprovement_ = 0; } ///< as long as at first; the best stays the best
     void restart(); ///< Forgets the best: another network or another loss begins.
 
 private:
     Best best_;
-    int withoutImprovement_ = 0; ///< epochs in a row
+    int withoutImprovement_ = 0;
 };
 
 } // namespace diabolo

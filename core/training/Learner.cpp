@@ -206,6 +206,26 @@ void Learner::restoreWeights(const std::vector<float>& weights) {
     optimiser_->reset();
 }
 
+LearnerState Learner::state() const {
+    const at::Tensor random = random_.get_state();
+    const auto* bytes = random.data_ptr<std::uint8_t>();
+    return {.optimiser = optimiser_->state(),
+            .batchesDrawn = order_.drawn(),
+            .lastBatchSize = lastBatchSize_,
+            .random = {bytes, bytes + random.numel()}};
+}
+
+void Learner::restore(const LearnerState& state, const std::vector<float>& weights) {
+    restoreWeights(weights);
+    optimiser_->restore(state.optimiser);
+    order_ = initialOrder_;
+    order_.skip(state.batchesDrawn);
+    lastBatchSize_ = state.lastBatchSize;
+    const at::Tensor random = at::empty({static_cast<std::int64_t>(state.random.size())}, at::kByte);
+    std::ranges::copy(state.random, random.data_ptr<std::uint8_t>());
+    random_.set_state(random);
+}
+
 std::size_t Learner::validationCount() const {
     return keptBack_.empty() ? dataset_->test.count() : keptBack_.size();
 }

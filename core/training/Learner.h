@@ -3,6 +3,7 @@
 #include "core/network/Network.h"
 #include "core/training/BatchOrder.h"
 #include "core/training/Run.h"
+#include "core/training/TrainingState.h"
 #include "core/training/ValidationSplit.h"
 #include "core/training/losses/Bottleneck.h"
 #include "core/training/losses/InputNoise.h"
@@ -73,6 +74,12 @@ public:
     [[nodiscard]] std::vector<float> weights() const;       ///< the network's flat vector
     void restoreWeights(const std::vector<float>& weights); ///< and puts the optimiser at rest
     [[nodiscard]] double largestWeight() const;             ///< largest magnitude; NaN when any is
+
+    /// What it needs beside the weights to learn on as if it had never stopped. Between two batches.
+    [[nodiscard]] LearnerState state() const;
+
+    /// Goes on from there with these weights: as that learner, which trained the same run and the same pair.
+    void restore(const LearnerState& state, const std::vector<float>& weights);
 
     /// The first layer whose weights or last gradients are not finite, in words; empty when all are.
     [[nodiscard]] std::string notFinite() const;

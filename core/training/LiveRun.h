@@ -7,6 +7,7 @@
 #include "core/training/RateMeter.h"
 #include "core/training/Run.h"
 #include "core/training/TrainingNews.h"
+#include "core/training/TrainingState.h"
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,22 +22,33 @@ public:
     /// Builds the network and reports the run as Ready, with its initial weights and their validation loss.
     /// `threads` 0 means measured; `abandoned` is asked during the measurement and whenever the network is
     /// judged: it cuts the one short, and makes the other throw Abandoned.
-    LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<TrainingNews>& out,
+    LiveRun(std::shared_ptr<const Run> run, int threads, Mailbox<NewsOfRuns>& out,
             std::function<bool()> abandoned);
+
+    /// Goes on where that run was, at rest; resume() tells it.
+    LiveRun(const TrainingState& state, Mailbox<NewsOfRuns>& out, std::function<bool()> abandoned);
+
+    /// Where it stands, while it rests or at the end of an epoch: when its weights are published.
+    [[nodiscard]] TrainingState state() const;
 
     void play();
     void pause();
     void step();
     void set(const std::string& key, const SettingValue& value);
 
-    void resume(); ///< tells where it stands, after another run had the thread
+    void resume();  ///< tells where it stands, after another run had the thread
+    void tellAll(); ///< tells its present weights, and its state
 
     [[nodiscard]] bool training() const { return phase_ == RunPhase::Training; }
+    [[nodiscard]] std::int64_t batches() const { return counts_.step; } ///< trained so far
 
     /// Trains one batch and does what is due after it.
     void trainBatch();
 
 private:
+    LiveRun(std::shared_ptr<const Run> run, const Experiment& live, Mailbox<NewsOfRuns>& out,
+            std::function<bool()> abandoned);
+
     template <class Change>
     void tell(Change change); ///< change(news) adds to the news of this run
     void chooseThreads(int threads);
@@ -54,26 +66,22 @@ private:
     void endEpoch();
     void reportEpoch(const Learner::Evaluation& judged);
     void finish();
+    void tellState(); ///< where it is small enough to be kept
     bool snapshotDue() const;
     bool publishSnapshot(); ///< false when the weights are no longer good: the run has diverged
     [[nodiscard]] bool judge(double loss);
     void keepWhatIsGood();
     void diverge(std::int64_t batch, double loss, const std::string& label); ///< `batch` counts from 1
 
-    /// Published weights, and the running mean of the batches' losses then.
-    struct Moment {
-        std::shared_ptr<const WeightSnapshot> weights;
-        double trainLoss = 0;
-    };
-    void goBackTo(const Moment& moment);
+    void goBackTo(const TrainedMoment& moment);
     [[nodiscard]] std::string batchLabel() const;      ///< what the losses of this stage's batches measure
     [[nodiscard]] std::string validationLabel() const; ///< what the validation losses measure
-    int epoch() const { return static_cast<int>(step_ / batchesPerEpoch_); } ///< epochs finished
+    int epoch() const { return static_cast<int>(counts_.step / batchesPerEpoch_); } ///< epochs finished
     std::int64_t lastStep() const { return batchesPerEpoch_ * plan_.epochs(); }
 
     std::shared_ptr<const Run> run_;
     Experiment live_; ///< the run's experiment with its live settings as they are now
-    Mailbox<TrainingNews>& out_;
+    Mailbox<NewsOfRuns>& out_;
     std::function<bool()> abandoned_;
     Learner learner_;
     RateMeter rate_;
@@ -81,29 +89,18 @@ private:
     RunPhase phase_ = RunPhase::Preparing;
     int threads_ = 1;
     double secondsPerBatch_ = 0; ///< before the run
+    TrainingCounts counts_;      ///< its epochsOfAll is plan_'s, filled in by state()
     EpochPlan plan_;
     EpochPlan::Stage stage_;
-    std::int64_t stageBegin_ = 0; ///< batches trained before it
-    EarlyStopping stopping_;      ///< while all layers train
-    bool stoppedEarly_ = false;
-    int bestEpoch_ = 0;    ///< as RunProgress has it
-    int chosenEpochs_ = 0; ///< the setting as a person chose it last
-    std::int64_t step_ = 0;
+    EarlyStopping stopping_; ///< while all layers train
     std::int64_t batchesPerEpoch_;
     std::int64_t validationInterval_; ///< batches
     std::int64_t validationSamples_;
-    double initialLoss_ = 0; ///< at the beginning of the stage
-    double recentLoss_ = 0;  ///< running mean
-    double lastRate_ = 0;    ///< learning rate of the last batch
 
-    double epochLossSum_ = 0; ///< of batch losses, each weighted by its samples
-    double epochSamples_ = 0; ///< whose losses these are
-    double epochSeconds_ = 0;
     std::chrono::steady_clock::time_point lastSnapshot_;
     double snapshotCost_ = 0; ///< seconds that the last one took
-    Moment newest_;
-    Moment good_;                ///< the newest of which a loss was good; no weights before there is one
-    std::int64_t goodStep_ = -1; ///< after whose batches the weights' loss was good last
+    TrainedMoment newest_;
+    TrainedMoment good_; ///< the newest of which a loss was good; no weights before there is one
 };
 
 } // namespace diabolo

@@ -25,6 +25,11 @@ void checkValues(const Experiment& experiment, const Dataset& dataset) {
     }
 }
 
+RunId nextId() {
+    static std::atomic<RunId> lastId = 0;
+    return ++lastId;
+}
+
 void checkOrigin(const Model& origin, const Architecture& architecture) {
     if (!fits(origin, architecture))
         throw Error("the model's weights",
@@ -46,7 +51,6 @@ std::string epochsText(std::int64_t batches, std::int64_t batchesPerEpoch) {
 
 std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const Dataset> dataset,
                                    std::shared_ptr<const Model> origin) {
-    static std::atomic<RunId> lastId = 0;
     if (origin)
         experiment.pretraining = false; // it would spoil the weights that the inner layers already have
     validate(experiment);
@@ -63,7 +67,13 @@ std::shared_ptr<const Run> makeRun(Experiment experiment, std::shared_ptr<const 
         checkOrigin(*origin, architecture);
     checkFitsMemory(architecture, experiment, availableMemory());
     return std::make_shared<const Run>(
-        Run{++lastId, std::move(experiment), std::move(dataset), std::move(architecture), std::move(origin)});
+        Run{nextId(), std::move(experiment), std::move(dataset), std::move(architecture), std::move(origin)});
+}
+
+std::shared_ptr<const Run> makeRunLike(const Run& run) {
+    auto like = std::make_shared<Run>(run);
+    like->id = nextId();
+    return like;
 }
 
 } // namespace diabolo

@@ -37,4 +37,7 @@ struct Run {
                                                  std::shared_ptr<const Dataset> dataset,
                                                  std::shared_ptr<const Model> origin = nullptr);
 
+/// The same with another id.
+[[nodiscard]] std::shared_ptr<const Run> makeRunLike(const Run& run);
+
 } // namespace diabolo

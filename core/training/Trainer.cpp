@@ -3,10 +3,8 @@
 #include "core/training/FailureText.h"
 #include "core/training/LiveRun.h"
 #include "core/training/MatrixThreads.h"
-#include <ATen/Context.h>
-#include <ATen/Parallel.h>
+#include "core/training/TrainingThread.h"
 #include <atomic>
-#include <c10/core/InferenceMode.h>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -23,6 +21,7 @@ public:
         , thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
     using Command = std::function<void()>;
+    using StatePointer = std::shared_ptr<const TrainingState>;
 
     void post(Command command, int loads = 0) {
         {
@@ -58,31 +57,38 @@ public:
         });
     }
 
-    void postResume(RunId run) {
+    /// `find` gives the state to go on from, or null.
+    void postResume(std::function<StatePointer()> find) {
         ++loadsWaiting_;
-        post([this, run] {
+        post([this, find = std::move(find)] {
             --loadsWaiting_;
-            resume(run);
+            if (const StatePointer state = find())
+                resume(*state);
         });
+    }
+
+    /// The state of a run that was laid aside, which is no longer kept here; null when there is none.
+    StatePointer takeResting(RunId run) {
+        const auto node = resting_.extract(run);
+        return node.empty() ? nullptr : node.mapped();
     }
 
     void postForget(RunId run) {
         post([this, run] { resting_.erase(run); });
     }
 
-    TrainingNews takeNews() { return news_.take(); }
+    NewsOfRuns takeNews() { return news_.take(); }
 
 private:
     void load(std::shared_ptr<const Run> run, int threads) {
-        live_.reset(); // its memory is wanted for the new one
+        abandon();
         current_ = run->id;
         RunProgress preparing;
         preparing.epochs = run->experiment.epochs;
-        news_.post([&](TrainingNews& news) {
-            news = {};
-            news.run = run->id;
-            news.progress = preparing;
-            news.notice = slowMatrixWarning();
+        news_.post([&](NewsOfRuns& news) {
+            TrainingNews& own = newsOf(run->id, news);
+            own.progress = preparing;
+            own.notice = slowMatrixWarning();
         });
         live_ = std::make_unique<LiveRun>(std::move(run), threads, news_, [this] { return abandoned(); });
     }
@@ -91,32 +97,31 @@ private:
         if (!live_)
             return;
         live_->pause();
-        Resting resting{std::move(live_), {}};
-        news_.post([&](TrainingNews& news) {
-            if (news.run == current_)
-                resting.untold = std::exchange(news, {});
-        });
-        resting_.insert_or_assign(current_, std::move(resting));
+        const auto state = std::make_shared<const TrainingState>(live_->state());
+        live_.reset();
+        resting_.insert_or_assign(current_, state);
+        news_.post([&](NewsOfRuns& news) { newsOf(current_, news).state = state; });
+        current_ = 0;
     }
 
-    void resume(RunId run) {
-        const auto found = resting_.find(run);
-        if (found == resting_.end())
-            return;
-        live_ = std::move(found->second.run);
-        current_ = run;
-        news_.post([&](TrainingNews& news) { news = std::move(found->second.untold); });
-        resting_.erase(found);
+    void resume(const TrainingState& state) {
+        abandon();
+        current_ = state.run->id;
+        live_ = std::make_unique<LiveRun>(state, news_, [this] { return abandoned(); });
         live_->resume();
+    }
+
+    /// The present run's memory is wanted for the next one.
+    void abandon() {
+        live_.reset();
+        news_.post([&](NewsOfRuns& news) {
+            std::erase_if(news, [&](const TrainingNews& one) { return one.run == current_; });
+        });
     }
 
     void run(const std::stop_token& stop) {
         stop_ = stop;
-        const c10::InferenceMode noGradients;
-        keepBlasToOneThread();
-        at::set_num_threads(1); // element-wise passes this small only lose by sharing
-        at::globalContext().setFlushDenormal(
-            true); // moments of unused weights decay towards numbers that are slow
+        const TrainingThread settings;
         while (!stop.stop_requested()) {
             for (Command& command : nextCommands(stop))
                 guarded(command);
@@ -150,22 +155,16 @@ private:
 
     void fail(const std::string& reason) {
         live_.reset();
-        news_.post([&](TrainingNews& news) {
-            news.run = current_;
-            news.progress = RunProgress{.phase = RunPhase::Failed};
-            news.notice = "Training stopped: " + reason;
+        news_.post([&](NewsOfRuns& news) {
+            TrainingNews& own = newsOf(current_, news);
+            own.progress = RunProgress{.phase = RunPhase::Failed};
+            own.notice = "Training stopped: " + reason;
         });
     }
 
-    /// A run that was laid aside, and what it had not told by then.
-    struct Resting {
-        std::unique_ptr<LiveRun> run;
-        TrainingNews untold;
-    };
-
-    Mailbox<TrainingNews> news_;
+    Mailbox<NewsOfRuns> news_;
     std::unique_ptr<LiveRun> live_;
-    std::map<RunId, Resting> resting_;
+    std::map<RunId, StatePointer> resting_; ///< that were laid aside
     RunId current_ = 0;
     std::stop_token stop_; ///< the thread's own copy: thread_ may not be there yet when it begins
     std::mutex mutex_;
@@ -190,11 +189,19 @@ void Trainer::setAside() {
 }
 
 void Trainer::resume(RunId run) {
-    thread_->postResume(run);
+    thread_->postResume([this, run] { return thread_->takeResting(run); });
+}
+
+void Trainer::resume(std::shared_ptr<const TrainingState> state) {
+    thread_->postResume([state = std::move(state)] { return state; });
 }
 
 void Trainer::forget(RunId run) {
     thread_->postForget(run);
+}
+
+void Trainer::tellState() {
+    thread_->postToRun([](LiveRun& run) { run.tellAll(); });
 }
 
 void Trainer::play() {
@@ -214,7 +221,7 @@ void Trainer::set(const std::string& key, const SettingValue& value) {
     thread_->postToRun([key, value](LiveRun& run) { run.set(key, value); });
 }
 
-TrainingNews Trainer::takeNews() {
+NewsOfRuns Trainer::takeNews() {
     return thread_->takeNews();
 }
 

@@ -23,15 +23,21 @@ public:
     /// from the seed, and measures the number of threads unless `threads` says it.
     void load(std::shared_ptr<const Run> run, int threads = 0);
 
-    /// Lays the present run aside, paused, all of it: optimiser, order of samples, what it has not told yet.
-    /// An evaluation under way is finished, so that nothing trained is lost.
+    /// Lays the present run aside, paused, all of it: optimiser, random numbers, order of samples. An
+    /// evaluation under way is finished, so that nothing trained is lost.
     void setAside();
 
     /// Abandons the present run and goes on with one that was laid aside, paused, as if it had never rested.
-    /// The news tell what it had not told, its progress and its weights. Does nothing when it is not there.
+    /// The news tell its progress and its weights. Does nothing when it is not there.
     void resume(RunId run);
 
+    /// The same from a state that was kept elsewhere.
+    void resume(std::shared_ptr<const TrainingState> state);
+
     void forget(RunId run); ///< one that was laid aside
+
+    /// Asks for the present run's state, with the newest weights; it trains on if it does.
+    void tellState();
 
     void play();  ///< Trains until the last epoch is done; on a finished run, for as many epochs again.
     void pause(); ///< Stops after the present batch.
@@ -42,8 +48,9 @@ public:
     /// the value.
     void set(const std::string& key, const SettingValue& value);
 
-    /// Everything reported since the last call.
-    [[nodiscard]] TrainingNews takeNews();
+    /// Everything reported since the last call, by the present run and by those that were laid aside on the
+    /// way. Of a run that was abandoned nothing comes any more.
+    [[nodiscard]] NewsOfRuns takeNews();
 
 private:
     class Thread;

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/experiment/Settings.h"
 #include "core/training/Run.h"
 #include <cstdint>
 #include <memory>
@@ -85,18 +86,36 @@ struct RunProgress {
     int threads = 0;             ///< of matrix products, as measured
 };
 
+struct TrainingState;
+
+/// A live setting that was changed while the run trained, or that the run itself had to change (`epochs`).
+struct LiveChange {
+    std::int64_t step = 0; ///< batches trained before it took effect
+    std::string key;
+    SettingValue value;
+};
+
 /// Everything a run reported since it was last asked, in order. Losses are never dropped; progress and
 /// snapshot are the newest.
 struct TrainingNews {
-    RunId run = 0; ///< 0 when nothing was reported
+    RunId run = 0;
     std::vector<BatchLoss> losses;
     std::vector<ValidationLoss> validations;
     std::vector<EpochResult> epochs;
     std::vector<StageBegan> stages;
+    std::vector<LiveChange> changes;
     std::optional<RunProgress> progress;
     std::shared_ptr<const WeightSnapshot> snapshot;
+    /// By which it can go on, at the end of an epoch and when it is laid aside; null otherwise.
+    std::shared_ptr<const TrainingState> state;
     std::optional<int> raisedEpochs; ///< the setting `epochs`, where the run itself had to raise it
     std::string notice; ///< what went wrong and what to try, or why it stopped, in words; else empty
 };
+
+/// What the runs of one trainer reported, one entry a run, in the order in which they began to report.
+using NewsOfRuns = std::vector<TrainingNews>;
+
+/// The entry of `run`, which is made where there is none.
+[[nodiscard]] TrainingNews& newsOf(RunId run, NewsOfRuns& news);
 
 } // namespace diabolo

@@ -103,7 +103,7 @@ void measure(const Arguments& arguments) {
     Experiment experiment = loadExperiment(arguments.experiments({"convolutional"}).front());
     experiment.epochs = 1000;
     const auto run = makeRun(experiment, data);
-    Mailbox<TrainingNews> news([] {});
+    Mailbox<NewsOfRuns> news([] {});
     LiveRun live(run, 1, news, [] { return false; });
     live.play();
     const torch::Tensor images = trainingImages(data->train);

@@ -118,12 +118,12 @@ struct Pace {
     double judged = 0;  ///< samples
 };
 
-Pace pace(LiveRun& live, Mailbox<TrainingNews>& news, const Run& run, double seconds) {
+Pace pace(LiveRun& live, Mailbox<NewsOfRuns>& news, const Run& run, double seconds) {
     static_cast<void>(news.take());
     const auto start = Clock::now();
     const double batches = rate([&] { live.trainBatch(); }, seconds);
     const double elapsed = secondsSince(start);
-    const TrainingNews told = news.take();
+    const TrainingNews told = news.take().front();
     Pace result;
     result.trained = batches * run.experiment.batchSize;
     for (const ValidationLoss& validation : told.validations)
@@ -137,7 +137,7 @@ void compare(const std::shared_ptr<const Dataset>& data, const torch::Tensor& im
     experiment.batchSize = batchSize;
     experiment.epochs = 1000;
     const auto run = makeRun(experiment, data);
-    Mailbox<TrainingNews> news([] {});
+    Mailbox<NewsOfRuns> news([] {});
     LiveRun live(run, 1, news, [] { return false; });
     live.play();
     PlainLoop plain(*run, images);

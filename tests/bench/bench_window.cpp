@@ -96,7 +96,10 @@ public:
         static_cast<void>(trainer_.takeNews());
         const auto start = Clock::now();
         std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
-        const double rate = static_cast<double>(trainer_.takeNews().losses.size()) / secondsSince(start);
+        std::size_t batches = 0;
+        for (const TrainingNews& news : trainer_.takeNews())
+            batches += news.losses.size();
+        const double rate = static_cast<double>(batches) / secondsSince(start);
         trainer_.pause();
         std::this_thread::sleep_for(std::chrono::milliseconds(300)); // the last batch of a large network
         return rate;

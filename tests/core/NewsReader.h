@@ -45,14 +45,22 @@ inline void append(TrainingNews& news, TrainingNews more) {
     add(news.validations, more.validations);
     add(news.epochs, more.epochs);
     add(news.stages, more.stages);
+    add(news.changes, more.changes);
     if (more.progress)
         news.progress = more.progress;
     if (more.snapshot)
         news.snapshot = std::move(more.snapshot);
+    if (more.state)
+        news.state = std::move(more.state);
     if (more.raisedEpochs)
         news.raisedEpochs = more.raisedEpochs;
     if (!more.notice.empty())
         news.notice = std::move(more.notice);
+}
+
+inline void append(TrainingNews& news, NewsOfRuns more) {
+    for (TrainingNews& one : more)
+        append(news, std::move(one));
 }
 
 /// The place of the first loss whose step is not one more than that of the loss before, or -1.

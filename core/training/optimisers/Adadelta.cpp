@@ -1,6 +1,5 @@
 #include "core/training/optimisers/Adadelta.h"
 #include "core/base/Vectorised.h"
-#include <algorithm>
 #include <cmath>
 
 namespace diabolo {
@@ -26,20 +25,14 @@ DIABOLO_VECTORISED void updateAll(float* w, const float* gradients, float* v, fl
 } // namespace
 
 Adadelta::Adadelta(std::size_t parameters)
-    : meanSquare_(parameters)
-    , meanSquareUpdate_(parameters) {}
-
-void Adadelta::reset() {
-    std::fill(meanSquare_.begin(), meanSquare_.end(), 0.0F);
-    std::fill(meanSquareUpdate_.begin(), meanSquareUpdate_.end(), 0.0F);
-}
+    : Optimiser(parameters, 2) {}
 
 void Adadelta::updatePart(const Part& part, const UpdateSize& size) {
     const Constants constants{.scale = static_cast<float>(size.gradientScale),
                               .decay = static_cast<float>(size.weightDecay),
                               .rate = static_cast<float>(size.learningRate)};
-    updateAll(part.parameters.data(), part.gradients.data(), meanSquare_.data() + part.begin,
-              meanSquareUpdate_.data() + part.begin, part.parameters.size(), constants);
+    updateAll(part.parameters.data(), part.gradients.data(), moment(0, part), moment(1, part),
+              part.parameters.size(), constants);
 }
 
 } // namespace diabolo

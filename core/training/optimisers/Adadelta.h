@@ -1,6 +1,5 @@
 #pragma once
 #include "core/training/optimisers/Optimiser.h"
-#include <vector>
 
 namespace diabolo {
 
@@ -10,14 +9,8 @@ class Adadelta : public Optimiser {
 public:
     explicit Adadelta(std::size_t parameters);
 
-    void reset() override;
-
 protected:
     void updatePart(const Part& part, const UpdateSize& size) override;
-
-private:
-    std::vector<float> meanSquare_;       ///< v, of the gradients
-    std::vector<float> meanSquareUpdate_; ///< u, of the updates
 };
 
 } // namespace diabolo

@@ -1,6 +1,5 @@
 #include "core/training/optimisers/Adam.h"
 #include "core/base/Vectorised.h"
-#include <algorithm>
 #include <cmath>
 
 namespace diabolo {
@@ -27,20 +26,13 @@ DIABOLO_VECTORISED void updateAll(float* w, const float* gradients, float* m, fl
 } // namespace
 
 Adam::Adam(std::size_t parameters, Decay decay)
-    : decay_(decay)
-    , mean_(parameters)
-    , meanSquare_(parameters) {}
-
-void Adam::reset() {
-    updates_ = 0;
-    std::fill(mean_.begin(), mean_.end(), 0.0F);
-    std::fill(meanSquare_.begin(), meanSquare_.end(), 0.0F);
-}
+    : Optimiser(parameters, 2)
+    , decay_(decay) {}
 
 // The corrections 1 − βᵗ of both moments are moved into the rate and ε, as the end of the paper's section 2
 // has it.
 void Adam::updatePart(const Part& part, const UpdateSize& size) {
-    const auto t = static_cast<double>(updates_);
+    const auto t = static_cast<double>(updates());
     const double correction1 = 1 - std::pow(static_cast<double>(beta1), t);
     const double correction2 = std::sqrt(1 - std::pow(static_cast<double>(beta2), t));
     const bool decoupled = decay_ == Decay::Decoupled;
@@ -50,8 +42,8 @@ void Adam::updatePart(const Part& part, const UpdateSize& size) {
                                                 : 1.0F,
                               .rate = static_cast<float>(size.learningRate * correction2 / correction1),
                               .epsilon = static_cast<float>(epsilon * correction2)};
-    updateAll(part.parameters.data(), part.gradients.data(), mean_.data() + part.begin,
-              meanSquare_.data() + part.begin, part.parameters.size(), constants);
+    updateAll(part.parameters.data(), part.gradients.data(), moment(0, part), moment(1, part),
+              part.parameters.size(), constants);
 }
 
 } // namespace diabolo

@@ -1,7 +1,5 @@
 #pragma once
 #include "core/training/optimisers/Optimiser.h"
-#include <cstdint>
-#include <vector>
 
 namespace diabolo {
 
@@ -13,17 +11,11 @@ public:
     enum class Decay { IntoGradient, Decoupled };
     explicit Adam(std::size_t parameters, Decay decay = Decay::IntoGradient);
 
-    void reset() override;
-
 protected:
-    void beginUpdate() override { ++updates_; }
     void updatePart(const Part& part, const UpdateSize& size) override;
 
 private:
     Decay decay_;
-    std::int64_t updates_ = 0;      ///< t
-    std::vector<float> mean_;       ///< first moment m
-    std::vector<float> meanSquare_; ///< second moment v
 };
 
 } // namespace diabolo

@@ -1,8 +1,11 @@
 #pragma once
 #include "core/experiment/Experiment.h"
+#include "core/training/optimisers/OptimiserState.h"
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace diabolo {
 
@@ -28,7 +31,12 @@ public:
     virtual ~Optimiser() = default;
 
     /// Forgets all former gradients.
-    virtual void reset() = 0;
+    void reset();
+
+    /// What it remembers of them, and the same again: an optimiser of the same kind and size goes on with a
+    /// state as if it had made those updates itself. Throws std::invalid_argument for another's.
+    [[nodiscard]] const OptimiserState& state() const { return state_; }
+    void restore(const OptimiserState& state);
 
     /// One update of what `trained` names, by gradients of the same size as `parameters`; both have the size
     /// that the optimiser was made for. The rest is neither changed nor remembered.
@@ -45,8 +53,20 @@ protected:
         std::span<float> parameters;
         std::span<const float> gradients;
     };
-    virtual void beginUpdate() {}
+
+    /// At rest; it remembers gradients by so many vectors of a number for each parameter.
+    Optimiser(std::size_t parameters, std::size_t moments);
+
     virtual void updatePart(const Part& part, const UpdateSize& size) = 0;
+    [[nodiscard]] std::int64_t updates() const { return state_.updates; } ///< the present one included
+
+    /// One of the vectors that it remembers gradients by, from the begin of `part` on; zero at rest.
+    [[nodiscard]] float* moment(std::size_t which, const Part& part) {
+        return state_.moments[which].data() + part.begin;
+    }
+
+private:
+    OptimiserState state_;
 };
 
 /// The optimiser of `type` at rest, for so many parameters.

@@ -1,6 +1,5 @@
 #include "core/training/optimisers/RmsProp.h"
 #include "core/base/Vectorised.h"
-#include <algorithm>
 #include <cmath>
 
 namespace diabolo {
@@ -24,18 +23,14 @@ DIABOLO_VECTORISED void updateAll(float* w, const float* gradients, float* v, st
 } // namespace
 
 RmsProp::RmsProp(std::size_t parameters)
-    : meanSquare_(parameters) {}
-
-void RmsProp::reset() {
-    std::fill(meanSquare_.begin(), meanSquare_.end(), 0.0F);
-}
+    : Optimiser(parameters, 1) {}
 
 void RmsProp::updatePart(const Part& part, const UpdateSize& size) {
     const Constants constants{.scale = static_cast<float>(size.gradientScale),
                               .decay = static_cast<float>(size.weightDecay),
                               .rate = static_cast<float>(size.learningRate)};
-    updateAll(part.parameters.data(), part.gradients.data(), meanSquare_.data() + part.begin,
-              part.parameters.size(), constants);
+    updateAll(part.parameters.data(), part.gradients.data(), moment(0, part), part.parameters.size(),
+              constants);
 }
 
 } // namespace diabolo

@@ -1,6 +1,5 @@
 #pragma once
 #include "core/training/optimisers/Optimiser.h"
-#include <vector>
 
 namespace diabolo {
 
@@ -10,13 +9,8 @@ class RmsProp : public Optimiser {
 public:
     explicit RmsProp(std::size_t parameters);
 
-    void reset() override;
-
 protected:
     void updatePart(const Part& part, const UpdateSize& size) override;
-
-private:
-    std::vector<float> meanSquare_; ///< v
 };
 
 } // namespace diabolo

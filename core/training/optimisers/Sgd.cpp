@@ -1,6 +1,5 @@
 #include "core/training/optimisers/Sgd.h"
 #include "core/base/Vectorised.h"
-#include <algorithm>
 
 namespace diabolo {
 namespace {
@@ -21,19 +20,15 @@ DIABOLO_VECTORISED void updateAll(float* w, const float* gradients, float* b, st
 } // namespace
 
 Sgd::Sgd(std::size_t parameters)
-    : velocity_(parameters) {}
-
-void Sgd::reset() {
-    std::fill(velocity_.begin(), velocity_.end(), 0.0F);
-}
+    : Optimiser(parameters, 1) {}
 
 void Sgd::updatePart(const Part& part, const UpdateSize& size) {
     const Constants constants{.scale = static_cast<float>(size.gradientScale),
                               .decay = static_cast<float>(size.weightDecay),
                               .momentum = static_cast<float>(size.momentum),
                               .rate = static_cast<float>(size.learningRate)};
-    updateAll(part.parameters.data(), part.gradients.data(), velocity_.data() + part.begin,
-              part.parameters.size(), constants);
+    updateAll(part.parameters.data(), part.gradients.data(), moment(0, part), part.parameters.size(),
+              constants);
 }
 
 } // namespace diabolo

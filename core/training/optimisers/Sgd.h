@@ -1,6 +1,5 @@
 #pragma once
 #include "core/training/optimisers/Optimiser.h"
-#include <vector>
 
 namespace diabolo {
 
@@ -10,13 +9,8 @@ class Sgd : public Optimiser {
 public:
     explicit Sgd(std::size_t parameters);
 
-    void reset() override;
-
 protected:
     void updatePart(const Part& part, const UpdateSize& size) override;
-
-private:
-    std::vector<float> velocity_; ///< b
 };
 
 } // namespace diabolo

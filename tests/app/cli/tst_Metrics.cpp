@@ -30,19 +30,26 @@ private slots:
 
 namespace {
 
-RunRecord record() {
+/// What a record is made of.
+struct Made : RunRecord {
+    std::shared_ptr<const Run> of;
+    std::vector<EpochResult> epochs;
+    RunProgress progress;
+};
+
+Made record() {
     Experiment experiment;
     experiment.codeSize = 2;
     experiment.seed = 9007199254740991;
     const Samples samples(SampleShape{2, 2, 1}, std::vector<std::uint8_t>(40),
                           {0, 1, 1, 1, 1, 1, 1, 1, 1, 1});
-    RunRecord made;
-    made.run = makeRun(experiment, std::make_shared<const Dataset>(Dataset{.name = "zeros",
-                                                                           .source = "/some/where",
-                                                                           .train = samples,
-                                                                           .test = samples.slice(0, 3),
-                                                                           .classNames = {"calm", "storm"},
-                                                                           .notes = {"All of them are 0."}}));
+    Made made;
+    made.of = makeRun(experiment, std::make_shared<const Dataset>(Dataset{.name = "zeros",
+                                                                          .source = "/some/where",
+                                                                          .train = samples,
+                                                                          .test = samples.slice(0, 3),
+                                                                          .classNames = {"calm", "storm"},
+                                                                          .notes = {"All of them are 0."}}));
     made.epochs = {
         {.epoch = 1,
          .step = 1,
@@ -55,20 +62,30 @@ RunRecord record() {
     made.codes.variance = 25;
     made.codes.zeroFraction = 0.25;
     made.samplesPerSecond = 1000;
-    made.threads = 2;
+    made.progress.threads = 2;
     return made;
 }
 
-nlohmann::json metrics(const RunRecord& of) {
-    return nlohmann::json::parse(metricsJson(of));
+std::string metricsText(Made made) {
+    TrainingNews news;
+    news.epochs = made.epochs;
+    news.progress = made.progress;
+    const auto document = std::make_shared<RunDocument>(made.of);
+    document->add(news);
+    made.document = document;
+    return metricsJson(made);
+}
+
+nlohmann::json metrics(const Made& made) {
+    return nlohmann::json::parse(metricsText(made));
 }
 
 } // namespace
 
 void MetricsTest::holdTheWholeExperiment() {
-    const RunRecord made = record();
+    const Made made = record();
     const Experiment read = experimentFromJson(metrics(made)["experiment"].dump(), "metrics");
-    QVERIFY(read == made.run->experiment);
+    QVERIFY(read == made.of->experiment);
 }
 
 void MetricsTest::holdEveryEpoch() {
@@ -109,7 +126,7 @@ void MetricsTest::holdTheCodesStatisticsAndTheRunsFacts() {
 }
 
 void MetricsTest::setTheErrorAgainstYardsticksAndALinearNetworkAgainstPca() {
-    RunRecord made = record();
+    Made made = record();
     QVERIFY(!metrics(made).contains("yardsticks") && !metrics(made).contains("pca"));
     made.yardsticks = {{Yardstick::Kind::Floor, "Floor", 0.05, "No network gets below it."},
                        {Yardstick::Kind::Pca, "PCA", std::nullopt, "Too large."}};
@@ -126,16 +143,16 @@ void MetricsTest::setTheErrorAgainstYardsticksAndALinearNetworkAgainstPca() {
 }
 
 void MetricsTest::sayHowItStopped() {
-    RunRecord made = record();
+    Made made = record();
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("finished"));
     made.stopped = RunRecord::Stopped::Diverged;
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("diverged"));
     made.stopped = RunRecord::Stopped::Early;
     QVERIFY(!metrics(made).contains("best_epoch"));
-    made.bestEpoch = 1;
+    made.progress.bestEpoch = 1;
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("early"));
     QCOMPARE(metrics(made)["best_epoch"].get<int>(), 1);
-    made.bestEpoch = 0;
+    made.progress.bestEpoch = 0;
     made.stopped = RunRecord::Stopped::Cancelled;
     made.epochs.clear();
     QCOMPARE(metrics(made)["stopped"].get<std::string>(), std::string("cancelled"));
@@ -143,27 +160,27 @@ void MetricsTest::sayHowItStopped() {
 }
 
 void MetricsTest::splitTheValidationLossIntoItsParts() {
-    RunRecord made = record();
+    Made made = record();
     made.epochs[1].validationPenalty = 0.0625;
     made.epochs[1].learningRate = 0.125;
     const nlohmann::json sparse = metrics(made)["epochs"][1];
     QCOMPARE(sparse["validation_reconstruction"].get<double>(), 0.2);
     QCOMPARE(sparse["validation_penalty"].get<double>(), 0.0625);
     QCOMPARE(sparse["learning_rate"].get<double>(), 0.125);
-    Run variational = *made.run;
+    Run variational = *made.of;
     variational.experiment.variational = true;
-    made.run = std::make_shared<const Run>(variational);
+    made.of = std::make_shared<const Run>(variational);
     QCOMPARE(metrics(made)["epochs"][1]["validation_reconstruction"].get<double>(), 0.2 - 0.0625);
 }
 
 void MetricsTest::tellTheStageWhereTrainingGoesLayerByLayer() {
-    RunRecord made = record();
+    Made made = record();
     QVERIFY(!metrics(made)["epochs"][1].contains("stage"));
-    Run stacked = *made.run;
+    Run stacked = *made.of;
     stacked.experiment.hiddenLayers = {4};
     stacked.experiment.pretraining = true;
     stacked.architecture = describe(stacked.experiment, stacked.architecture.input);
-    made.run = std::make_shared<const Run>(stacked);
+    made.of = std::make_shared<const Run>(stacked);
     made.epochs[0].stage = 1;
     made.epochs[1].stage = 2;
     const auto epochs = metrics(made)["epochs"];
@@ -173,53 +190,53 @@ void MetricsTest::tellTheStageWhereTrainingGoesLayerByLayer() {
 }
 
 void MetricsTest::compareNoisyInputAndReconstruction() {
-    RunRecord made = record();
+    Made made = record();
     QVERIFY(!metrics(made).contains("denoising"));
     made.epochs[0].inputMse = 1;
     made.epochs[1].inputMse = 0.8;
     QVERIFY((metrics(made)["denoising"] ==
              nlohmann::json{{"noisy_mse", 0.8}, {"reconstruction_mse", 0.1}, {"factor", 0.8 / 0.1}}));
-    made.bestEpoch = 1; // whose weights are the final ones
+    made.progress.bestEpoch = 1; // whose weights are the final ones
     QCOMPARE(metrics(made)["denoising"]["factor"].get<double>(), 8.0);
     QCOMPARE(metrics(made)["denoising"]["noisy_mse"].get<double>(), 1.0);
 }
 
 void MetricsTest::holdTheDivergenceOfEachUnit() {
-    RunRecord made = record();
+    Made made = record();
     QVERIFY(!metrics(made).contains("kl_per_unit"));
     made.codes.klPerUnit = {1.5, 0.25};
     QVERIFY((metrics(made)["kl_per_unit"] == nlohmann::json{1.5, 0.25}));
 }
 
 void MetricsTest::sayWhichSamplesValidated() {
-    RunRecord made = record();
+    Made made = record();
     QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "test set"}, {"samples", 3}}));
-    Run split = *made.run;
+    Run split = *made.of;
     split.experiment.patience = 3;
-    made.run = std::make_shared<const Run>(split);
+    made.of = std::make_shared<const Run>(split);
     QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "training set"}, {"samples", 1}}));
     split.experiment.validationSplit = 0.4;
-    made.run = std::make_shared<const Run>(split);
+    made.of = std::make_shared<const Run>(split);
     QVERIFY((metrics(made)["validation"] == nlohmann::json{{"on", "training set"}, {"samples", 4}}));
 }
 
 void MetricsTest::aNumberThatIsNotFiniteIsNull() {
-    RunRecord made = record();
+    Made made = record();
     made.codes.variance = std::numeric_limits<double>::infinity();
     QVERIFY(metrics(made)["code"]["variance"].is_null());
 }
 
 void MetricsTest::countAnOpenedModelsOwnEpochs() {
-    RunRecord made = record();
-    Run further = *made.run;
+    Made made = record();
+    Run further = *made.of;
     Model model;
     model.step = 25;
     further.origin = std::make_shared<const Model>(model);
-    made.run = std::make_shared<const Run>(further);
-    made.stepsPerEpoch = 10;
+    made.of = std::make_shared<const Run>(further);
+    made.progress.stepsPerEpoch = 10;
     made.epochs[0].step = 10;
     made.epochs[1].step = 20;
-    made.bestEpoch = 1;
+    made.progress.bestEpoch = 1;
     QCOMPARE(metrics(made)["epochs"][0]["epoch"].get<double>(), 3.5);
     QCOMPARE(metrics(made)["epochs"][1]["epoch"].get<double>(), 4.5);
     QCOMPARE(metrics(made)["best_epoch"].get<double>(), 3.5);
@@ -228,7 +245,7 @@ void MetricsTest::countAnOpenedModelsOwnEpochs() {
 void MetricsTest::areToldFromAnExperiment() {
     const QTemporaryDir folder;
     const std::string file = folder.filePath("metrics.json").toStdString();
-    replaceFile(file, metricsJson(record()));
+    replaceFile(file, metricsText(record()));
     try {
         (void)loadExperiment(file);
         QFAIL("they were taken for one");
@@ -238,12 +255,12 @@ void MetricsTest::areToldFromAnExperiment() {
 }
 
 void MetricsTest::aPathThatIsNoUtf8DoesNoHarm() {
-    RunRecord made = record();
-    Run run = *made.run;
+    Made made = record();
+    Run run = *made.of;
     auto dataset = std::make_shared<Dataset>(*run.dataset);
     dataset->source = "/caf\xe9";
     run.dataset = dataset;
-    made.run = std::make_shared<const Run>(run);
+    made.of = std::make_shared<const Run>(run);
     QVERIFY(metrics(made)["dataset"]["source"].get<std::string>().starts_with("/caf"));
 }
 

@@ -180,7 +180,7 @@ void RunFiguresTest::anEarlyStopMarksTheEpochOfTheBestWeights() {
     const QTemporaryDir folder;
     const RunRecord record = trained(overfittingRun());
     writeFigures(record, folder.path());
-    const QString mark = QStringLiteral("best weights: epoch %1").arg(record.bestEpoch);
+    const QString mark = QStringLiteral("best weights: epoch %1").arg(record.document->progress().bestEpoch);
     QVERIFY(textOf(folder.filePath("loss.svg")).contains(mark));
 }
 

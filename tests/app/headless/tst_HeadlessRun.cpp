@@ -24,18 +24,19 @@ private slots:
 void HeadlessRunTest::trainsEveryBatchOfEveryEpoch() {
     const RunRecord record = trained(tinyRun(3));
     QCOMPARE(record.stopped, RunRecord::Stopped::Finished);
-    QCOMPARE(qint64{record.stepsPerEpoch}, qint64{batchesPerEpoch});
-    QCOMPARE(record.losses.size(), std::size_t{3 * batchesPerEpoch});
-    for (std::size_t i = 0; i < record.losses.size(); ++i)
-        QCOMPARE(record.losses[i].step, static_cast<std::int64_t>(i));
+    QCOMPARE(qint64{record.stepsPerEpoch()}, qint64{batchesPerEpoch});
+    QCOMPARE(record.document->losses().size(), std::size_t{3 * batchesPerEpoch});
+    for (std::size_t i = 0; i < record.document->losses().size(); ++i)
+        QCOMPARE(record.document->losses()[i].step, static_cast<std::int64_t>(i));
     QVERIFY(record.samplesPerSecond > 0);
-    QCOMPARE(record.threads, 1);
+    QCOMPARE(record.document->progress().threads, 1);
 }
 
 void HeadlessRunTest::judgesEachEpochAndExploresTheFinalWeights() {
     const RunRecord record = trained(tinyRun(30));
-    QCOMPARE(record.epochs.size(), std::size_t{30});
-    QVERIFY(record.epochs.back().validationLoss < record.epochs.front().validationLoss);
+    QCOMPARE(record.document->epochs().size(), std::size_t{30});
+    QVERIFY(record.document->epochs().back().validationLoss <
+            record.document->epochs().front().validationLoss);
     QCOMPARE(record.codes.step, 30 * batchesPerEpoch);
     QCOMPARE(record.codes.samples, static_cast<std::int64_t>(testSamples));
     QCOMPARE(record.codes.units, 2);
@@ -46,7 +47,7 @@ void HeadlessRunTest::judgesEachEpochAndExploresTheFinalWeights() {
 /// How many moments between depends on how fast they come: what would slow the training is left out.
 void HeadlessRunTest::gathersTheCodesFromTheStartToTheEnd() {
     const RunRecord record = trained(tinyRun(200));
-    const auto& moments = record.codeHistory.moments();
+    const auto& moments = record.document->codes().moments();
     QVERIFY(moments.size() >= 2 && moments.size() <= CodeHistory::mostMoments);
     QCOMPARE(moments.back().step, 200 * batchesPerEpoch);
     QCOMPARE(moments.back().mean, record.codes.mean);
@@ -59,9 +60,9 @@ void HeadlessRunTest::gathersTheCodesFromTheStartToTheEnd() {
 void HeadlessRunTest::theSameExperimentGivesTheSameLosses() {
     const RunRecord one = trained(tinyRun(2));
     const RunRecord other = trained(tinyRun(2));
-    for (std::size_t i = 0; i < one.losses.size(); ++i)
-        QCOMPARE(one.losses[i].loss, other.losses[i].loss);
-    QCOMPARE(one.epochs.back().validationLoss, other.epochs.back().validationLoss);
+    for (std::size_t i = 0; i < one.document->losses().size(); ++i)
+        QCOMPARE(one.document->losses()[i].loss, other.document->losses()[i].loss);
+    QCOMPARE(one.document->epochs().back().validationLoss, other.document->epochs().back().validationLoss);
     QCOMPARE(one.codes.mean, other.codes.mean);
 }
 
@@ -71,15 +72,15 @@ void HeadlessRunTest::aWishToStopKeepsWhatWasLearned() {
     const auto anEpochIsReported = [&out] { return !out.str().empty(); };
     const RunRecord record = trainToTheEnd(tinyRun(1000, 1e-2, 1), 1, lines, anEpochIsReported);
     QCOMPARE(record.stopped, RunRecord::Stopped::Cancelled);
-    QVERIFY(!record.epochs.empty());
-    QVERIFY(record.losses.size() < 1000 * trainingSamples);
-    QCOMPARE(record.reconstructions.step, static_cast<std::int64_t>(record.losses.size()));
+    QVERIFY(!record.document->epochs().empty());
+    QVERIFY(record.document->losses().size() < 1000 * trainingSamples);
+    QCOMPARE(record.reconstructions.step, static_cast<std::int64_t>(record.document->losses().size()));
 }
 
 void HeadlessRunTest::aWishToStopBeforeTheFirstBatchLeavesTheInitialWeights() {
     const RunRecord record = trained(tinyRun(3), [] { return true; });
     QCOMPARE(record.stopped, RunRecord::Stopped::Cancelled);
-    QVERIFY(record.losses.empty() && record.epochs.empty());
+    QVERIFY(record.document->losses().empty() && record.document->epochs().empty());
     QCOMPARE(record.codes.step, std::int64_t{0});
     QCOMPARE(record.samplesPerSecond, 0.0);
 }
@@ -87,7 +88,7 @@ void HeadlessRunTest::aWishToStopBeforeTheFirstBatchLeavesTheInitialWeights() {
 void HeadlessRunTest::aLearningRateBeyondReasonDivergesAndIsSaidInWords() {
     const RunRecord record = trained(tinyRun(50, 1e9));
     QCOMPARE(record.stopped, RunRecord::Stopped::Diverged);
-    QVERIFY(QString::fromStdString(record.notice).contains("learning rate"));
+    QVERIFY(QString::fromStdString(record.document->notice()).contains("learning rate"));
 }
 
 void HeadlessRunTest::aRunThatNoLongerImprovesEndsWithItsBestWeights() {
@@ -95,10 +96,10 @@ void HeadlessRunTest::aRunThatNoLongerImprovesEndsWithItsBestWeights() {
     ProgressReport lines(out, ProgressReport::Style::Lines);
     const RunRecord record = trainToTheEnd(overfittingRun(), 1, lines, never);
     QCOMPARE(record.stopped, RunRecord::Stopped::Early);
-    const auto best = std::ranges::min_element(record.epochs, {}, &EpochResult::validationLoss);
-    QCOMPARE(record.bestEpoch, best->epoch);
-    QCOMPARE(record.epochs.back().epoch, best->epoch + 2);
-    QCOMPARE(record.judged()->epoch, best->epoch);
+    const auto best = std::ranges::min_element(record.document->epochs(), {}, &EpochResult::validationLoss);
+    QCOMPARE(record.document->progress().bestEpoch, best->epoch);
+    QCOMPARE(record.document->epochs().back().epoch, best->epoch + 2);
+    QCOMPARE(record.document->judged()->epoch, best->epoch);
     QCOMPARE(record.codes.step, best->step);
     QVERIFY(out.str().find("Stopped early after epoch ") != std::string::npos);
 }

@@ -58,17 +58,17 @@ namespace {
 constexpr int basicEpochs = 3;
 
 double loss(const RunRecord& record) {
-    return record.judged()->validationLoss;
+    return record.document->judged()->validationLoss;
 }
 
 double squaredError(const RunRecord& record) {
-    return record.judged()->validationMse;
+    return record.document->judged()->validationMse;
 }
 
 double pcaError(const RunRecord& record) {
-    const Pca pca(record.run->dataset->train);
+    const Pca pca(record.run().dataset->train);
     const std::size_t components[] = {static_cast<std::size_t>(record.codes.units)};
-    return pca.meanSquaredErrors(record.run->dataset->test, components).front();
+    return pca.meanSquaredErrors(record.run().dataset->test, components).front();
 }
 
 std::string say(double number) {
@@ -94,7 +94,7 @@ void PresetClaimsTest::sparseHasASmallerCodeWithMoreZerosThanPlainNetworks() {
 
 void PresetClaimsTest::sparseKlKeepsTheMeanActivationNearItsTarget() {
     const RunRecord& record = trainedPreset("sparse-kl", 4);
-    HOLDS(std::abs(record.codes.mean - record.run->experiment.sparsityTarget) < 0.06, record.codes.mean);
+    HOLDS(std::abs(record.codes.mean - record.run().experiment.sparsityTarget) < 0.06, record.codes.mean);
 }
 
 void PresetClaimsTest::deepCarriesMoreThanShallow() {
@@ -152,12 +152,12 @@ void PresetClaimsTest::heartbeatsComeBackBetterThanThroughPca() {
 }
 
 void PresetClaimsTest::noiseIsTakenOutOfPictures() {
-    const EpochResult& judged = *trainedPreset("denoising", 2).judged();
+    const EpochResult& judged = *trainedPreset("denoising", 2).document->judged();
     HOLDS(judged.inputMse > 2.5 * judged.validationMse, judged.inputMse / judged.validationMse);
 }
 
 void PresetClaimsTest::noiseIsTakenOutOfHeartbeats() {
-    const EpochResult& judged = *trainedPreset("curves-denoising", 15).judged();
+    const EpochResult& judged = *trainedPreset("curves-denoising", 15).document->judged();
     HOLDS(judged.inputMse > 5 * judged.validationMse, judged.inputMse / judged.validationMse);
 }
 

@@ -4,6 +4,23 @@
 
 using namespace diabolo;
 
+namespace {
+
+/// Follows a run that gets newer weights.
+class FollowedTimeline : public Timeline {
+public:
+    FollowedTimeline() { begin(moments_); }
+    void add(Snapshot snapshot) {
+        moments_.add(std::move(snapshot));
+        grow();
+    }
+
+private:
+    WeightMoments moments_;
+};
+
+} // namespace
+
 class TimelineTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -24,14 +41,14 @@ private:
         snapshot->weights.resize(weights);
         return snapshot;
     }
-    static void add(Timeline& timeline, std::initializer_list<std::int64_t> steps) {
+    static void add(FollowedTimeline& timeline, std::initializer_list<std::int64_t> steps) {
         for (const std::int64_t step : steps)
             timeline.add(at(step));
     }
 };
 
 void TimelineTest::showsTheNewestWeightsAsTheyCome() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     QSignalSpy shown(&timeline, &Timeline::shownChanged);
     QCOMPARE(timeline.position(), -1);
     QVERIFY(!timeline.shown());
@@ -44,7 +61,7 @@ void TimelineTest::showsTheNewestWeightsAsTheyCome() {
 }
 
 void TimelineTest::staysAtAPastMomentWhileTheTrainingGoesOn() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     add(timeline, {0, 10, 20});
     QSignalSpy shown(&timeline, &Timeline::shownChanged);
     timeline.show(1);
@@ -61,7 +78,7 @@ void TimelineTest::staysAtAPastMomentWhileTheTrainingGoesOn() {
 }
 
 void TimelineTest::goesBackAndForwardMomentByMoment() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     add(timeline, {0, 10, 20});
     timeline.goBack();
     QCOMPARE(timeline.shown()->step, 10);
@@ -77,7 +94,7 @@ void TimelineTest::goesBackAndForwardMomentByMoment() {
 }
 
 void TimelineTest::refusesPositionsThatThereAreNot() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     timeline.show(0);
     timeline.goBack();
     QVERIFY(!timeline.shown());
@@ -88,18 +105,18 @@ void TimelineTest::refusesPositionsThatThereAreNot() {
 }
 
 void TimelineTest::keepsMomentsOfAWholeLongTraining() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     for (int i = 0; i < 5000; ++i)
         timeline.add(at(130 * std::int64_t{i}));
     const auto steps = timeline.steps();
-    QVERIFY(steps.size() <= Timeline::mostMoments);
-    QVERIFY(steps.size() > Timeline::mostMoments / 2);
+    QVERIFY(steps.size() <= WeightMoments::mostMoments);
+    QVERIFY(steps.size() > WeightMoments::mostMoments / 2);
     QCOMPARE(steps.front(), 0);
     QCOMPARE(steps.back(), 130 * 4999);
 }
 
 void TimelineTest::aShownMomentStaysWhenOthersTakeItsPlaceAmongTheKept() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     add(timeline, {0, 1, 2, 3});
     timeline.show(1); // it will be thinned out
     for (int step = 4; step < 1000; ++step)
@@ -111,8 +128,8 @@ void TimelineTest::aShownMomentStaysWhenOthersTakeItsPlaceAmongTheKept() {
 }
 
 void TimelineTest::keepsFewMomentsOfALargeNetworkButTheFirst() {
-    Timeline timeline;
-    constexpr std::size_t weights = Timeline::mostBytes / sizeof(float) / 2;
+    FollowedTimeline timeline;
+    constexpr std::size_t weights = WeightMoments::mostBytes / sizeof(float) / 2;
     for (int step = 0; step < 5; ++step)
         timeline.add(at(step, step == 0 ? weights : 1)); // the first one tells how large they are
     QCOMPARE(timeline.steps(), (std::vector<std::int64_t>{0, 4}));
@@ -121,7 +138,7 @@ void TimelineTest::keepsFewMomentsOfALargeNetworkButTheFirst() {
 }
 
 void TimelineTest::weightsTakenBackAfterAnEarlyStopAreNow() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     add(timeline, {0, 10, 20, 30});
     add(timeline, {10}); // the best ones
     QCOMPARE(timeline.steps(), (std::vector<std::int64_t>{0, 10, 20, 30, 10}));
@@ -132,13 +149,15 @@ void TimelineTest::weightsTakenBackAfterAnEarlyStopAreNow() {
 }
 
 void TimelineTest::forgetsTheRunBefore() {
-    Timeline timeline;
+    FollowedTimeline timeline;
     add(timeline, {0, 10});
     timeline.goBack();
-    timeline.begin();
+    WeightMoments next;
+    timeline.begin(next);
     QVERIFY(!timeline.shown());
     QVERIFY(!timeline.isPast());
-    add(timeline, {0});
+    next.add(at(0));
+    timeline.grow();
     QCOMPARE(timeline.steps(), std::vector<std::int64_t>{0});
 }
 

@@ -13,9 +13,21 @@ public:
         : live(std::move(run), threads, box_,
                [measuring = threads == 0]() mutable { return std::exchange(measuring, false); }) {}
 
+    /// Goes on from a state.
+    explicit Told(const TrainingState& state)
+        : live(state, box_, [] { return false; }) {
+        live.resume();
+    }
+
     const TrainingNews& news() {
         append(news_, box_.take());
         return news_;
+    }
+
+    /// What came since the last call, alone.
+    TrainingNews takeNew() {
+        static_cast<void>(news());
+        return std::exchange(news_, {});
     }
 
     /// Trains so many batches more, or fewer when the run ends before.
@@ -36,7 +48,7 @@ public:
     RunPhase phase() { return news().progress.value().phase; }
 
 private:
-    Mailbox<TrainingNews> box_{[] {}};
+    Mailbox<NewsOfRuns> box_{[] {}};
     TrainingNews news_;
 
 public:

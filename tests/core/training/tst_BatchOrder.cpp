@@ -14,6 +14,7 @@ private Q_SLOTS:
     void theSameSeedGivesTheSameOrder();
     void theOrderOfASeedIsTheSameOnEveryMachine();
     void aCopyGoesOnByItself();
+    void skippedBatchesAreThoseThatWouldHaveBeenDrawn();
 };
 
 namespace {
@@ -85,6 +86,20 @@ void BatchOrderTest::aCopyGoesOnByItself() {
     BatchOrder copy = order;
     const Indices rest = epoch(order);
     QCOMPARE(epoch(copy), rest);
+}
+
+void BatchOrderTest::skippedBatchesAreThoseThatWouldHaveBeenDrawn() {
+    for (const std::int64_t skipped : {0, 1, 2, 3, 4, 7, 9, 31}) { // an epoch has three
+        BatchOrder drawn(10, 4, 1), order(10, 4, 1);
+        for (std::int64_t i = 0; i < skipped; ++i)
+            static_cast<void>(drawn.next());
+        order.skip(skipped);
+        QCOMPARE(qint64{order.drawn()}, qint64{skipped});
+        for (int i = 0; i < 7; ++i) {
+            const auto expected = drawn.next(), batch = order.next();
+            QCOMPARE(Indices(batch.begin(), batch.end()), Indices(expected.begin(), expected.end()));
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(BatchOrderTest)

@@ -71,19 +71,19 @@ void LiveRunTest::trainsNothingBeforePlay() {
 
 void LiveRunTest::newsCarryTheRunsNumberHoweverOftenTheyAreTaken() {
     const auto run = smallRun();
-    Mailbox<TrainingNews> box([] {});
+    Mailbox<NewsOfRuns> box([] {});
     LiveRun live(run, 1, box, [] { return false; });
-    QCOMPARE(box.take().run, run->id);
+    QCOMPARE(box.take().front().run, run->id);
     live.play();
-    QCOMPARE(box.take().run, run->id);
+    QCOMPARE(box.take().front().run, run->id);
     while (live.training()) {
         live.trainBatch();
-        QCOMPARE(box.take().run, run->id);
+        QCOMPARE(box.take().front().run, run->id);
     }
     live.step();
-    QCOMPARE(box.take().run, run->id);
+    QCOMPARE(box.take().front().run, run->id);
     live.set("learning_rate", 0.1);
-    QCOMPARE(box.take().run, run->id);
+    QCOMPARE(box.take().front().run, run->id);
 }
 
 void LiveRunTest::numbersItsLossesWithoutAGap() {
