@@ -1,6 +1,7 @@
 #include "app/sessions/Session.h"
 #include "app/files/DatasetLoader.h"
 #include "app/files/ModelFiles.h"
+#include "app/files/RunFiles.h"
 #include "app/sessions/Attempt.h"
 #include "core/experiment/Edits.h"
 #include "core/training/SnapshotModel.h"
@@ -24,6 +25,7 @@ Session::Session(QObject* parent)
     , trained_(new TrainedNetworks(this))
     , loader_(new DatasetLoader(this))
     , models_(new ModelFiles(this))
+    , runs_(new RunFiles(this))
     , drain_([this] { attempt([this] { drain(); }); })
     , trainer_([this] { drain_.wake(); }) {
     connect(loader_, &DatasetLoader::opened, this, &Session::dataOpened);
@@ -36,6 +38,22 @@ Session::Session(QObject* parent)
     connect(models_, &ModelFiles::opened, this, &Session::openModel);
     connect(models_, &ModelFiles::saved, this, &Session::modelWritten);
     connect(models_, &ModelFiles::failed, this, &Session::failed);
+    connect(runs_, &RunFiles::saved, this,
+            [this](const QString& file, const std::shared_ptr<const WeightSnapshot>& weights) {
+                noteSaved(weights);
+                emit runSaved(file);
+            });
+    connect(runs_, &RunFiles::wasRead, this, &Session::runOpened);
+    connect(runs_, &RunFiles::opened, this, [this](const std::shared_ptr<RunDocument>& document) {
+        goOnWithNew(document, document->weights().newest()->step);
+    });
+    connect(runs_, &RunFiles::branched, this,
+            [this](const std::shared_ptr<RunDocument>& document) { goOnWithNew(document, 0); });
+    connect(runs_, &RunFiles::replaying, this, &Session::branching);
+    connect(runs_, &RunFiles::failed, this, [this](const QString& reason) {
+        emit failed(reason);
+        emit experimentChanged(this->experiment());
+    });
 }
 
 Session::~Session() = default;
@@ -78,12 +96,57 @@ void Session::saveNetwork(const TrainedNetwork& network, const QString& file) {
 }
 
 void Session::modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot) {
-    if (isModelName(file.toStdString())) { // what can be opened again
-        if (snapshot->run == run_)
-            savedStep_ = std::max(savedStep_, snapshot->step);
-        trained_->markSaved(*snapshot);
-    }
+    if (isModelName(file.toStdString())) // what can be opened again
+        noteSaved(snapshot);
     emit modelSaved(file);
+}
+
+void Session::noteSaved(const std::shared_ptr<const WeightSnapshot>& weights) {
+    if (weights->run == run_)
+        savedStep_ = std::max(savedStep_, weights->step);
+    trained_->markSaved(*weights);
+}
+
+void Session::saveRun(const QString& file) {
+    if (!snapshot_ || progress_.phase == RunPhase::Failed)
+        return emit failed(tr("%1: there is no training to save (start one first)").arg(file));
+    toSave_ << file;
+    trainer_.tellState();
+}
+
+void Session::openRunFile(const QString& file) {
+    runs_->read(file);
+    emit opening(file);
+}
+
+void Session::runOpened(const std::shared_ptr<const DocumentFile>& file) {
+    models_->cancel();
+    attempt([&] {
+        const DataRequest wanted = dataRequest(file->experiment());
+        if (data_.dataset && wanted == data_.request)
+            runs_->open(file, data_.dataset);
+        else
+            open({file->experiment(), nullptr, file});
+    });
+}
+
+/// The newest moment is where the trainer stands; others have to be found again.
+void Session::branch() {
+    if (!snapshot_ || opening_)
+        return;
+    pause();
+    if (timeline_->isPast())
+        return runs_->branch(*document_, timeline_->shown()->step);
+    branchesNow_ = true;
+    trainer_.tellState();
+}
+
+/// What waited for the state of the present run.
+void Session::useState(const TrainingState& state) {
+    for (const QString& file : std::exchange(toSave_, {}))
+        runs_->save(*document_, file);
+    if (std::exchange(branchesNow_, false))
+        runs_->branch(*document_, state.step());
 }
 
 std::optional<TrainedNetwork> Session::presentNetwork() const {
@@ -114,24 +177,37 @@ void Session::bringBack(RunId run) {
         return openModel(std::make_shared<const Model>(std::move(model)));
     }
     trained_->take(run);
+    goOnWith(network->document, network->savedStep, [this, run] { trainer_.resume(run); });
+}
+
+/// In place of the present run, which is laid aside; `resume` tells the trainer.
+void Session::goOnWith(const std::shared_ptr<RunDocument>& document, std::int64_t savedStep,
+                       const std::function<void()>& resume) {
     models_->cancel();
     loader_->cancel();
+    runs_->cancel();
     opening_.reset();
     setPlaying(false);
     const auto previous = layAside();
-    chosen_ = network->experiment();
-    data_ = {document.run()->dataset, dataRequest(chosen_)};
-    trainer_.resume(run);
-    progress_ = document.progress();
+    chosen_ = document->asItRuns();
+    data_ = {document->run()->dataset, dataRequest(chosen_)};
+    resume();
+    progress_ = document->progress();
     if (progress_.phase == RunPhase::Training) // that it rests by now is still on its way
         progress_.phase = RunPhase::Paused;
-    savedStep_ = network->savedStep;
-    enter(network->document, chosen_);
-    TrainingNews told = document.told();
+    savedStep_ = savedStep;
+    enter(document, chosen_);
+    TrainingNews told = document->told();
     told.progress = progress_;
     publish(told);
     if (previous)
         emit laidAside(*previous);
+}
+
+void Session::goOnWithNew(const std::shared_ptr<RunDocument>& document, std::int64_t savedStep) {
+    if (document->states().empty())
+        return emit failed(tr("The run's file holds no state that it could go on from"));
+    goOnWith(document, savedStep, [&] { trainer_.resume(document->states().back()); });
 }
 
 void Session::forget(const std::vector<RunId>& runs) {
@@ -144,6 +220,7 @@ void Session::forget(const std::vector<RunId>& runs) {
 /// told. What was asked for last wins: a model that is being read is no longer wanted.
 bool Session::begin(const Experiment& experiment, const std::shared_ptr<const Model>& model) {
     Opening next{experiment, model}; // copies: they may be of what is dropped here
+    runs_->cancel();
     if (const Experiment* preset = presetOf(next.experiment);
         preset && next.experiment.title == preset->title)
         nameEdits(next.experiment, *preset); // it may have been edited by hand
@@ -166,6 +243,7 @@ bool Session::begin(const Experiment& experiment, const std::shared_ptr<const Mo
 
 void Session::keepPresent() {
     models_->cancel();
+    runs_->cancel();
     loader_->cancel();
     if (!std::exchange(opening_, std::nullopt))
         return;
@@ -272,7 +350,7 @@ void Session::enter(const std::shared_ptr<RunDocument>& document, const Experime
     document_ = document;
     run_ = document->run();
     experiment_ = experiment;
-    snapshot_.reset();
+    snapshot_ = document->weights().newest();
     timeline_->begin(document->weights());
     trained_->setPresent(run_);
     emit experimentChanged(experiment_);
@@ -287,6 +365,8 @@ void Session::dataOpened(const std::shared_ptr<const Dataset>& dataset, const Da
         return;
     }
     const Opening next = *std::exchange(opening_, std::nullopt);
+    if (next.file)
+        return runs_->open(next.file, dataset);
     try {
         start(next, {dataset, lasting});
         if (playing_)
@@ -360,6 +440,8 @@ void Session::publish(const TrainingNews& news) {
         attempt([&] { emit snapshotTaken(snapshot_); });
         attempt([&] { timeline_->grow(); });
     }
+    if (news.state)
+        attempt([&] { useState(*news.state); });
     if (news.progress) {
         attempt([&] { emit progressChanged(progress_); });
         followPhase();

@@ -2,6 +2,7 @@
 #include "app/sessions/PacedDrain.h"
 #include "app/sessions/Timeline.h"
 #include "app/sessions/TrainedNetworks.h"
+#include "core/document/DocumentFile.h"
 #include "core/document/RunDocument.h"
 #include "core/experiment/Catalog.h"
 #include "core/experiment/Experiment.h"
@@ -11,6 +12,7 @@
 #include "core/training/TrainingNews.h"
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -21,6 +23,7 @@ namespace diabolo {
 
 class DatasetLoader;
 class ModelFiles;
+class RunFiles;
 
 /// Where the training meets Qt: commands go down as slots, values come up as signals, all of them in the GUI
 /// thread. Every slot returns at once. Whatever goes wrong is told by failed(), and the run in progress goes
@@ -87,6 +90,18 @@ public slots:
     /// as they are now in the present run; ends in modelSaved() or failed().
     void saveModel(const QString& file);
 
+    /// Writes the whole run, with all that it needs to go on to the bit, to a .diabolo file; ends in
+    /// runSaved() or failed().
+    void saveRun(const QString& file);
+
+    /// Goes on, paused, with a run that was written whole, on the data set that it names.
+    void openRunFile(const QString& file);
+
+    /// Goes on from the moment that the views show as a run of its own, paused, and lays the present one
+    /// aside. Where that moment's state was not kept, it is trained again from the kept one before it, which
+    /// branching() tells.
+    void branch();
+
     /// Starts a run of the present experiment, its waiting changes included, on another data set.
     void openData(const QString& nameOrPath);
 
@@ -107,6 +122,8 @@ signals:
     void opening(const QString& nameOrPath);
     void openingProgressed(const QString& nameOrPath, double share); ///< of a large data set
     void modelSaved(const QString& file);
+    void runSaved(const QString& file);
+    void branching(double share); ///< of the batches that have to be trained again for a branch
     void runStarted(const std::shared_ptr<const diabolo::Run>& run);
     void laidAside(const diabolo::TrainedNetwork& network); ///< the run before, when another has started
     void playingChanged(bool playing);
@@ -124,7 +141,8 @@ private:
     /// What starts once its data set is there.
     struct Opening {
         Experiment experiment;
-        std::shared_ptr<const Model> model; ///< whose weights it goes on from, or null
+        std::shared_ptr<const Model> model;                 ///< whose weights it goes on from, or null
+        std::shared_ptr<const DocumentFile> file = nullptr; ///< of a run that was written whole, or null
     };
 
     /// A data set, and what opens it again, as experiments name it.
@@ -139,6 +157,7 @@ private:
     void open(Opening next);
     void start(const Opening& next, const Data& data);
     [[nodiscard]] std::optional<TrainedNetwork> layAside();
+    void noteSaved(const std::shared_ptr<const WeightSnapshot>& weights);
     void modelWritten(const QString& file, const std::shared_ptr<const WeightSnapshot>& snapshot);
     void giveUp(const QString& message);
     std::shared_ptr<const Model> modelToCome() const;
@@ -147,6 +166,11 @@ private:
     void dataFailed(const QString& message);
     void drain();
     void enter(const std::shared_ptr<RunDocument>& document, const Experiment& experiment);
+    void runOpened(const std::shared_ptr<const DocumentFile>& file);
+    void goOnWith(const std::shared_ptr<RunDocument>& document, std::int64_t savedStep,
+                  const std::function<void()>& resume);
+    void goOnWithNew(const std::shared_ptr<RunDocument>& document, std::int64_t savedStep);
+    void useState(const TrainingState& state);
     void publish(const TrainingNews& news);
     void followPhase();
 
@@ -164,6 +188,9 @@ private:
     TrainedNetworks* trained_;
     DatasetLoader* loader_;
     ModelFiles* models_;
+    RunFiles* runs_;
+    QStringList toSave_;       ///< files that wait for the state of the present run
+    bool branchesNow_ = false; ///< a branch waits for it
     PacedDrain drain_;
     Trainer trainer_; ///< its thread comes last: it ends before anything that it uses does
 };

@@ -160,6 +160,8 @@ void MainWindow::connectCommands() {
     connect(actions.now, &QAction::triggered, timeline, &Timeline::showNewest);
     connect(timeline_, &TimelineBar::positionChosen, timeline, &Timeline::show);
     connect(timeline_, &TimelineBar::nowChosen, timeline, &Timeline::showNewest);
+    connect(timeline_, &TimelineBar::branchWanted, this, &MainWindow::branch);
+    connect(actions.branch, &QAction::triggered, this, &MainWindow::branch);
     connect(actions.fullScreen, &QAction::triggered, this,
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(actions.shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);

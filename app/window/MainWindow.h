@@ -57,9 +57,10 @@ public:
 
 public slots:
     /// Opens what was chosen or dropped: an experiment from a file in .json, a model from one in
-    /// .safetensors, otherwise a data set.
+    /// .safetensors, a run where it ends in .diabolo, otherwise a data set.
     void openPath(const QString& path);
     void openModel(const QString& file);
+    void openRun(const QString& file);
     void showCode(); ///< The present experiment as scripts, in a window that follows its changes.
     void openExperiment(const QString& file);
     void saveExperimentAs(const QString& file);
@@ -110,6 +111,7 @@ private:
     void saveBeforeClosing();
     void writeBeforeClosing(const std::vector<TrainedNetwork>& networks, const QStringList& files);
     void reset();
+    void branch();
     void takeOwnSettings();
     void copyFigure();
     void showAboutProgram();

@@ -36,9 +36,10 @@ constexpr int readingTime = 8000; ///< ms that a passing message stays
 void MainWindow::connectFiles() {
     const TransportActions& actions = bar_->actions();
     connect(actions.openFile, &QAction::triggered, this, [this] {
-        askForFile(this, "data", tr("Open a data set"),
-                   tr("Data sets, experiments and models (*);;Experiments (*.json);;Models (*.safetensors)"),
-                   [this](const QString& path) { openPath(path); });
+        askForFile(
+            this, "data", tr("Open a data set"),
+            tr("Data sets, experiments, models and runs (*);;Experiments (*.json);;Models (*.safetensors)"),
+            [this](const QString& path) { openPath(path); });
     });
     connect(actions.openFolder, &QAction::triggered, this, [this] {
         askForFolder(this, "data", tr("Open a folder as the data set"),
@@ -61,6 +62,19 @@ void MainWindow::connectFiles() {
         const QString suggestion = QString::fromStdString(session_->experiment().name) + ".safetensors";
         askForNewFile(this, "model", tr("Save the trained model"), suggestion, tr("Models (*.safetensors)"),
                       [this](const QString& file) { session_->saveModel(file); });
+    });
+    connect(actions.openRun, &QAction::triggered, this, [this] {
+        askForFile(this, "run", tr("Open a run"), tr("Runs (*.diabolo);;All files (*)"),
+                   [this](const QString& file) { openRun(file); });
+    });
+    connect(actions.saveRun, &QAction::triggered, this, [this] {
+        const QString suggestion = QString::fromStdString(session_->experiment().name) + ".diabolo";
+        askForNewFile(this, "run", tr("Save the whole run"), suggestion, tr("Runs (*.diabolo)"),
+                      [this](const QString& file) { session_->saveRun(file); });
+    });
+    connect(session_, &Session::runSaved, this, [this](const QString& file) {
+        status_->showMessage(tr("The run was written to %1").arg(QDir::toNativeSeparators(file)),
+                             readingTime);
     });
     connect(actions.exportModel, &QAction::triggered, this, [this] {
         const QString suggestion = QString::fromStdString(session_->experiment().name) + ".pt";
@@ -85,6 +99,8 @@ void MainWindow::openPath(const QString& path) {
         openExperiment(path);
     else if (isModelName(path.toStdString()))
         openModel(path);
+    else if (isDocumentName(path.toStdString()))
+        openRun(path);
     else
         openData(path);
 }
@@ -92,6 +108,11 @@ void MainWindow::openPath(const QString& path) {
 void MainWindow::openModel(const QString& file) {
     strip_->hide();
     makeRoom([this, file] { session_->openModelFile(file); });
+}
+
+void MainWindow::openRun(const QString& file) {
+    strip_->hide();
+    makeRoom([this, file] { session_->openRunFile(file); });
 }
 
 void MainWindow::showCode() {

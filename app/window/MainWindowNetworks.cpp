@@ -53,6 +53,9 @@ void MainWindow::connectNetworks() {
         if (toWrite_.removeOne(file) && toWrite_.isEmpty())
             closeUnasked();
     });
+    connect(session_, &Session::branching, this, [this](double share) {
+        status_->showMessage(tr("Training again up to that moment: %1 %").arg(qRound(100 * share)));
+    });
     connect(session_, &Session::failed, this, [this] { toWrite_.clear(); }); // it stays open, and says why
 }
 
@@ -90,6 +93,11 @@ void MainWindow::makeRoom(const std::function<void()>& next) {
 void MainWindow::reset() {
     strip_->hide();
     makeRoom([this] { session_->reset(); });
+}
+
+void MainWindow::branch() {
+    strip_->hide();
+    makeRoom([this] { session_->branch(); });
 }
 
 /// The first choice brings a network back as it was left, the second one as it came.

@@ -1,5 +1,6 @@
 #include "core/base/Files.h"
 #include "core/base/Error.h"
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -40,12 +41,16 @@ std::string readFile(const std::filesystem::path& file, std::size_t mostBytes) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream)
         throw Error(file.string(), reason());
-    // Read to the limit rather than asked for its size: a pipe has none.
-    std::string text(mostBytes + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (stream.bad())
-        throw Error(file.string(), reason());
-    text.resize(static_cast<std::size_t>(stream.gcount()));
+    std::string text;
+    constexpr std::size_t leastAtOnce = 1 << 16;
+    while (stream && text.size() <= mostBytes) { // rather than asked for its size: a pipe has none
+        const std::size_t begin = text.size();
+        text.resize(std::min(std::max(2 * begin, leastAtOnce), mostBytes + 1));
+        stream.read(text.data() + begin, static_cast<std::streamsize>(text.size() - begin));
+        if (stream.bad())
+            throw Error(file.string(), reason());
+        text.resize(begin + static_cast<std::size_t>(stream.gcount()));
+    }
     if (text.size() > mostBytes)
         throw Error(file.string(), "it holds more than " + std::to_string(mostBytes) + " bytes",
                     "is it the right file?");

@@ -459,6 +459,7 @@ DocumentFile::DocumentFile(const std::filesystem::path& file)
     try {
         const Json json = Json::parse(arrays_.text("run"));
         experiment_ = experimentFromJson(json.at("experiment").dump(), arrays_.name());
+        experiment_.data = dataFrom(experiment_.data, file);
     } catch (const Json::exception&) {
         throw Error(arrays_.name(), "what it says of the run is damaged");
     }

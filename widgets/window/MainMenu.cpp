@@ -45,9 +45,11 @@ void MainMenu::addFile(QMenuBar& bar, QMenu& data) {
     menu->addAction(actions_.openFolder);
     menu->addAction(actions_.openExperiment);
     menu->addAction(actions_.openModel);
+    menu->addAction(actions_.openRun);
     menu->addSeparator();
     menu->addAction(actions_.saveExperiment);
     menu->addAction(actions_.saveModel);
+    menu->addAction(actions_.saveRun);
     menu->addSeparator();
     addExport(*menu);
     menu->addAction(actions_.showCode);
@@ -143,6 +145,7 @@ void MainMenu::addTraining(QMenuBar& bar) {
     menu->addAction(actions_.earlier);
     menu->addAction(actions_.later);
     menu->addAction(actions_.now);
+    menu->addAction(actions_.branch);
     menu->addSeparator();
     trained_ = menu->addMenu(tr("&Trained networks"));
     trained_->setObjectName("menu.trained");

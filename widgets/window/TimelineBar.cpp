@@ -41,7 +41,8 @@ TimelineBar::TimelineBar(QWidget* parent)
     : QWidget(parent)
     , slider_(new JumpingSlider(Qt::Horizontal, this))
     , words_(new QLabel(this))
-    , now_(new QToolButton(this)) {
+    , now_(new QToolButton(this))
+    , branch_(new QToolButton(this)) {
     setObjectName("timeline");
     setToolTip(
         tr("Goes back in the training: every view shows the network as it was then, while the training\n"
@@ -58,6 +59,11 @@ TimelineBar::TimelineBar(QWidget* parent)
     now_->setObjectName("timeline.now");
     now_->setText(tr("&Now"));
     now_->setToolTip(tr("Shows the newest weights again, and follows the training (Alt+End)"));
+    branch_->setObjectName("timeline.branch");
+    branch_->setText(tr("&Branch"));
+    branch_->setToolTip(
+        tr("Starts another training from the moment that the views show: with other settings it goes\n"
+           "another way, with the same ones the same to the bit. This one is kept (Ctrl+B)"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 2, 10, 2);
     row->setSpacing(8);
@@ -65,8 +71,10 @@ TimelineBar::TimelineBar(QWidget* parent)
     row->addWidget(slider_, 1);
     row->addWidget(words_);
     row->addWidget(now_);
+    row->addWidget(branch_);
     connect(slider_, &QSlider::valueChanged, this, &TimelineBar::positionChosen);
     connect(now_, &QToolButton::clicked, this, &TimelineBar::nowChosen);
+    connect(branch_, &QToolButton::clicked, this, &TimelineBar::branchWanted);
     setMoments(0, -1, {});
 }
 
@@ -78,6 +86,7 @@ void TimelineBar::setMoments(int count, int position, const QString& words) {
     slider_->setValue(count > 1 ? position : slider_->maximum());
     words_->setText(words);
     now_->setEnabled(position >= 0 && position < count - 1);
+    branch_->setEnabled(count > 1); // from the very beginning it is a Reset
 }
 
 } // namespace diabolo

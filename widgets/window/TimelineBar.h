@@ -21,11 +21,13 @@ public:
 signals:
     void positionChosen(int position);
     void nowChosen();
+    void branchWanted(); ///< from the moment that is shown
 
 private:
     QSlider* slider_;
     QLabel* words_;
     QToolButton* now_;
+    QToolButton* branch_;
 };
 
 } // namespace diabolo

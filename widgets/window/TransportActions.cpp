@@ -32,6 +32,8 @@ TransportActions::TransportActions(QObject* parent)
                    tr("Goes back in the training: the views show the network as it was")))
     , later(make("later", tr("Later"), "Alt+Right", tr("Goes forward again, at last to the newest weights")))
     , now(make("now", tr("Now"), "Alt+End", tr("Shows the newest weights, and follows the training")))
+    , branch(make("branch", tr("&Branch from here"), "Ctrl+B",
+                  tr("Starts another training from the moment that the views show; this one is kept")))
     , openFile(
           make("openFile", tr("&Open data file…"), "Ctrl+O", tr("Opens a file of images as the data set")))
     , openFolder(make("openFolder", tr("Open data &folder…"), "Ctrl+Shift+O",
@@ -48,6 +50,10 @@ TransportActions::TransportActions(QObject* parent)
                      tr("Writes the weights and the settings to a .safetensors file")))
     , exportModel(make("exportModel", tr("Model as &TorchScript…"), "Ctrl+Shift+E",
                        tr("Writes the network to a .pt file that Python's torch.jit.load opens")))
+    , openRun(make("openRun", tr("Open r&un…"), "Ctrl+U",
+                   tr("Opens a training as it was left, from a .diabolo file: it goes on to the bit")))
+    , saveRun(make("saveRun", tr("Save ru&n…"), "Ctrl+Shift+U",
+                   tr("Writes the whole training to a .diabolo file: losses, moments, and how it goes on")))
     , showCode(make("showCode", tr("Show the &code…"), "Ctrl+K",
                     tr("Shows the experiment as a script for PyTorch and for Keras")))
     , bringBack(make("bringBack", tr("&Bring back"), "Ctrl+Z",
@@ -82,10 +88,11 @@ QAction* TransportActions::make(const char* name, const QString& text, const QSt
 }
 
 QList<QAction*> TransportActions::all() const {
-    return {playPause,  step,      reset,          earlier,        later,     now,         openFile,
-            openFolder, exportAll, openExperiment, saveExperiment, openModel, saveModel,   exportModel,
-            showCode,   bringBack, copyFigure,     ownSettings,    nextTab,   previousTab, fullScreen,
-            shortcuts,  quit};
+    return {playPause, step,       reset,       earlier,   later,          now,
+            branch,    openFile,   openFolder,  exportAll, openExperiment, saveExperiment,
+            openModel, saveModel,  exportModel, openRun,   saveRun,        showCode,
+            bringBack, copyFigure, ownSettings, nextTab,   previousTab,    fullScreen,
+            shortcuts, quit};
 }
 
 void TransportActions::setPlaying(bool playing) {

@@ -21,6 +21,7 @@ public:
     QAction* earlier;
     QAction* later;
     QAction* now;
+    QAction* branch;
     QAction* openFile;
     QAction* openFolder;
     QAction* exportAll;
@@ -29,6 +30,8 @@ public:
     QAction* openModel;
     QAction* saveModel;
     QAction* exportModel;
+    QAction* openRun;
+    QAction* saveRun;
     QAction* showCode;
     QAction* bringBack; ///< what gave way last
     QAction* copyFigure;

@@ -32,7 +32,7 @@ private slots:
         QVERIFY(trained_->comparable().empty()); // it is the present one
         start("B");
         QCOMPARE(titles(), QStringList{"A"});
-        QCOMPARE(trained_->comparable().front().snapshot->step, 2);
+        QCOMPARE(trained_->comparable().front().snapshot()->step, 2);
         QCOMPARE(trained_->comparable().front().stepsPerEpoch(), 8);
     }
 
@@ -48,7 +48,7 @@ private slots:
         step(3);
         start("C");
         QCOMPARE(titles(), QStringList({"A", "B", "A"}));
-        QCOMPARE(trained_->comparable().front().snapshot->step, 3);
+        QCOMPARE(trained_->comparable().front().snapshot()->step, 3);
         QCOMPARE(namesOf(trained_->comparable()),
                  QStringList({"A (3 batches)", "B (1 batch)", "A (1 batch)"}));
     }
@@ -172,7 +172,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(session_->progress().phase, RunPhase::Ready, patience);
         start("B");
         const TrainedNetwork kept = trained_->comparable().front();
-        QVERIFY(kept.snapshot->run->origin);
+        QVERIFY(kept.snapshot()->run->origin);
         QCOMPARE(kept.training(), "5 batches");
     }
 
