@@ -67,7 +67,11 @@ Figure losses(const RunRecord& record) {
     view->addBatchLosses(record.document->losses());
     view->addValidation(record.document->validations());
     view->addEpochs(record.document->epochs());
+    if (const auto& branching = record.document->branching())
+        view->setParent(branching->parentLosses);
     std::vector<LossMark> marks = stageMarks(record.run(), record.document->epochs());
+    if (const auto& branching = record.document->branching())
+        marks.push_back(branchMark(branching->step));
     if (record.document->progress().bestEpoch > 0)
         marks.push_back(bestMark(record.run(), record.document->judged()->step, record.stepsPerEpoch()));
     view->setMarks(std::move(marks));

@@ -48,6 +48,10 @@ LossMark shownMark(std::int64_t step) {
     return {step, QObject::tr("shown")};
 }
 
+LossMark branchMark(std::int64_t step) {
+    return {step, QObject::tr("branch")};
+}
+
 LossParts lossParts(const Run& run) {
     const Experiment& experiment = run.experiment;
     LossParts parts;

@@ -30,6 +30,9 @@ namespace diabolo {
 /// The moment that the views show, where it is a past one.
 [[nodiscard]] LossMark shownMark(std::int64_t step);
 
+/// Where a branch left its parent.
+[[nodiscard]] LossMark branchMark(std::int64_t step);
+
 /// What is minimised beside the reconstruction.
 [[nodiscard]] LossParts lossParts(const Run& run);
 

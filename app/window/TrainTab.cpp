@@ -67,7 +67,11 @@ TrainTab::TrainTab(Session& session, ViewSession& views, QWidget* parent)
 }
 
 void TrainTab::follow(Session& session) {
-    connect(&session, &Session::runStarted, this, [this](const auto& run) { begin(*run); });
+    connect(&session, &Session::runStarted, this, [this, &session](const auto& run) {
+        begin(*run);
+        if (const auto& branching = session.document()->branching())
+            loss_->setParent(branching->parentLosses);
+    });
     connect(&session, &Session::progressChanged, this, [this](const RunProgress& progress) {
         architecture_->setStage(progress.stage, progress.stages);
         loss_->setStepsPerEpoch(progress.stepsPerEpoch);
@@ -166,6 +170,8 @@ void TrainTab::showMarks(const Session& session) {
     std::vector<LossMark> marks;
     for (const StageBegan& stage : stages_)
         marks.push_back(stageMark(*session.run(), stage));
+    if (const auto& branching = session.document()->branching())
+        marks.push_back(branchMark(branching->step));
     const RunProgress& progress = session.progress();
     if (progress.bestEpoch > 0)
         marks.push_back(

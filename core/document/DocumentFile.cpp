@@ -282,7 +282,8 @@ public:
             throw std::out_of_range("no such epoch");
         document->add(news);
         if (json_.contains("branched_at"))
-            document->setBranchedAt(json_["branched_at"].get<std::int64_t>());
+            document->setBranching(
+                {json_.at("branched_at").get<std::int64_t>(), losses<BatchLoss>("parent_losses")});
         for (const Json& moment : json_.at("moments"))
             add(*document, weights(moment));
         add(*document, weights(json_.at("newest")));
@@ -440,8 +441,10 @@ void writeDocument(const RunDocument& document, const std::filesystem::path& fil
         arrays.add(indexed("weights", i), weights.all()[i]->weights);
         json["weights"].push_back({{"step", weights.all()[i]->step}, {"depth", weights.all()[i]->depth}});
     }
-    if (document.branchedAt())
-        json["branched_at"] = *document.branchedAt();
+    if (document.branching()) {
+        json["branched_at"] = document.branching()->step;
+        addLosses(arrays, "parent_losses", document.branching()->parentLosses);
+    }
     if (run.origin) {
         json["origin"] = {{"step", run.origin->step},
                           {"experiment", Json::parse(toJson(run.origin->experiment))}};

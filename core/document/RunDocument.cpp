@@ -30,7 +30,8 @@ std::shared_ptr<RunDocument> RunDocument::branch(const RunDocument& parent, cons
     const std::shared_ptr<const Run> run = makeRunLike(*parent.run());
     const std::int64_t step = state.step();
     auto document = std::make_shared<RunDocument>(run);
-    document->branchedAt_ = step;
+    const auto left = std::ranges::lower_bound(parent.losses_, step, {}, &BatchLoss::step);
+    document->branching_ = Branching{step, {left, parent.losses_.end()}};
     const auto until = [step](auto& to, const auto& all, auto last) {
         std::ranges::copy_if(all, std::back_inserter(to),
                              [&](const auto& one) { return one.step < step || (last && one.step == step); });

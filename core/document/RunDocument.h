@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace diabolo {
@@ -39,9 +40,14 @@ public:
     [[nodiscard]] const std::shared_ptr<const Run>& run() const { return run_; }
     [[nodiscard]] RunId id() const { return run_->id; }
 
-    /// Batches until it left the run that it is a branch of; none of a run by itself.
-    [[nodiscard]] std::optional<std::int64_t> branchedAt() const { return branchedAt_; }
-    void setBranchedAt(std::optional<std::int64_t> step) { branchedAt_ = step; }
+    /// Where a branch left its parent.
+    struct Branching {
+        std::int64_t step = 0;               ///< batches until then
+        std::vector<BatchLoss> parentLosses; ///< of the parent from then on, as far as it had come
+    };
+    /// None of a run by itself.
+    [[nodiscard]] const std::optional<Branching>& branching() const { return branching_; }
+    void setBranching(Branching branching) { branching_ = std::move(branching); }
 
     /// The experiment with its live settings as they are now.
     [[nodiscard]] Experiment asItRuns() const;
@@ -79,7 +85,7 @@ private:
     void keep(const State& state);
 
     std::shared_ptr<const Run> run_;
-    std::optional<std::int64_t> branchedAt_;
+    std::optional<Branching> branching_;
     std::vector<LiveChange> changes_;
     std::vector<BatchLoss> losses_;
     std::vector<ValidationLoss> validations_;

@@ -84,6 +84,7 @@ constexpr std::array formats = {
 
 Dataset readDataset(const path& fileOrFolder, const Reading& reading) {
     const path place = absolutePath(fileOrFolder);
+    refuseOtherThanData(place); // TorchScript is an archive, too
     const path inside = unwrapped(place);
     refuseOtherThanData(inside);
     const auto format =

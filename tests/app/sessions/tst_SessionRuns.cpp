@@ -27,7 +27,8 @@ private slots:
         QCOMPARE(from, 3);
         branchAndWait();
         QVERIFY(session_->run()->id != straight->id());
-        QCOMPARE(session_->document()->branchedAt(), std::optional<std::int64_t>(3));
+        QCOMPARE(session_->document()->branching().value().step, 3);
+        QCOMPARE(session_->document()->branching()->parentLosses.size(), std::size_t{17});
         QCOMPARE(session_->progress().step, 3);
         QCOMPARE(session_->document()->losses().size(), std::size_t{3}); // what led there is its own past
         train(17);
@@ -52,7 +53,8 @@ private slots:
         train(5);
         branchAndWait();
         QCOMPARE(session_->progress().step, 5);
-        QCOMPARE(session_->document()->branchedAt(), std::optional<std::int64_t>(5));
+        QCOMPARE(session_->document()->branching().value().step, 5);
+        QVERIFY(session_->document()->branching()->parentLosses.empty());
     }
 
     void theRunThatWasLeftCanBeBroughtBack() {

@@ -58,6 +58,22 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(picture() == before, patience);
     }
 
+    void aBranchShowsItsOwnPastAndTheRunItLeft() {
+        const RunId first = session().run()->id;
+        QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier); // after 2 of 3 batches
+        QSignalSpy grids(&views(), &ViewSession::gridReady);
+        press("timeline.branch");
+        QTRY_VERIFY_WITH_TIMEOUT(session().run()->id != first, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(words(), QString("2 batches"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(lastStep<ReconstructionGrid>(grids), 2, patience);
+        QCOMPARE(batchesShown(), 2);
+        QVERIFY(view<LossPlot>()->csv().startsWith("step,epoch,batch_loss,smoothed_loss,validation_loss,"
+                                                   "validation_samples,test_loss,parent_batch_loss"));
+        QTest::keyClick(window_.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(session().run()->id, first, patience);
+        QCOMPARE(batchesShown(), 3);
+    }
+
     void nowBringsTheNewestBack() {
         QTest::keyClick(window_.get(), Qt::Key_Left, Qt::AltModifier);
         QVERIFY(session().timeline().isPast());

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void judgesByTheEpochWhoseWeightsAreBack();
     void keepsAFewStatesSpreadOverTheRun();
     void keepsNoStateFromBeforeADivergence();
+    void aBranchHasThePastOfItsParent();
 };
 
 namespace {
@@ -125,6 +126,33 @@ void RunDocumentTest::keepsNoStateFromBeforeADivergence() {
     document.add(news);
     QCOMPARE(document.states().size(), std::size_t{1});
     QCOMPARE(qint64{document.states().front()->step()}, qint64{25});
+}
+
+void RunDocumentTest::aBranchHasThePastOfItsParent() {
+    RunDocument parent(smallRun());
+    for (std::int64_t step = 0; step < 10; ++step) {
+        TrainingNews news = newsAt(parent, step);
+        if (step % 4 == 3)
+            news.epochs = {{.epoch = static_cast<int>(step + 1) / 4, .step = step}};
+        news.changes = {{step, "learning_rate", 0.001 * static_cast<double>(step + 1)}};
+        parent.add(news);
+    }
+    TrainingState state = *stateAt(parent, 6);
+    state.newest.weights = parent.weights().values()[6];
+    const auto branch = RunDocument::branch(parent, state);
+    QVERIFY(branch->id() != parent.id());
+    QVERIFY(branch->run()->experiment == parent.run()->experiment);
+    QCOMPARE(branch->losses().size(), std::size_t{6}); // of the batches that led to the weights
+    QCOMPARE(branch->epochs().size(), std::size_t{1});
+    QCOMPARE(branch->asItRuns().learningRate, 0.007);
+    QCOMPARE(branch->weights().values().size(), std::size_t{7});
+    for (const auto& moment : branch->weights().values())
+        QVERIFY(moment->run == branch->run());
+    QCOMPARE(qint64{branch->states().back()->step()}, qint64{6});
+    QVERIFY(branch->states().back()->run == branch->run());
+    QCOMPARE(qint64{branch->branching().value().step}, qint64{6});
+    QCOMPARE(branch->branching()->parentLosses.size(), std::size_t{4});
+    QCOMPARE(parent.losses().size(), std::size_t{10}); // it stays as it was
 }
 
 QTEST_APPLESS_MAIN(RunDocumentTest)

@@ -74,6 +74,16 @@ private slots:
         QCOMPARE(chosen.count(), 1);
     }
 
+    void aBranchIsAskedForByItsButtonOnceThereIsAPast() {
+        auto* branch = bar_->findChild<QToolButton*>("timeline.branch");
+        bar_->setMoments(1, 0, "untrained");
+        QVERIFY(!branch->isEnabled());
+        bar_->setMoments(5, 1, "1 epoch");
+        QSignalSpy wanted(bar_.get(), &TimelineBar::branchWanted);
+        QTest::mouseClick(branch, Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+    }
+
     void theSliderStaysInItsPlaceWhenTheWordsChange() {
         bar_->setMoments(5, 4, "2 epochs");
         QCoreApplication::processEvents();

@@ -67,7 +67,10 @@ void LossAxes::setLogarithmic(bool on) {
 void LossAxes::fitTo(const LossHistory& history, const LossParts& parts) {
     const LossRange range = wholeLossRange(history, parts, logarithmic_);
     const auto first = static_cast<double>(batchesBefore_);
-    plot_.xAxis->setRange(first, first + std::max(10.0, (lastStep(history) - first) * 1.02));
+    double last = lastStep(history);
+    if (!history.parent.empty())
+        last = std::max(last, static_cast<double>(history.parent.steps().back()));
+    plot_.xAxis->setRange(first, first + std::max(10.0, (last - first) * 1.02));
     plot_.yAxis->setRange(range.bottom, range.top);
 }
 

@@ -24,25 +24,28 @@ struct Line {
     std::optional<double> test;
     std::optional<float> batchPenalty, smoothedPenalty, validationPenalty;
     std::optional<double> testPenalty;
+    std::optional<float> parent;
 
-    void addTo(FigureCsv& csv, bool penalties) const {
+    void addTo(FigureCsv& csv, bool penalties, bool branch) const {
         csv.add(batch);
         csv.add(smoothed);
         csv.add(validation);
         csv.add(samples);
         csv.add(test);
-        if (!penalties)
-            return;
-        csv.add(batchPenalty);
-        csv.add(smoothedPenalty);
-        csv.add(validationPenalty);
-        csv.add(testPenalty);
+        if (penalties) {
+            csv.add(batchPenalty);
+            csv.add(smoothedPenalty);
+            csv.add(validationPenalty);
+            csv.add(testPenalty);
+        }
+        if (branch)
+            csv.add(parent);
     }
 };
 
 constexpr auto none = std::numeric_limits<std::int64_t>::max();
 
-/// Merges three lists that are each in the order of steps.
+/// Merges four lists that are each in the order of steps.
 class Merge {
 public:
     explicit Merge(const LossHistory& history)
@@ -54,7 +57,10 @@ public:
             return i < list.size() ? list[i].step : none;
         };
         const std::int64_t batch = batch_ < history_.batches.size() ? history_.batches.steps()[batch_] : none;
-        return std::min({batch, stepOf(history_.validations, validation_), stepOf(history_.epochs, epoch_)});
+        const std::int64_t parent =
+            parent_ < history_.parent.size() ? history_.parent.steps()[parent_] : none;
+        return std::min(
+            {batch, parent, stepOf(history_.validations, validation_), stepOf(history_.epochs, epoch_)});
     }
 
     Line take() {
@@ -67,6 +73,8 @@ public:
             line.batchPenalty = batches.penalties()[batch_];
             line.smoothedPenalty = batches.smoothedPenalties()[batch_++];
         }
+        if (parent_ < history_.parent.size() && history_.parent.steps()[parent_] == now)
+            line.parent = history_.parent.losses()[parent_++];
         if (validation_ < history_.validations.size() && history_.validations[validation_].step == now) {
             const ValidationLoss& validation = history_.validations[validation_++];
             line.validation = validation.loss;
@@ -84,6 +92,7 @@ public:
 private:
     const LossHistory& history_;
     std::size_t batch_ = 0;
+    std::size_t parent_ = 0;
     std::size_t validation_ = 0;
     std::size_t epoch_ = 0;
 };
@@ -92,6 +101,7 @@ private:
 
 QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch, std::span<const LossMark> marks) {
     const bool penalties = history.batches.hasPenalty();
+    const bool branch = !history.parent.empty();
     const bool stages =
         std::ranges::any_of(marks, [](const LossMark& mark) { return !mark.lossLabel.isEmpty(); });
     FigureCsv csv;
@@ -101,6 +111,8 @@ QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch, std::spa
     if (penalties)
         for (const char* name : {"batch_penalty", "smoothed_penalty", "validation_penalty", "test_penalty"})
             csv.add(name);
+    if (branch)
+        csv.add("parent_batch_loss");
     if (stages)
         csv.add("stage");
     csv.endRow();
@@ -111,7 +123,7 @@ QString lossCsv(const LossHistory& history, std::int64_t stepsPerEpoch, std::spa
             csv.add(QString::number(static_cast<double>(step) / static_cast<double>(stepsPerEpoch), 'g', 9));
         else
             csv.addEmpty();
-        merge.take().addTo(csv, penalties);
+        merge.take().addTo(csv, penalties, branch);
         if (stages)
             csv.add(stageAt(step, marks));
         csv.endRow();

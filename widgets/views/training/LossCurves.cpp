@@ -55,9 +55,10 @@ LossCurves::LossCurves(QCustomPlot& plot)
     , rest_(new DashedGraph(plot.xAxis, plot.yAxis))
     , penalty_(new DashedGraph(plot.xAxis, plot.yAxis))
     , part_(plot.addGraph())
-    , whole_(plot.addGraph()) {
+    , whole_(plot.addGraph())
+    , parent_(plot.addGraph()) {
     for (QCPGraph* graph :
-         {batches_, smoothed_, codeBatches_, codeSmoothed_, rest_, penalty_, part_, whole_}) {
+         {batches_, smoothed_, codeBatches_, codeSmoothed_, rest_, penalty_, part_, whole_, parent_}) {
         graph->setAdaptiveSampling(false); // the points are thinned out already
         graph->removeFromLegend();
     }
@@ -82,6 +83,7 @@ void LossCurves::setStyle(const QFont& font) {
         graph->setPen(QPen(mixed(colours.panel, colours.training, colours.dark ? 0.35F : 0.25F), 1));
     for (QCPGraph* graph : {smoothed_, codeSmoothed_})
         graph->setPen(QPen(colours.training, 2));
+    parent_->setPen(QPen(colours.axis, 2));
     // Told apart without their colours, too.
     rest_->setPen(QPen(colours.rest, 2, Qt::DashLine, Qt::FlatCap));
     penalty_->setPen(QPen(colours.penalty, 3, Qt::DotLine, Qt::FlatCap));
@@ -98,6 +100,7 @@ void LossCurves::setStyle(const QFont& font) {
 void LossCurves::show(const LossHistory& history, const LossParts& parts, const PlotWindow& window,
                       bool logarithmic, QSize size) {
     const LossSeries& batches = history.batches;
+    showParent(history.parent, window, logarithmic, size.width());
     showBatches(batches, window, logarithmic, size.width());
     batches_->setName(QObject::tr("each batch"));
     const bool total = parts.contained && batches.hasPenalty();
@@ -106,6 +109,14 @@ void LossCurves::show(const LossHistory& history, const LossParts& parts, const 
     showParts(batches, parts, window, logarithmic, static_cast<std::size_t>(std::max(size.width() / 6, 1)));
     showValidation(history, parts, window, logarithmic, size.width());
     showLegend(size);
+}
+
+void LossCurves::showParent(const LossSeries& parent, const PlotWindow& window, bool logarithmic, int width) {
+    const auto columns = static_cast<std::size_t>(std::max(width / 3, 1));
+    parent_->setName(QObject::tr("without the branch"));
+    setPoints(*parent_,
+              clipped(envelope(parent.steps(), parent.smoothed(), window.left, window.right, columns), window,
+                      logarithmic));
 }
 
 void LossCurves::showBatches(const LossSeries& batches, const PlotWindow& window, bool logarithmic,
@@ -205,7 +216,7 @@ void LossCurves::showLegend(QSize size) {
     std::vector<QCPGraph*> wanted;
     int widest = 1;
     const QFontMetrics metrics(plot_.legend->font());
-    for (QCPGraph* graph : {smoothed_, rest_, penalty_, batches_, part_, whole_}) {
+    for (QCPGraph* graph : {smoothed_, rest_, penalty_, batches_, part_, whole_, parent_}) {
         if (graph->data()->isEmpty())
             continue;
         wanted.push_back(graph);

@@ -24,6 +24,7 @@ public:
               QSize size);
 
 private:
+    void showParent(const LossSeries& parent, const PlotWindow& window, bool logarithmic, int width);
     void showBatches(const LossSeries& batches, const PlotWindow& window, bool logarithmic, int width);
     void showValidation(const LossHistory& history, const LossParts& parts, const PlotWindow& window,
                         bool logarithmic, int width);
@@ -40,6 +41,7 @@ private:
     QCPGraph* penalty_;             ///< smoothed
     QCPGraph* part_;                ///< validation on the first test samples
     QCPGraph* whole_;               ///< validation on all of them
+    QCPGraph* parent_;              ///< smoothed, of the run that a branch left
     std::vector<QCPGraph*> listed_; ///< in the legend now
     int columns_ = 0;               ///< of the legend now
 };

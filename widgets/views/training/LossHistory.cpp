@@ -23,6 +23,7 @@ void LossHistory::clear() {
     batches.clear();
     validations.clear();
     epochs.clear();
+    parent.clear();
 }
 
 void LossHistory::add(std::span<const ValidationLoss> losses) {

@@ -11,6 +11,7 @@ struct LossHistory {
     LossSeries batches;
     std::vector<ValidationLoss> validations; ///< on a part of the test set, in the order of their steps
     std::vector<EpochResult> epochs;
+    LossSeries parent; ///< of a branch: the run that it left, from where it left it
 
     void clear();
 

@@ -72,6 +72,7 @@ void LossPlot::connectPlot() {
     connect(controls_, &LossControls::logarithmicChanged, this, &LossPlot::setLogarithmic);
     connect(controls_, &LossControls::smoothingChanged, this, [this](double weight) {
         history_.batches.setSmoothing(weight);
+        history_.parent.setSmoothing(weight);
         schedule();
     });
 }
@@ -142,6 +143,12 @@ std::vector<Loss> LossPlot::counted(std::span<const Loss> losses) const {
     for (Loss& loss : result)
         loss.step += axes_.batchesBefore();
     return result;
+}
+
+void LossPlot::setParent(std::span<const BatchLoss> losses) {
+    history_.parent.clear();
+    history_.parent.add(counted(losses));
+    schedule();
 }
 
 void LossPlot::addBatchLosses(std::span<const BatchLoss> losses) {

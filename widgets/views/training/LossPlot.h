@@ -44,6 +44,9 @@ public:
     void setBatchesBefore(std::int64_t batches);
     void setPlaying(bool playing); ///< what to do is another thing then, while there is nothing to see
 
+    /// Of a branch: the losses of the run that it left, from where it left it.
+    void setParent(std::span<const BatchLoss> losses);
+
     /// These throw std::invalid_argument when steps go back.
     void addBatchLosses(std::span<const BatchLoss> losses);
     void addValidation(std::span<const ValidationLoss> losses);

@@ -9,6 +9,7 @@ private Q_SLOTS:
     void mergesTheThreeListsByTheirSteps();
     void penaltiesHaveColumnsOfTheirOwnWhereThereAreSome();
     void tellsTheStageOfEachStep();
+    void aBranchHasItsParentsLossesBesideItsOwn();
     void leavesTheEpochEmptyWhereItIsUnknown();
     void writesLossesThatReadBackAsTheyWere();
 };
@@ -50,6 +51,19 @@ void LossCsvTest::tellsTheStageOfEachStep() {
              "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss,stage\n"
              "0,,0.5,0.5,,,,layer 1\n"
              "1,,0.25,0.25,,,,layer 2: code MSE\n");
+}
+
+void LossCsvTest::aBranchHasItsParentsLossesBesideItsOwn() {
+    LossHistory history;
+    history.batches.setSmoothing(0);
+    history.batches.add(std::vector<BatchLoss>{{0, 0.5F}, {1, 0.25F}});
+    history.parent.add(std::vector<BatchLoss>{{1, 0.375F}, {2, 0.125F}});
+    QCOMPARE(lossCsv(history, 0),
+             "step,epoch,batch_loss,smoothed_loss,validation_loss,validation_samples,test_loss,"
+             "parent_batch_loss\n"
+             "0,,0.5,0.5,,,,\n"
+             "1,,0.25,0.25,,,,0.375\n"
+             "2,,,,,,,0.125\n");
 }
 
 void LossCsvTest::leavesTheEpochEmptyWhereItIsUnknown() {
