@@ -1,7 +1,9 @@
 #include "core/data/files/Mat.h"
 #include "core/base/Error.h"
 #include "core/data/Paths.h"
+#include <algorithm>
 #include <array>
+#include <fstream>
 #include <functional>
 #include <matio.h>
 #include <memory>
@@ -13,6 +15,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 #include <utility>
+#include <zlib.h>
 
 namespace diabolo {
 
@@ -73,6 +76,94 @@ private:
 Error damaged(const path& file) {
     return {cannotRead(file), "it is damaged, or no file of MATLAB's that is known here",
             "save it again, as version 7"};
+}
+
+// Elements of version 5 (MathWorks, "MAT-File Format"): a type and a size of 4 bytes each, then as many
+// bytes, filled up to 8; small ones have both in the first 4 bytes and the data in the next.
+constexpr std::uint64_t deflatesMost = 1100; // times that compressed data can grow
+
+std::uint32_t wordAt(std::span<const std::uint8_t> bytes, std::size_t at, bool bigEndian) {
+    std::uint32_t word = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        word |= std::uint32_t{bytes[at + i]} << 8 * (bigEndian ? 3 - i : i);
+    return word;
+}
+
+/// Throws where a cell array or structure says that it has more elements than its bytes have tags.
+void checkCells(std::span<const std::uint8_t> dimensions, std::uint64_t total, bool bigEndian,
+                const path& file) {
+    std::uint64_t cells = 1;
+    for (std::size_t at = 0; at + 4 <= dimensions.size(); at += 4) {
+        cells *= wordAt(dimensions, at, bigEndian);
+        if (cells > total / 8)
+            throw damaged(file);
+    }
+}
+
+/// Throws where an element, or one in it, says that it is larger than what is left for it: libmatio would
+/// take the memory. `bytes` are the first ones of `total`.
+void checkElements(std::span<const std::uint8_t> bytes, std::uint64_t total, bool bigEndian,
+                   const path& file) {
+    constexpr std::uint32_t sides = 5, flags = 6, matrix = 14;
+    bool ofCells = false;
+    for (std::uint64_t at = 0; at + 8 <= bytes.size();) {
+        const std::uint32_t type = wordAt(bytes, at, bigEndian), size = wordAt(bytes, at + 4, bigEndian);
+        const bool small = type >> 16 != 0;
+        if (!small && size > total - at - 8)
+            throw damaged(file);
+        const auto inside =
+            bytes.subspan(at + 8).first(std::min<std::size_t>(small ? 0 : size, bytes.size() - at - 8));
+        if (type == flags && inside.size() >= 4) // the class: 1 cells, 2 structure, 3 object
+            ofCells = (wordAt(inside, 0, bigEndian) & 255) >= 1 && (wordAt(inside, 0, bigEndian) & 255) <= 3;
+        if (type == sides && ofCells)
+            checkCells(inside, total, bigEndian, file);
+        if (type == matrix)
+            checkElements(inside, size, bigEndian, file);
+        at += 8 + (small ? 0 : (std::uint64_t{size} + 7) / 8 * 8);
+    }
+}
+
+std::vector<std::uint8_t> inflatedBeginning(std::span<std::uint8_t> bytes) {
+    std::vector<std::uint8_t> out(std::size_t{1} << 16);
+    z_stream stream{};
+    if (inflateInit(&stream) != Z_OK)
+        return {};
+    stream.next_in = bytes.data();
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = out.data();
+    stream.avail_out = static_cast<uInt>(out.size());
+    inflate(&stream, Z_SYNC_FLUSH); // what is damaged is found later
+    out.resize(stream.total_out);
+    inflateEnd(&stream);
+    return out;
+}
+
+/// The same for the beginning of each variable of a file of version 5.
+void checkVariables(const char* name, const path& file) {
+    constexpr std::uint64_t headerBytes = 128, most = std::uint64_t{1} << 16;
+    constexpr std::uint32_t compressed = 15;
+    std::ifstream in(name, std::ios::binary);
+    std::vector<std::uint8_t> bytes(headerBytes);
+    const auto read = [&](std::uint64_t at, std::uint64_t count) {
+        bytes.resize(count);
+        in.seekg(static_cast<std::streamoff>(at));
+        return static_cast<bool>(
+            in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(count)));
+    };
+    if (!read(0, headerBytes) || bytes[bytes[126] == 'I' ? 125 : 124] != 1)
+        return; // version 7.3
+    const bool bigEndian = bytes[126] == 'M';
+    const std::uint64_t total = std::filesystem::file_size(name);
+    for (std::uint64_t at = headerBytes; at + 8 <= total && read(at, 8);) {
+        const std::uint32_t type = wordAt(bytes, 0, bigEndian), size = wordAt(bytes, 4, bigEndian);
+        if (size > total - at - 8 || !read(at + 8, std::min<std::uint64_t>(size, most)))
+            throw damaged(file);
+        if (type == compressed)
+            checkElements(inflatedBeginning(bytes), deflatesMost * size, bigEndian, file);
+        else
+            checkElements(bytes, size, bigEndian, file);
+        at += 8 + size;
+    }
 }
 
 std::optional<ArrayLayout> layoutOf(const matvar_t& variable) {
@@ -165,7 +256,6 @@ private:
         if (!variable)
             throw damaged(file_);
         // Before libmatio takes the memory that the file says it needs.
-        constexpr std::uint64_t deflatesMost = 1100; // times that compressed data can grow
         const std::uint64_t most = deflatesMost * std::filesystem::file_size(open.name());
         visitArrays(variable.get(), name, 0,
                     [&](const std::string& /*name*/, matvar_t& /*array*/, const ArrayLayout& layout) {
@@ -246,6 +336,7 @@ std::vector<StoredArray> matArrays(const path& file) {
     constexpr std::size_t mostVariables = 4096;
     const std::lock_guard lock(oneAtATime());
     const OpenName open(file);
+    checkVariables(open.name(), file);
     const File opened(Mat_Open(open.name(), MAT_ACC_RDONLY));
     if (!opened)
         throw damaged(file);
