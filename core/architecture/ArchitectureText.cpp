@@ -1,6 +1,7 @@
 // Architectures as people read them.
 #include "core/architecture/Architecture.h"
 #include "core/base/NumberText.h"
+#include "core/data/SampleWords.h"
 #include "core/experiment/ChoiceNames.h"
 #include <array>
 
@@ -80,30 +81,6 @@ std::string layerLines(const Architecture& architecture, std::size_t index) {
     if (layer.dropout > 0)
         lines += tableLine("  dropout " + realText(layer.dropout), outputText(layer.out, maps), "0");
     return lines;
-}
-
-const char* sampleNoun(SampleKind kind) {
-    switch (kind) {
-    case SampleKind::Picture:
-        return "image";
-    case SampleKind::Curve:
-        return "curve";
-    case SampleKind::Point:
-        return "point";
-    }
-    return "";
-}
-
-const char* valueNoun(SampleKind kind) {
-    switch (kind) {
-    case SampleKind::Picture:
-        return "pixel";
-    case SampleKind::Curve:
-        return "value";
-    case SampleKind::Point:
-        return "coordinate";
-    }
-    return "";
 }
 
 } // namespace

@@ -4,9 +4,9 @@
 #include "core/analysis/comparison/SampleBlocks.h"
 #include "core/base/Error.h"
 #include "core/base/NumberText.h"
+#include "core/data/SampleWords.h"
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 namespace diabolo {
@@ -16,19 +16,6 @@ constexpr double shareOfPca = 0.9; // of the time that the constructor takes
 
 std::string grouped(std::size_t number) {
     return groupedText(static_cast<std::int64_t>(number), " ");
-}
-
-/// What a sample is called: "the mean image", "the mean curve".
-std::string_view sampleWord(SampleKind kind) {
-    switch (kind) {
-    case SampleKind::Picture:
-        return "image";
-    case SampleKind::Curve:
-        return "curve";
-    case SampleKind::Point:
-        return "point";
-    }
-    return "sample";
 }
 
 double valuesInAll(const Samples& samples) {
@@ -156,7 +143,7 @@ Yardstick Yardsticks::principalComponents(const Judged& judged, const Experiment
 }
 
 Yardstick Yardsticks::mean(const Judged& judged, Loss loss, const Progress& progress) const {
-    const std::string name = "Mean " + std::string(sampleWord(dataset_->test.shape().kind));
+    const std::string name = "Mean " + std::string(sampleNoun(dataset_->test.shape().kind));
     const std::string explanation =
         "What it costs to answer every sample with the mean of the training set, without looking at it";
     if (loss == Loss::MeanSquaredError)
