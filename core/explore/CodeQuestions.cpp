@@ -10,22 +10,6 @@
 namespace diabolo {
 namespace {
 
-constexpr auto ink = ImageRow::Colours::Ink;
-
-AnswerRow row(const char* name, std::vector<float> values) {
-    AnswerRow result;
-    result.name = name;
-    result.colours = ink;
-    result.values = std::move(values);
-    return result;
-}
-
-double meanSquare(const std::vector<float>& values, const std::vector<float>& others) {
-    const auto square = [](double a, double b) { return (a - b) * (a - b); };
-    return std::transform_reduce(values.begin(), values.end(), others.begin(), 0.0, std::plus<>(), square) /
-           static_cast<double>(std::max<std::size_t>(1, values.size()));
-}
-
 double distanceBetween(const std::vector<float>& a, const std::vector<float>& b) {
     return std::sqrt(meanSquare(a, b) * static_cast<double>(a.size()));
 }
@@ -91,8 +75,9 @@ public:
             straight.push_back({straightBetween(codes[0].code, codes[1].code, t), classes});
             spherical.push_back({sphericalBetween(codes[0].code, codes[1].code, t), classes});
         }
-        answer_.rows = {row("pixels", std::move(mixtures)), row("straight", network_.decode(straight)),
-                        row("spherical", network_.decode(spherical))};
+        answer_.rows = {answerRow("pixels", std::move(mixtures)),
+                        answerRow("straight", network_.decode(straight)),
+                        answerRow("spherical", network_.decode(spherical))};
         answer_.distance = spreadsApart(codes[0].code, codes[1].code);
         return std::move(answer_);
     }
@@ -108,9 +93,9 @@ public:
             alike.push_back({drawLike(sample.codes, spread.mean, random), classes});
             prior.push_back({drawNormal(spread.mean.size(), random), classes});
         }
-        answer_.rows = {row("uniform", network_.decode(uniform)),
-                        row("like the codes", network_.decode(alike)),
-                        row("from the prior", network_.decode(prior))};
+        answer_.rows = {answerRow("uniform", network_.decode(uniform)),
+                        answerRow("like the codes", network_.decode(alike)),
+                        answerRow("from the prior", network_.decode(prior))};
         answer_.codeDeviation = spread.typicalDeviation();
         return std::move(answer_);
     }
@@ -125,7 +110,7 @@ public:
         };
         accumulate(codes[3].code, codes[1].code, codes[2].code);
         accumulate(codes[3].classes, codes[1].classes, codes[2].classes);
-        answer_.rows = {row("decoded", network_.decode(codes))};
+        answer_.rows = {answerRow("decoded", network_.decode(codes))};
         answer_.distance = spreadsApart(codes[0].code, codes[1].code);
         return std::move(answer_);
     }
@@ -136,7 +121,7 @@ private:
         const std::size_t count = network_.run().dataset->test.count();
         std::erase_if(samples, [&](std::size_t sample) { return sample >= count; });
         std::vector<ClassedCode> codes = network_.codesOf(samples);
-        answer_.rows.push_back(row("original", originals(network_.run(), samples)));
+        answer_.rows.push_back(answerRow("original", originals(network_.run(), samples)));
         addCompared("reconstruction", network_.decode(codes));
         answer_.samples = std::move(samples);
         return codes;
@@ -144,7 +129,7 @@ private:
 
     void addCompared(const char* name, std::vector<float> values) {
         const double error = meanSquare(values, answer_.rows.front().values);
-        answer_.rows.push_back(row(name, std::move(values)));
+        answer_.rows.push_back(answerRow(name, std::move(values)));
         answer_.rows.back().error = error;
     }
 
@@ -224,6 +209,19 @@ private:
 };
 
 } // namespace
+
+AnswerRow answerRow(std::string name, std::vector<float> values) {
+    AnswerRow row;
+    row.name = std::move(name);
+    row.values = std::move(values);
+    return row;
+}
+
+double meanSquare(const std::vector<float>& values, const std::vector<float>& others) {
+    const auto square = [](double a, double b) { return (a - b) * (a - b); };
+    return std::transform_reduce(values.begin(), values.end(), others.begin(), 0.0, std::plus<>(), square) /
+           static_cast<double>(std::max<std::size_t>(1, values.size()));
+}
 
 CodeSample encodeSome(SnapshotNetwork& network, std::size_t samples, const std::stop_token& stop) {
     constexpr std::size_t mostCodeValues = 8'000'000; // 32 MB; beyond it fewer samples tell the same

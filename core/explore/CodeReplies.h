@@ -4,6 +4,8 @@
 #include "core/queries/CodeQuestions.h"
 #include "core/queries/SampleNeighbours.h"
 #include <stop_token>
+#include <string>
+#include <vector>
 
 namespace diabolo {
 
@@ -22,6 +24,12 @@ namespace diabolo {
 [[nodiscard]] CodeAnswer answer(SnapshotNetwork& network, const DenoiseInputQuestion& question,
                                 std::size_t samples);
 [[nodiscard]] CodeAnswer answer(SnapshotNetwork& network, const CopyQuestion& question, std::size_t samples);
+
+/// Of grey levels, without an error.
+[[nodiscard]] AnswerRow answerRow(std::string name, std::vector<float> values);
+
+/// The mean squared difference of as many values; 0 of none.
+[[nodiscard]] double meanSquare(const std::vector<float>& values, const std::vector<float>& others);
 
 /// The codes of the first `samples` test samples, of fewer where a code is so large that they would take too
 /// much memory.

@@ -12,19 +12,6 @@ namespace {
 constexpr std::size_t enough = 500; ///< samples of a kind: their mean error varies little then
 constexpr std::size_t atOnce = 100; ///< so that a large network needs little memory
 
-AnswerRow row(std::string name, std::vector<float> values) {
-    AnswerRow result;
-    result.name = std::move(name);
-    result.values = std::move(values);
-    return result;
-}
-
-double meanSquare(const std::vector<float>& values, const std::vector<float>& others) {
-    const auto square = [](double a, double b) { return (a - b) * (a - b); };
-    return std::transform_reduce(values.begin(), values.end(), others.begin(), 0.0, std::plus<>(), square) /
-           static_cast<double>(std::max<std::size_t>(1, values.size()));
-}
-
 std::vector<std::size_t> firstIndices(std::size_t count) {
     std::vector<std::size_t> indices(count);
     std::iota(indices.begin(), indices.end(), std::size_t{0});
@@ -137,8 +124,9 @@ CodeAnswer answer(SnapshotNetwork& network, const DenoiseInputQuestion& question
         std::vector<float> clean = valuesOf(test, of), noisy = clean;
         addNoise(noisy, test.shape(), question.noise, question.seed);
         std::vector<float> back = reconstructAll(network, noisy, of);
-        return std::vector<AnswerRow>{row("original", std::move(clean)), row("noisy input", std::move(noisy)),
-                                      row("reconstruction", std::move(back))};
+        return std::vector<AnswerRow>{answerRow("original", std::move(clean)),
+                                      answerRow("noisy input", std::move(noisy)),
+                                      answerRow("reconstruction", std::move(back))};
     };
     if (shown > 0)
         result.rows = rowsOf(result.samples);
@@ -177,8 +165,8 @@ CodeAnswer answer(SnapshotNetwork& network, const CopyQuestion& question, std::s
         columns = std::min(columns, kind.values.size() / size);
     }
     for (const Shown& kind : kinds) {
-        result.rows.push_back(row(kind.name, some(kind.values, size, columns, question.seed)));
-        result.rows.push_back(row(kind.nameOfBack, some(kind.back, size, columns, question.seed)));
+        result.rows.push_back(answerRow(kind.name, some(kind.values, size, columns, question.seed)));
+        result.rows.push_back(answerRow(kind.nameOfBack, some(kind.back, size, columns, question.seed)));
         result.rows.back().error = meanSquare(kind.back, kind.values);
         result.rows.back().ofConstant = errorOfConstant(kind.values, result.shape);
     }
