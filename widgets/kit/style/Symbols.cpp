@@ -70,32 +70,6 @@ QPainterPath step() {
     return path;
 }
 
-QPainterPath arrowFromTray() {
-    QPainterPath line;
-    line.moveTo(2, 10);
-    line.lineTo(2, 14);
-    line.lineTo(14, 14);
-    line.lineTo(14, 10);
-    line.moveTo(8, 10.5);
-    line.lineTo(8, 2);
-    line.moveTo(4.8, 5);
-    line.lineTo(8, 1.8);
-    line.lineTo(11.2, 5);
-    return strokePath(line);
-}
-
-/// A disc, half of it filled: light and dark.
-QPainterPath halfDisc() {
-    QPainterPath ring;
-    ring.addEllipse(QRectF(2, 2, 12, 12));
-    QPainterPath path = strokePath(ring);
-    path.setFillRule(Qt::WindingFill);
-    path.moveTo(8, 2);
-    path.arcTo(QRectF(2, 2, 12, 12), 90, -180);
-    path.closeSubpath();
-    return path;
-}
-
 QPainterPath pathOf(Symbol symbol) {
     switch (symbol) {
     case Symbol::Diabolo:
@@ -110,10 +84,6 @@ QPainterPath pathOf(Symbol symbol) {
         return pause();
     case Symbol::Step:
         return step();
-    case Symbol::Export:
-        return arrowFromTray();
-    case Symbol::Theme:
-        return halfDisc();
     }
     return {};
 }
