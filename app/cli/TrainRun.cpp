@@ -74,9 +74,9 @@ std::string resultLine(const RunRecord& record) {
     Experiment squared; // for its loss's label
     squared.loss = Loss::MeanSquaredError;
     const std::string label = lossLabel(run.experiment, kind), squaredLabel = lossLabel(squared, kind);
-    std::string line = subject + "validation " + label + " " + fixedText(last.validationLoss, 4);
+    std::string line = subject + "validation " + label + " " + errorText(last.validationLoss);
     if (label != squaredLabel)
-        line += ", " + squaredLabel + " " + fixedText(last.validationMse, 4);
+        line += ", " + squaredLabel + " " + errorText(last.validationMse);
     return line + ", after epoch " + epochsText(batchesTrained(run, last.step), record.stepsPerEpoch()) +
            "; " + fixedText(record.samplesPerSecond, 0) + " samples/s\n";
 }

@@ -10,7 +10,6 @@
 namespace diabolo {
 namespace {
 
-constexpr int lossDigits = 4;
 constexpr std::size_t barLength = 24; // the whole line then fits a terminal of 80 columns
 
 /// "stage 2/4  ", where training goes layer by layer.
@@ -19,7 +18,7 @@ std::string stageText(int stage, int stages) {
 }
 
 /// What is minimised, short: an inner pair of layers alone is judged by codes.
-std::string lossText(int stage, int stages) {
+std::string lossName(int stage, int stages) {
     return judgesCodes(stage, stages) ? "code MSE " : "loss ";
 }
 
@@ -29,9 +28,9 @@ std::string epochLine(const Run& run, const RunProgress& progress, const EpochRe
     const double rate = static_cast<double>(trainingSamples(run)) / std::max(result.seconds, 1e-9);
     return stageText(result.stage, progress.stages) + "epoch " + epochsText(before + result.step, steps) +
            "/" + epochsText(before + progress.epochs * steps, steps) + "  training " +
-           lossText(result.stage, progress.stages) + fixedText(result.trainLoss, lossDigits) +
-           "  validation loss " + fixedText(result.validationLoss, lossDigits) + "  " + fixedText(rate, 0) +
-           " samples/s  " + durationText((progress.epochs - result.epoch) * result.seconds) + " left";
+           lossName(result.stage, progress.stages) + errorText(result.trainLoss) + "  validation loss " +
+           errorText(result.validationLoss) + "  " + fixedText(rate, 0) + " samples/s  " +
+           durationText((progress.epochs - result.epoch) * result.seconds) + " left";
 }
 
 std::string barLine(const RunProgress& progress) {
@@ -43,7 +42,7 @@ std::string barLine(const RunProgress& progress) {
     std::string line = stageText(progress.stage, progress.stages) + "epoch " + fixedText(before + epoch, 1) +
                        "/" + epochsText(progress.stepsBefore + progress.epochs * steps, steps) + " [" +
                        std::string(done, '#') + std::string(barLength - done, '-') + "]  " +
-                       lossText(progress.stage, progress.stages) + fixedText(progress.trainLoss, lossDigits);
+                       lossName(progress.stage, progress.stages) + errorText(progress.trainLoss);
     if (progress.phase == RunPhase::Training)
         line += "  " + fixedText(progress.samplesPerSecond, 0) + "/s  " + durationText(progress.secondsLeft) +
                 " left";

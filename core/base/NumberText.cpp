@@ -17,6 +17,20 @@ std::optional<Number> readWhole(std::string_view text) {
     return number;
 }
 
+/// to_chars pads the exponent as printf does: "1e-06", "1e+09". People write "1e-6" and "1e9".
+std::string withShortExponent(std::string text) {
+    if (const std::size_t exponent = text.find('e'); exponent != std::string::npos) {
+        std::size_t first = exponent + 1;
+        if (text[first] == '+')
+            text.erase(first, 1);
+        else
+            ++first;
+        if (text[first] == '0')
+            text.erase(first, 1);
+    }
+    return text;
+}
+
 } // namespace
 
 std::optional<std::int64_t> readInteger(std::string_view text) {
@@ -31,18 +45,7 @@ std::optional<double> readReal(std::string_view text) {
 std::string realText(double number) {
     std::array<char, 32> buffer{};
     const auto [end, error] = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
-    std::string text(buffer.data(), end);
-    // to_chars pads the exponent as printf does: "1e-06", "1e+09". People write "1e-6" and "1e9".
-    if (const std::size_t exponent = text.find('e'); exponent != std::string::npos) {
-        std::size_t first = exponent + 1;
-        if (text[first] == '+')
-            text.erase(first, 1);
-        else
-            ++first;
-        if (text[first] == '0')
-            text.erase(first, 1);
-    }
-    return text;
+    return withShortExponent({buffer.data(), end});
 }
 
 std::string fixedText(double number, int digits) {
@@ -50,6 +53,17 @@ std::string fixedText(double number, int digits) {
     const auto [end, error] =
         std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed, digits);
     return {buffer.data(), end};
+}
+
+std::string errorText(double error) {
+    const double size = std::abs(error);
+    if (size == 0 || (size >= 1e-3 && size < 1e6))
+        return fixedText(error, 4);
+    std::array<char, 32> buffer{};
+    const auto end =
+        std::to_chars(buffer.data(), buffer.data() + buffer.size(), error, std::chars_format::scientific, 2)
+            .ptr;
+    return withShortExponent({buffer.data(), end});
 }
 
 std::string groupedText(std::int64_t number, std::string_view separator) {

@@ -21,6 +21,10 @@ namespace diabolo {
 /// With this many digits after the point: "0.0972".
 [[nodiscard]] std::string fixedText(double number, int digits);
 
+/// A loss or an error: with four digits after the point, and with three significant ones where those would
+/// say little: "0.0981", "1811.2041", "6.75e-5", "1.20e12".
+[[nodiscard]] std::string errorText(double error);
+
 /// "209,968"
 [[nodiscard]] std::string groupedText(std::int64_t number, std::string_view separator);
 

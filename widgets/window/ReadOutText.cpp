@@ -1,4 +1,5 @@
 #include "widgets/window/ReadOutText.h"
+#include "widgets/kit/style/NumberLabel.h"
 #include <QObject>
 #include <algorithm>
 #include <cmath>
@@ -32,8 +33,8 @@ QString lossText(double loss) {
         return QStringLiteral("not finite");
     const double size = std::abs(loss);
     if (size != 0 && (size < 1e-3 || size >= 1000))
-        return QString::number(loss, 'g', 3);
-    return QString::number(loss, 'f', size < 10 ? 4 : 2);
+        return shortLabel(loss);
+    return withTrueMinus(QString::number(loss, 'f', size < 10 ? 4 : 2));
 }
 
 QString countText(std::int64_t count) {

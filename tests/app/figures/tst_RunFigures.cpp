@@ -5,8 +5,10 @@
 #include "tests/app/TinyRuns.h"
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace diabolo;
 using namespace diabolo::test;
@@ -17,6 +19,7 @@ private slots:
     void theViewsOfEveryTabAreWrittenAsPictureVectorsAndNumbers();
     void everyTableAndDrawingIsWhole_data();
     void everyTableAndDrawingIsWhole();
+    void theNamesOfColumnsAreTheSameInEveryLanguage();
     void codesOfMoreThanTwoUnitsAreLaidOut();
     void aDivergedNetworkStillHasItsFigures();
     void pointsHaveNoWalk();
@@ -51,6 +54,15 @@ std::vector<std::shared_ptr<const Run>> severalRuns() {
     return {tinyRun(2), makeRun(variational, tinyRun(1)->dataset), makeRun(points, data(places)),
             makeRun(points, data(curves))};
 }
+
+/// Whatever was to be said in some language is said in this one.
+class AnotherLanguage : public QTranslator {
+public:
+    [[nodiscard]] QString translate(const char*, const char* text, const char*, int) const override {
+        return QStringLiteral("…") + QString::fromUtf8(text);
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 QString textOf(const QString& file) {
     QFile svg(file);
@@ -123,6 +135,29 @@ void RunFiguresTest::everyTableAndDrawingIsWhole() {
                                                                  .arg(corner.x())
                                                                  .arg(corner.y())
                                                                  .arg(shape.text)));
+    }
+}
+
+/// A script that reads a table goes by them.
+void RunFiguresTest::theNamesOfColumnsAreTheSameInEveryLanguage() {
+    const QTemporaryDir folder;
+    for (const auto& run : severalRuns()) {
+        RunRecord record = trained(run);
+        surveyRun(record);
+        AnotherLanguage language;
+        QCoreApplication::installTranslator(&language);
+        writeFigures(record,
+                     FigureFiles{.folder = folder.path(), .formats = {"csv"}, .except = {}, .meanwhile = {}});
+        QCoreApplication::removeTranslator(&language);
+        const QStringList tables = QDir(folder.path()).entryList({"*.csv"}, QDir::Files);
+        QVERIFY(tables.size() > 10);
+        for (const QString& table : tables) {
+            const QStringList columns = csvFields(textOf(folder.filePath(table))).value(0);
+            QVERIFY(!columns.isEmpty());
+            for (const QString& column : columns)
+                QVERIFY2(QRegularExpression("^[a-z0-9_]+$").match(column).hasMatch(),
+                         qPrintable(table + ": " + column));
+        }
     }
 }
 

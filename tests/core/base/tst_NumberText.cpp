@@ -49,6 +49,11 @@ void NumberTextTest::readsNothingButTheWholeText() {
 
 void NumberTextTest::roundsToTheDigitsAskedFor() {
     QCOMPARE(fixedText(0.09716, 4), std::string("0.0972"));
+    QCOMPARE(errorText(0.0), std::string("0.0000"));
+    QCOMPARE(errorText(0.09716), std::string("0.0972"));
+    QCOMPARE(errorText(1811.25), std::string("1811.2500"));
+    QCOMPARE(errorText(0.0000675), std::string("6.75e-5")); // which is no "0.0001", and less no "0.0000"
+    QCOMPARE(errorText(1.2e12), std::string("1.20e12"));
     QCOMPARE(fixedText(2.0, 1), std::string("2.0"));
     QCOMPARE(fixedText(std::numeric_limits<double>::max(), 0).size(), std::size_t{309});
 }

@@ -237,7 +237,7 @@ private slots:
         QTest::addColumn<QString>("written");
         QTest::addColumn<QString>("expected");
         const QString gap(QChar(0x202f));
-        QTest::newRow("a small loss") << lossText(0.00012) << "0.00012";
+        QTest::newRow("a small loss") << lossText(0.00012) << "0.000120";
         QTest::newRow("a loss that is not finite") << lossText(std::nan("")) << "not finite";
         QTest::newRow("thousands") << countText(1'234'567) << "1" + gap + "234" + gap + "567";
         QTest::newRow("three digits") << countText(999) << "999";

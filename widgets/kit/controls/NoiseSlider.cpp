@@ -64,8 +64,8 @@ void NoiseSlider::setAmount(double amount) {
 }
 
 QString NoiseSlider::inWords(double amount) const {
-    return on_ == On::Code ? tr("%1 × the codes' own σ").arg(shortLabel(amount))
-                           : tr("σ %1").arg(shortLabel(amount));
+    return on_ == On::Code ? tr("%1 × the codes' own σ").arg(chosenLabel(amount))
+                           : tr("σ %1").arg(chosenLabel(amount));
 }
 
 void NoiseSlider::showValue() {

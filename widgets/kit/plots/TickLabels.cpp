@@ -10,14 +10,6 @@ namespace {
 
 constexpr int mostDigits = 15; ///< that a double holds, whatever the number
 
-QString superscript(int number) {
-    static const QString digits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
-    QString text = QString::number(number);
-    for (QChar& c : text)
-        c = c == '-' ? QChar(u'⁻') : digits[c.digitValue()];
-    return text;
-}
-
 int exponentOf(double number) {
     return number > 0 ? static_cast<int>(std::floor(std::log10(number) + 1e-12)) : 0;
 }

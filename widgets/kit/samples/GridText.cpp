@@ -1,4 +1,5 @@
 #include "widgets/kit/samples/GridText.h"
+#include "core/data/SampleWords.h"
 #include "widgets/kit/figure/FigureCsv.h"
 #include "widgets/kit/samples/SampleDrawing.h"
 #include "widgets/kit/style/NumberLabel.h"
@@ -30,15 +31,7 @@ void checkGrid(const ReconstructionGrid& grid) {
 }
 
 QString valueName(SampleKind kind) {
-    switch (kind) {
-    case SampleKind::Picture:
-        return QObject::tr("pixel");
-    case SampleKind::Curve:
-        return QObject::tr("value");
-    case SampleKind::Point:
-        return QObject::tr("coordinate");
-    }
-    return {};
+    return QObject::tr(valueNoun(kind));
 }
 
 QString gridCsv(const ReconstructionGrid& grid) {
@@ -46,7 +39,7 @@ QString gridCsv(const ReconstructionGrid& grid) {
     FigureCsv csv;
     csv.add("sample");
     csv.add("label");
-    csv.add("mse_per_" + valueName(grid.shape.kind));
+    csv.add(std::string("mse_per_") + valueNoun(grid.shape.kind));
     csv.add("row");
     csv.endHeader(size);
     for (std::size_t sample = 0; sample < grid.samples.size(); ++sample) {
@@ -90,10 +83,7 @@ ErrorUnit::ErrorUnit(const std::vector<float>& errors) {
     if (largest > 0 && largest < 0.95e-3F) // "0.0" would say that there is no error
         exponent = std::max(-30, static_cast<int>(std::floor(std::log10(static_cast<double>(largest)))));
     size = std::pow(10.0, exponent);
-    QString digits = QString::number(-exponent);
-    for (QChar& digit : digits)
-        digit = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹")[digit.digitValue()];
-    text = QStringLiteral("10⁻") + digits;
+    text = QStringLiteral("10") + superscript(exponent);
 }
 
 QString ErrorUnit::write(float error) const {

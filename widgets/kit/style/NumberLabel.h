@@ -16,10 +16,26 @@ namespace diabolo {
     return number.replace('-', QStringLiteral("−"));
 }
 
-/// Three significant digits: "0.0972", "5.64", "−25.2".
+/// So many significant digits, the last ones also where they are noughts, so that numbers beside each other
+/// are as long: "0.100", "−25.2"; whole thousands in groups, "1 810"; the very large and the very small with
+/// powers of ten, "6.75×10⁻⁵".
+[[nodiscard]] QString significantLabel(double number, int digits);
+
+/// What was measured: three significant digits.
 [[nodiscard]] inline QString shortLabel(double number) {
+    return significantLabel(number, 3);
+}
+
+/// What was chosen, and is round: "0.5", "0.25", "1".
+[[nodiscard]] inline QString chosenLabel(double number) {
     return withTrueMinus(QString::number(number, 'g', 3));
 }
+
+/// "29 %", and never "0 %" or "100 %" of something that is less or more than none or all.
+[[nodiscard]] QString percentLabel(double fraction);
+
+/// "⁻⁵"
+[[nodiscard]] QString superscript(int number);
 
 /// "PC 1" for `index` 0: principal components are counted from 1, as the field writes them.
 [[nodiscard]] inline QString componentLabel(std::size_t index) {

@@ -60,14 +60,6 @@ QString tooFew(std::size_t samples) {
 
 } // namespace
 
-QString percentLabel(double fraction) {
-    if (fraction > 0 && fraction < 0.01)
-        return QObject::tr("less than 1 %");
-    if (fraction > 0.99 && fraction < 1)
-        return QObject::tr("more than 99 %");
-    return QObject::tr("%1 %").arg(std::lround(100 * fraction));
-}
-
 QString countsInWords(const CodeHistogram& histogram) {
     const QString samples = groupedLabel(histogram.samples);
     return histogram.units == 1

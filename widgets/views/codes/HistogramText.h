@@ -26,9 +26,6 @@ namespace diabolo {
 /// Of `steps` that differ, no neighbours have the same name.
 [[nodiscard]] QStringList momentLabels(const std::vector<std::int64_t>& steps, std::int64_t stepsPerEpoch);
 
-/// "29 %", and never "0 %" or "100 %" of something that is less or more than none or all.
-[[nodiscard]] QString percentLabel(double fraction);
-
 // Tables: a line a bin, from the first that holds something to the last; what is exactly one value has no
 // density.
 [[nodiscard]] QString histogramCsv(const CodeHistogram& histogram);

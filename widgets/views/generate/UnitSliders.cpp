@@ -119,12 +119,11 @@ QString UnitSliders::describe(std::size_t unit) const {
     const UnitStatistics& statistics = units_[unit];
     QString text =
         tr("unit %1: %2 · mean %3 · variance %4 · 98 % of the samples from %5 to %6 · exactly 0 "
-           "for %7 %")
+           "for %7")
             .arg(unit)
             .arg(shortLabel(static_cast<double>(code_[unit])), shortLabel(statistics.mean),
                  shortLabel(statistics.variance), shortLabel(static_cast<double>(statistics.lower)),
-                 shortLabel(static_cast<double>(statistics.upper)),
-                 shortLabel(100 * statistics.zeroFraction));
+                 shortLabel(static_cast<double>(statistics.upper)), percentLabel(statistics.zeroFraction));
     if (statistics.kl > 0)
         text += tr(" · KL divergence %1 nats").arg(shortLabel(statistics.kl));
     return statistics.dead ? text + tr(" · dead: it says nothing about the sample") : text;

@@ -28,7 +28,7 @@ QString holeExplanation(const HoleMap& map) {
         .arg(percent(holeShare(map)))
         .arg(percent(map.holesAtSamples))
         .arg(percent(CodeRegion::share))
-        .arg(shortLabel(HoleMap::holeDistance));
+        .arg(chosenLabel(HoleMap::holeDistance));
 }
 
 QString holeReadOut(const HoleMap& map, QPoint cell, const QString& horizontal, const QString& vertical) {

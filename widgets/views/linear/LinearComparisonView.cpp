@@ -88,8 +88,8 @@ QStringList LinearComparisonView::proof() const {
     const double percent = 100 * (comparison_->networkError / comparison_->pcaError - 1);
     const QString sign = percent >= 0 ? QStringLiteral("+") : QString();
     return {tr("Error %1, PCA's %2 (%3 %)")
-                .arg(QString::number(comparison_->networkError, 'g', 4),
-                     QString::number(comparison_->pcaError, 'g', 4),
+                .arg(significantLabel(comparison_->networkError, 4),
+                     significantLabel(comparison_->pcaError, 4),
                      sign + withTrueMinus(QString::number(percent, 'f', 1))),
             tr("Subspaces %1° apart on average, %2° at most")
                 .arg(comparison_->meanAngle, 0, 'f', 1)

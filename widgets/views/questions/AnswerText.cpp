@@ -1,4 +1,5 @@
 #include "widgets/views/questions/AnswerText.h"
+#include "core/data/SampleWords.h"
 #include "widgets/kit/figure/FigureCsv.h"
 #include "widgets/kit/samples/GridText.h"
 #include "widgets/kit/samples/SampleDrawing.h"
@@ -73,7 +74,7 @@ struct Explanation {
     }
 
     QString operator()(const DenoiseInputQuestion& question) const {
-        return QObject::tr("σ of the noise %1").arg(shortLabel(question.noise));
+        return QObject::tr("σ of the noise %1").arg(chosenLabel(question.noise));
     }
 
     QString operator()(const CopyQuestion&) const {
@@ -193,7 +194,7 @@ QString answerCsv(const CodeAnswer& answer) {
     FigureCsv csv;
     for (const char* name : {"row", "column", "name"})
         csv.add(name);
-    csv.add("mse_of_row_per_" + valueName(answer.shape.kind));
+    csv.add(std::string("mse_of_row_per_") + valueNoun(answer.shape.kind));
     csv.endHeader(size);
     const QStringList names = columnNames(answer);
     for (const AnswerRow& row : answer.rows)

@@ -9,7 +9,7 @@ namespace diabolo {
 namespace {
 
 QString percent(double share) {
-    return QObject::tr("%1 %").arg(QString::number(std::lround(100 * share)).replace('-', QChar(0x2212)));
+    return QObject::tr("%1 %").arg(withTrueMinus(QString::number(std::lround(100 * share))));
 }
 
 QString percentBack(const CodeAnswer& answer, std::string_view row) {
@@ -100,7 +100,7 @@ struct Verdict {
                               "samples; σ of the noise %4.")
                               .arg(valueName(answer.shape.kind), samplesName(answer.shape.kind, false),
                                    groupedLabel(static_cast<std::int64_t>(answer.measured)),
-                                   shortLabel(question.noise));
+                                   chosenLabel(question.noise));
         return result;
     }
 

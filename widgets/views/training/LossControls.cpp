@@ -62,7 +62,7 @@ LossControls::LossControls(double smoothing, QWidget* parent)
 }
 
 void LossControls::showSmoothing() {
-    value_->setText(QString::number(slider_->value() / sliderSteps));
+    value_->setText(QString::number(slider_->value() / sliderSteps, 'f', 2));
 }
 
 } // namespace diabolo

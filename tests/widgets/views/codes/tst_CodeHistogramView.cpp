@@ -245,7 +245,7 @@ void CodeHistogramViewTest::saysInWordsThatTheCodeHasTwoValues() {
     h.binWidth = 0;
     h.density.clear();
     view_->setHistogram(h);
-    QCOMPARE(visibleTexts(), QStringList("Every value of the code is exactly 0 (25 %) or 3."));
+    QCOMPARE(visibleTexts(), QStringList("Every value of the code is exactly 0 (25 %) or 3.00."));
 }
 
 void CodeHistogramViewTest::eachModeHasItsOwnButton() {
@@ -319,7 +319,7 @@ void CodeHistogramViewTest::theNumbersOfAUnitAreToldUnderThePointer() {
     };
     plot->replot(QCustomPlot::rpImmediateRefresh); // so that the axes have their places
     QCOMPARE(pointAt(0.1), "unit 0: mean 0, variance 0");
-    QCOMPARE(pointAt(-0.9), "unit 1: mean 0, variance 1");
+    QCOMPARE(pointAt(-0.9), "unit 1: mean 0, variance 1.00");
     QCOMPARE(pointAt(-1.9), "unit 2: mean 0, variance 0 · 100 % exactly 0 · dead");
     QCOMPARE(pointAt(-2.1), QString());
 }

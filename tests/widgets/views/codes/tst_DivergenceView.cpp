@@ -44,7 +44,7 @@ void DivergenceViewTest::init() {
 
 void DivergenceViewTest::countsActiveUnitsAndTheirSum() {
     view_->setHistogram(of({1.5, 0.001, 0.5}));
-    QVERIFY2(view_->explanation().startsWith("active units 2 of 3 · together 2 nats"),
+    QVERIFY2(view_->explanation().startsWith("active units 2 of 3 · together 2.00 nats"),
              qPrintable(view_->explanation()));
 }
 
@@ -58,7 +58,7 @@ void DivergenceViewTest::ofFewSamplesItCallsNoUnitDead() {
     for (const std::int64_t samples : {1, 2, 5, 29}) {
         view_->setHistogram(of({1.5, 0.001}, samples));
         QCOMPARE(barCounts(), (std::vector<int>{2, 0}));
-        QVERIFY2(view_->explanation().startsWith("2 units, together 1.5 nats") &&
+        QVERIFY2(view_->explanation().startsWith("2 units, together 1.50 nats") &&
                      view_->explanation().contains("at least 30"),
                  qPrintable(view_->explanation()));
         QVERIFY(view_->csv().endsWith("1,0.001,\n"));

@@ -208,10 +208,10 @@ void HoleMapViewTest::theArrowKeysReadTheMapOut() {
     QVERIFY(QTest::qWaitForWindowActive(view_.get()));
     view_->setFocus();
     QTest::keyClick(view_.get(), Qt::Key_Right); // from the middle, column 2
-    QVERIFY2(view_->accessibleDescription().contains("comes back 0.75 spreads away: a hole"),
+    QVERIFY2(view_->accessibleDescription().contains("comes back 0.750 spreads away: a hole"),
              qPrintable(view_->accessibleDescription()));
     QTest::keyClick(view_.get(), Qt::Key_Up);
-    QVERIFY2(view_->accessibleDescription().endsWith("comes back 0.2 spreads away"),
+    QVERIFY2(view_->accessibleDescription().endsWith("comes back 0.200 spreads away"),
              qPrintable(view_->accessibleDescription()));
     HoleMap beyond = map(distances);
     beyond.amongCodes[2 * 4 + 3] = false;
@@ -226,7 +226,7 @@ void HoleMapViewTest::theMouseReadsTheMapOutUntilItLeaves() {
     auto* plot = view_->findChild<QCustomPlot*>();
     QTRY_VERIFY(plot->axisRect()->width() > 50);
     QTest::mouseMove(plot, plot->axisRect()->center());
-    QTRY_VERIFY(view_->accessibleDescription().contains("comes back 0.2 spreads away"));
+    QTRY_VERIFY(view_->accessibleDescription().contains("comes back 0.200 spreads away"));
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot, &leave);
     QVERIFY(view_->accessibleDescription().isEmpty());

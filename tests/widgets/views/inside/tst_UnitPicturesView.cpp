@@ -92,12 +92,12 @@ void UnitPicturesViewTest::aCodeIsASquarePicture() {
 
 void UnitPicturesViewTest::saysWhatIsUnderTheMouse() {
     const auto units = show(pictures({1, 2, 1}, {1, -0.25F}), UnitPicturesView::Scale::OfEachGroup);
-    QCOMPARE(units->readOutAt({20, 60}), "weights, unit 0: 1");
+    QCOMPARE(units->readOutAt({20, 60}), "weights, unit 0: 1.00");
     const auto maps = show(pictures({2, 2, 1}, {1, 2, 3, 4}), UnitPicturesView::Scale::OfEachGroup);
-    QCOMPARE(maps->readOutAt({5, 30}), "weights, feature map 0, row 0, column 0: 1");
+    QCOMPARE(maps->readOutAt({5, 30}), "weights, feature map 0, row 0, column 0: 1.00");
     QCOMPARE(maps->readOutAt({295, 30}), QString());
     const auto filters = show(pictures({2, 2, 1}, {1, 2, 3, 4}), UnitPicturesView::Scale::OfEachPicture);
-    QCOMPARE(filters->readOutAt({5, 30}), "unit 0, row 0, column 0: 1");
+    QCOMPARE(filters->readOutAt({5, 30}), "unit 0, row 0, column 0: 1.00");
 }
 
 void UnitPicturesViewTest::asksForAnotherTestSample() {

@@ -38,7 +38,7 @@ void LinearComparisonViewTest::init() {
 void LinearComparisonViewTest::saysBothErrorsAndTheAngles() {
     const QString words = view_->proof().join('\n');
     for (const char* part :
-         {"Error 0.0102", "PCA's 0.01 ", "(+2.0 %)", "12.3° at most", "3.5° apart on average"})
+         {"Error 0.01020", "PCA's 0.01000 ", "(+2.0 %)", "12.3° at most", "3.5° apart on average"})
         QVERIFY2(words.contains(part), qPrintable(words));
 }
 
@@ -106,7 +106,7 @@ void LinearComparisonViewTest::theToolTipReadsACell() {
     const QPoint place = (map.topLeft() + QPointF(0.25 * map.width(), 0.75 * map.height())).toPoint();
     QHelpEvent help(QEvent::ToolTip, place, view_->mapToGlobal(place));
     QCoreApplication::sendEvent(view_.get(), &help);
-    QCOMPARE(QToolTip::text().section('\n', 0, 0), QString("unit 1, PC 1: cosine 0.25"));
+    QCOMPARE(QToolTip::text().section('\n', 0, 0), QString("unit 1, PC 1: cosine 0.250"));
 }
 
 void LinearComparisonViewTest::aClickChoosesACell() {

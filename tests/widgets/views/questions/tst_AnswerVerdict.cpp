@@ -49,10 +49,10 @@ void AnswerVerdictTest::saysWhereNoiseIsHarder() {
     CodeAnswer answer = copied(0.98, 0.96, -1);
     answer.stillValues = StillValues{101, 0.44, 0.16};
     const QString words = verdictOn(answer).reasons.value(1);
-    QVERIFY2(words.contains("mean squared error is 0.2 per pixel, that of plain grey 0.1"),
+    QVERIFY2(words.contains("mean squared error is 0.200 per pixel, that of plain grey 0.100"),
              qPrintable(words));
     QVERIFY2(words.contains("101 of the 784 pixels never changed in training") &&
-                 words.contains("there it is 0.44, elsewhere 0.16"),
+                 words.contains("there it is 0.440, elsewhere 0.160"),
              qPrintable(words));
     QCOMPARE(verdictOn(copied(0.98, 0.96, 0.99)).reasons.size(), 1); // it is not harder
 }
@@ -77,10 +77,10 @@ void AnswerVerdictTest::saysHowMuchLessErrorThereIsAfterDenoising() {
     answer.rows[1].error = 0.1;
     answer.rows[2].name = "reconstruction";
     answer.rows[2].error = 0.02;
-    QCOMPARE(verdictOn(answer).verdict, "5 times less error: error 0.1 before, 0.02 after");
+    QCOMPARE(verdictOn(answer).verdict, "5.00 times less error: error 0.100 before, 0.0200 after");
     QVERIFY(verdictOn(answer).reasons.front().contains("over 500 test samples; σ of the noise 0.5"));
     answer.rows[2].error = 0.2;
-    QCOMPARE(verdictOn(answer).verdict, "It does not denoise: error 0.1 before, 0.2 after");
+    QCOMPARE(verdictOn(answer).verdict, "It does not denoise: error 0.100 before, 0.200 after");
 }
 
 void AnswerVerdictTest::otherQuestionsHaveNone() {

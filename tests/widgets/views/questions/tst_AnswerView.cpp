@@ -134,8 +134,8 @@ void AnswerViewTest::drawsEveryQuestionOfEveryKindOfSample() {
 
 void AnswerViewTest::saysTheNoiseBesideTheCodesOwnDeviation() {
     view_->setAnswer(answer(DenoiseCodeQuestion{{3, 5, 8, 9}, 0.2}));
-    QCOMPARE(view_->explanation(), "σ of the noise 0.1, of the codes 0.5");
-    QVERIFY(view_->csv().contains("from the noisy code (σ 0.1),0,"));
+    QCOMPARE(view_->explanation(), "σ of the noise 0.100, of the codes 0.500");
+    QVERIFY(view_->csv().contains("from the noisy code (σ 0.100),0,"));
 }
 
 void AnswerViewTest::saysThatACodeHasCollapsed() {
@@ -173,8 +173,8 @@ void AnswerViewTest::copiedRowsSayTheirErrorBesideThatOfPlainGrey() {
     const CodeAnswer copied = answer(CopyQuestion{4});
     QCOMPARE(headingOf(copied, copied.rows[2], false), "grey shapes");
     QCOMPARE(headingOf(copied, copied.rows[3], false),
-             "what comes back · mean squared error 0.003 per pixel, of plain grey 0.08");
-    QCOMPARE(headingOf(copied, copied.rows[3], true), "what comes back · MSE 0.003, plain grey 0.08");
+             "what comes back · mean squared error 0.00300 per pixel, of plain grey 0.0800");
+    QCOMPARE(headingOf(copied, copied.rows[3], true), "what comes back · MSE 0.00300, plain grey 0.0800");
 }
 
 void AnswerViewTest::saysThatAAndBAreTheSame() {

@@ -113,7 +113,7 @@ void CurvesViewTest::refusesWhatIsNoCurve() {
 
 void CurvesViewTest::saysTheErrorWithItsUnit() {
     view_->setGrid(grid(2));
-    QVERIFY2(view_->explanation().startsWith("2 test samples · mean squared error 0.25 per value"),
+    QVERIFY2(view_->explanation().startsWith("2 test samples · mean squared error 0.250 per value"),
              qPrintable(view_->explanation()));
     QVERIFY(view_->csv().startsWith("sample,label,mse_per_value,row,value_0"));
 }

@@ -58,7 +58,7 @@ void ReconstructionViewTest::saysTheErrorWithItsUnit() {
     QSignalSpy changed(view_.get(), &FigureView::explanationChanged);
     view_->setGrid(grid({28, 28, 1}, 8));
     QCOMPARE(changed.count(), 1);
-    QVERIFY2(view_->explanation().startsWith("8 test samples · mean squared error 0.01 per pixel"),
+    QVERIFY2(view_->explanation().startsWith("8 test samples · mean squared error 0.0100 per pixel"),
              qPrintable(view_->explanation()));
 }
 
@@ -169,7 +169,7 @@ void ReconstructionViewTest::saysWhatToLookForInRandomNoise() {
     ReconstructionGrid noise = grid({4, 4, 1}, 3);
     noise.randomNoise = true;
     view_->setGrid(noise);
-    QVERIFY2(view_->explanation().startsWith("does noise come back? mean squared error 0.01 per pixel"),
+    QVERIFY2(view_->explanation().startsWith("does noise come back? mean squared error 0.0100 per pixel"),
              qPrintable(view_->explanation()));
 }
 

@@ -21,7 +21,7 @@ private Q_SLOTS:
         strip_->setNeighbours(three());
         const QString words = strip_->accessibleDescription();
         QVERIFY2(
-            words.startsWith("test sample 12 · class 7; test sample 30 · class 7 · its code is 0.25 away"),
+            words.startsWith("test sample 12 · class 7; test sample 30 · class 7 · its code is 0.250 away"),
             qPrintable(words));
         strip_->clear();
         QVERIFY(strip_->accessibleDescription().isEmpty());

@@ -61,7 +61,7 @@ void GaugeViewTest::init() {
 void GaugeViewTest::namesEveryYardstickWithItsValue() {
     const QString text = drawnText();
     for (const char* words :
-         {">floor of the loss 0.06<", ">PCA, 32 components 0.12<", ">mean image 0.26<", ">now 0.1<"})
+         {">floor of the loss 0.0600<", ">PCA, 32 components 0.120<", ">mean image 0.260<", ">now 0.100<"})
         QVERIFY2(text.contains(words), words);
 }
 
@@ -79,7 +79,7 @@ void GaugeViewTest::saysWhenTheMeanImageAloneWouldBeBetter() {
 
 void GaugeViewTest::anErrorBeyondTheWorstYardstickPointsThere() {
     view_->setError(0.69);
-    QVERIFY(drawnText().contains("now 0.69 →"));
+    QVERIFY(drawnText().contains("now 0.690 →"));
 }
 
 void GaugeViewTest::aYardstickWithoutAValueHasTheReasonInItsPlace() {
@@ -111,7 +111,7 @@ void GaugeViewTest::numbersThatDifferLookDifferent() {
     QVERIFY2(drawnText().contains("now 1812.3<") && drawnText().contains("mean image 1812.4<"),
              qPrintable(drawnText().right(1500)));
     QCOMPARE(labelsApart({1544.6, 1812.4}), QStringList({"1\u2009545", "1\u2009812"}));
-    QCOMPARE(labelsApart({0.0941, 0.0941, 0.26}), QStringList({"0.0941", "0.0941", "0.26"}));
+    QCOMPARE(labelsApart({0.0941, 0.0941, 0.26}), QStringList({"0.0941", "0.0941", "0.260"}));
     QCOMPARE(labelsApart({0.09414, 0.09412}), QStringList({"0.09414", "0.09412"}));
 }
 

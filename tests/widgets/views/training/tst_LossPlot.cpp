@@ -299,7 +299,7 @@ void LossPlotTest::theMouseReadsOutTheNearestBatch() {
     settle();
     QVERIFY(read()->visible());
     QVERIFY2(read()->text().contains("batch 60 · epoch 1.50"), qPrintable(read()->text()));
-    QVERIFY(read()->text().contains("validation 0.15, 500 test samples"));
+    QVERIFY(read()->text().contains("validation 0.150, 500 test samples"));
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(plot_, &leave);
     settle();
@@ -327,7 +327,7 @@ void LossPlotTest::aContainedPenaltyHasACurveBesideTheReconstruction() {
     QVERIFY(names.contains("total, w = 0.97"));
     QVERIFY(plot_->yAxis->range().contains(25) && plot_->yAxis->range().contains(100));
     QVERIFY(!plot_->yAxis2->visible());
-    QVERIFY2(view_->explanation().contains("reconstruction 75 + β × KL divergence 25"),
+    QVERIFY2(view_->explanation().contains("reconstruction 75.0 + β × KL divergence 25.0"),
              qPrintable(view_->explanation()));
     std::vector<Qt::PenStyle> styles;
     for (int i = 0; i < plot_->graphCount(); ++i)
