@@ -9,6 +9,7 @@
 #include "core/base/Files.h"
 #include "core/base/NumberText.h"
 #include "core/experiment/Catalog.h"
+#include "core/experiment/Edits.h"
 #include "core/export/files/ModelFile.h"
 #include "core/network/io/TorchScript.h"
 #include "core/training/SnapshotModel.h"
@@ -64,9 +65,15 @@ RunRecord train(const TrainCommand& command, std::shared_ptr<const Run> run) {
                          [&interrupt] { return interrupt.wished(); });
 }
 
+/// "deep", or "deep (code size 2)" where that is not the network of the gallery.
+std::string networkName(const Experiment& experiment) {
+    const std::string edits = editsText(experiment);
+    return edits.empty() ? experiment.name : experiment.name + " (" + edits + ")";
+}
+
 std::string resultLine(const RunRecord& record) {
     const Run& run = record.run();
-    const std::string subject = run.experiment.name + " on " + run.dataset->name + ": ";
+    const std::string subject = networkName(run.experiment) + " on " + run.dataset->name + ": ";
     if (!record.document->judged())
         return subject + "no epoch was finished\n";
     const EpochResult& last = *record.document->judged();

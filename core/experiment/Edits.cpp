@@ -2,6 +2,7 @@
 #include "core/experiment/ExperimentJson.h"
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 
 namespace diabolo {
@@ -29,6 +30,20 @@ std::vector<const Setting*> editsOf(const Experiment& experiment, const Experime
             setting.get(experiment) != setting.get(original))
             edits.push_back(&setting);
     return edits;
+}
+
+std::string editsText(const Experiment& experiment) {
+    const Experiment* preset = presetOf(experiment);
+    std::string text;
+    if (preset)
+        for (const Setting* setting : editsOf(experiment, *preset)) {
+            std::string label = setting->label;
+            if (label.size() > 1 && std::islower(static_cast<unsigned char>(label[1]))) // not of "KL"
+                label.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(label.front())));
+            text +=
+                (text.empty() ? "" : ", ") + label + ' ' + displayText(*setting, setting->get(experiment));
+        }
+    return text;
 }
 
 void nameEdits(Experiment& experiment, const Experiment& original) {

@@ -109,7 +109,8 @@ void ProgramTest::metricsOnStandardOutputAreJsonAlone() {
 
 void ProgramTest::theResultIsOneLineAndProgressGoesToStandardError() {
     const Outcome outcome = run(quickTraining);
-    QVERIFY(outcome.out.startsWith("shallow on digits: validation binary cross-entropy per pixel "));
+    QVERIFY(outcome.out.startsWith(
+        "shallow (code size 2) on digits: validation binary cross-entropy per pixel "));
     QCOMPARE(outcome.out.count('\n'), 1);
     QVERIFY(outcome.err.contains("epoch 1/1  training loss "));
 }

@@ -45,18 +45,10 @@ Conflict conflictOf(const Experiment& experiment) {
 
 /// What an edited network has of its own: the words about it were written for another.
 QString editText(const Experiment& experiment) {
-    const Experiment* preset = presetOf(experiment);
-    if (!preset)
-        return {};
-    QStringList edits;
-    for (const Setting* setting : editsOf(experiment, *preset))
-        edits << SettingsPanel::tr("%1 %2").arg(
-            QString::fromStdString(setting->label).toLower(),
-            QString::fromStdString(displayText(*setting, setting->get(experiment))));
-    if (edits.isEmpty())
-        return {};
-    return SettingsPanel::tr("Edited: %1. Of the network as it came:\n\n")
-        .arg(edits.join(QStringLiteral(", ")));
+    const std::string edits = editsText(experiment);
+    return edits.empty() ? QString()
+                         : SettingsPanel::tr("Edited: %1. Of the network as it came:\n\n")
+                               .arg(QString::fromStdString(edits));
 }
 
 bool contains(const std::vector<std::string>& keys, const std::string& key) {
