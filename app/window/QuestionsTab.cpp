@@ -37,6 +37,12 @@ int toldClassesOf(const Run& run) {
     return run.architecture.layers[1].classInputs;
 }
 
+/// A code with room for all of a sample's values.
+bool isOvercomplete(const Run& run) {
+    const Architecture& network = run.architecture;
+    return static_cast<std::size_t>(network.layers[network.codeLayer()].units) >= network.input.size();
+}
+
 } // namespace
 
 QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
@@ -56,6 +62,7 @@ QuestionsTab::QuestionsTab(Session& session, QWidget* parent)
     for (const Side& side : sides_)
         columns_->addWidget(frame(side.holes));
     connect(controls_, &QuestionControls::changed, this, [this] {
+        showHint();
         showViews();
         ask();
     });
@@ -172,14 +179,23 @@ void QuestionsTab::offerNetworks() {
         index = static_cast<int>(wanted - networks.begin());
     else if (wanted_ == RunId{0})
         index = -1;
-    const QString hint = sides_[0].run->experiment.variational
-                             ? tr("Train another network, a plain one say: it will appear beside it")
-                             : tr("Train another network, a variational one say: it will appear beside it");
-    controls_->networks().setNetworks(namesOf(networks), index, hint);
+    controls_->networks().setNetworks(namesOf(networks), index);
+    showHint();
     showBeside(index);
 }
 
 void QuestionsTab::showBeside(int index) {
+/// Which other network tells most depends on the question: copying is a matter of the code's size.
+void QuestionsTab::showHint() {
+    if (!sides_[0].run)
+        return;
+    QString other = sides_[0].run->experiment.variational ? tr("a plain one") : tr("a variational one");
+    if (controls_->kind() == QuestionControls::Kind::Copy)
+        other = isOvercomplete(*sides_[0].run) ? tr("one with a small code")
+                                               : tr("one with a code of many units");
+    controls_->networks().setHint(tr("Train another network, %1 say: it will appear beside it").arg(other));
+}
+
     Side& beside = sides_[1];
     beside.shown = index >= 0;
     if (beside.shown) {

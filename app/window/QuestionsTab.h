@@ -63,6 +63,7 @@ private:
     void offerOtherKinds();
     void begin(const std::shared_ptr<const Run>& run);
     void offerNetworks();
+    void showHint();
     void showBeside(int index);
     void setRun(Side& side, const std::shared_ptr<const Run>& run);
     void setWords(Side& side, const QString& words);

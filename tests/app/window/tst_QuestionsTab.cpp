@@ -147,7 +147,12 @@ private slots:
     }
 
     void aNetworkOfTheOtherFamilyAppearsBeside() {
-        QVERIFY(find<QLabel>("question.beside.hint")->isVisible()); // how to get one
+        const auto* hint = find<QLabel>("question.beside.hint"); // how to get one
+        QVERIFY(hint->isVisible());
+        QVERIFY2(hint->text().contains("a variational one"), qPrintable(hint->text()));
+        press("question.copy"); // where the size of the code is what matters
+        QVERIFY2(hint->text().contains("a code of many units"), qPrintable(hint->text()));
+        press("question.reconstruct");
         QVERIFY(!beside()->isVisible());
         press("transport.step");
         QTRY_COMPARE_WITH_TIMEOUT(session().progress().step, 1, patience);

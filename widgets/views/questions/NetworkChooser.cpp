@@ -27,10 +27,10 @@ NetworkChooser::NetworkChooser(QWidget* parent)
     row->addWidget(box_);
     row->addWidget(hint_);
     connect(box_, &QComboBox::currentIndexChanged, this, [this](int index) { emit chosen(index - 1); });
-    setNetworks({}, -1, {});
+    setNetworks({}, -1);
 }
 
-void NetworkChooser::setNetworks(const QStringList& names, int current, const QString& hint) {
+void NetworkChooser::setNetworks(const QStringList& names, int current) {
     const QSignalBlocker quiet(box_);
     box_->clear();
     box_->addItem(tr("nothing"));
@@ -38,8 +38,11 @@ void NetworkChooser::setNetworks(const QStringList& names, int current, const QS
     box_->setCurrentIndex(current + 1);
     for (QWidget* part : std::initializer_list<QWidget*>{label_, box_})
         part->setVisible(!names.isEmpty());
-    hint_->setText(hint);
     hint_->setVisible(names.isEmpty());
+}
+
+void NetworkChooser::setHint(const QString& hint) {
+    hint_->setText(hint);
 }
 
 int NetworkChooser::current() const {

@@ -13,9 +13,10 @@ class NetworkChooser : public QWidget {
 public:
     explicit NetworkChooser(QWidget* parent = nullptr);
 
-    /// The networks by name, and which of them is chosen, −1 for none; chosen() is not emitted. `hint` says
-    /// how to get one where there is none.
-    void setNetworks(const QStringList& names, int current, const QString& hint);
+    /// The networks by name, and which of them is chosen, −1 for none; chosen() is not emitted.
+    void setNetworks(const QStringList& names, int current);
+
+    void setHint(const QString& hint); ///< how to get one, where there is none
 
     [[nodiscard]] int current() const; ///< −1: none
 
