@@ -191,6 +191,9 @@ void MainWindow::connectSession() {
     connect(session_, &Session::playingChanged, bar_, &TransportBar::setPlaying);
     connect(session_, &Session::progressChanged, bar_, &TransportBar::setProgress);
     connect(session_, &Session::progressChanged, status_, &StatusLine::setProgress);
+    connect(session_, &Session::progressChanged, gallery_, [this](const RunProgress& progress) {
+        gallery_->setStage({progress.stage, progress.stages});
+    });
     connect(session_, &Session::validationsArrived, this, [this](const std::vector<ValidationLoss>& losses) {
         bar_->setValidationLoss(losses.back().loss,
                                 someJudges(lossParts(*session_->run()), losses.back().samples));

@@ -73,7 +73,7 @@ void TrainTab::follow(Session& session) {
             loss_->setParent(branching->parentLosses);
     });
     connect(&session, &Session::progressChanged, this, [this](const RunProgress& progress) {
-        architecture_->setStage(progress.stage, progress.stages);
+        architecture_->setStage({progress.stage, progress.stages});
         loss_->setStepsPerEpoch(progress.stepsPerEpoch);
         codes_->setStepsPerEpoch(progress.stepsPerEpoch);
     });
@@ -96,7 +96,7 @@ void TrainTab::followViews(ViewSession& views) {
 
 void TrainTab::begin(const Run& run) {
     architecture_->setArchitecture(run.architecture, lossName(run), optimiserName(run));
-    architecture_->setStage(0, 0); // until the run says which
+    architecture_->setStage({}); // until the run says which
     stages_.clear();
     loss_->clear();
     loss_->setLossLabel(lossName(run));

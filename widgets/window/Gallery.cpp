@@ -79,6 +79,10 @@ void Gallery::setCurrent(int index) {
     list_->setCurrentIndex(model_->index(model_->rowOfItem(index), 0)); // scrolls there
 }
 
+void Gallery::setStage(TrainingStage stage) {
+    model_->setStage(stage);
+}
+
 int Gallery::current() const {
     return model_->inUse();
 }

@@ -19,6 +19,8 @@ public:
     void setCurrent(int index);
     [[nodiscard]] int current() const;
 
+    void setStage(TrainingStage stage); ///< of the network in use, where it trains layer by layer
+
 signals:
     void chosen(int index);
 

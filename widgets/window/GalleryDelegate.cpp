@@ -123,7 +123,8 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 
     const QRect inner = option.rect.adjusted(margin, margin, -margin, -margin);
     const QRect picture(inner.left(), inner.top(), diaboloWidth, inner.height());
-    drawDiabolo(*painter, picture, item->architecture);
+    const auto* model = qobject_cast<const GalleryModel*>(index.model());
+    drawDiabolo(*painter, picture, item->architecture, model->stage(index.row()));
 
     drawText(painter, option, inner.adjusted(diaboloWidth + margin, 0, 0, 0), *item);
     painter->restore();

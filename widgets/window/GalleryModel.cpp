@@ -26,6 +26,17 @@ void GalleryModel::setInUse(int item) {
             emit dataChanged(row, row);
 }
 
+void GalleryModel::setStage(TrainingStage stage) {
+    if (stage == stage_)
+        return;
+    stage_ = stage;
+    setInUse(inUse_);
+}
+
+TrainingStage GalleryModel::stage(int row) const {
+    return itemOfRow(row) == inUse_ ? stage_ : TrainingStage();
+}
+
 int GalleryModel::itemOfRow(int row) const {
     return row >= 0 && row < rowCount() ? rows_[static_cast<std::size_t>(row)] : heading;
 }
@@ -46,6 +57,10 @@ int GalleryModel::rowCount(const QModelIndex& parent) const {
 
 Qt::ItemFlags GalleryModel::flags(const QModelIndex& index) const {
     return item(index.row()) ? QAbstractListModel::flags(index) : Qt::ItemFlags(Qt::ItemNeverHasChildren);
+}
+
+QString GalleryModel::stageText() const {
+    return stage_.isOfOnePair() ? tr(", layer %1 and its mirror image train").arg(stage_.stage) : QString();
 }
 
 /// The family of the networks below it.
@@ -72,7 +87,7 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const {
         return itemOfRow(index.row()) == inUse_;
     case Qt::AccessibleTextRole:
         return itemOfRow(index.row()) == inUse_
-                   ? tr("%1, in use, %2, layers of %3").arg(shown.title, shown.family, sizes)
+                   ? tr("%1, in use, %2, layers of %3").arg(shown.title, shown.family, sizes) + stageText()
                    : tr("%1, %2, layers of %3").arg(shown.title, shown.family, sizes);
     case Qt::AccessibleDescriptionRole:
         return shown.about;

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/architecture/Architecture.h"
+#include "widgets/views/network/TrainingStage.h"
 #include <QAbstractListModel>
 #include <QString>
 #include <vector>
@@ -32,6 +33,9 @@ public:
     void setInUse(int item); ///< the network in use; −1: none of these
     [[nodiscard]] int inUse() const { return inUse_; }
 
+    void setStage(TrainingStage stage); ///< of the network in use
+    [[nodiscard]] TrainingStage stage(int row) const;
+
     /// The network of a row, or null for a heading.
     [[nodiscard]] const GalleryItem* item(int row) const;
 
@@ -43,11 +47,13 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 private:
+    [[nodiscard]] QString stageText() const;
     [[nodiscard]] QVariant headingData(int row, int role) const;
 
     static constexpr int heading = -1;
     std::vector<GalleryItem> items_;
     int inUse_ = -1;
+    TrainingStage stage_;
     std::vector<int> rows_; ///< the item of each row, or `heading`
 };
 

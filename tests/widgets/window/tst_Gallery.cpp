@@ -89,6 +89,21 @@ private slots:
         QCOMPARE(rows, QStringList({"Basics", "Shallow", "Deep", "Oversized", "Wide"}));
     }
 
+    void theNetworkInUseSaysWhichOfItsLayersTrains() {
+        const auto words = [this](int row) {
+            return listOf(*gallery_)->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        };
+        gallery_->setCurrent(2);
+        const QImage before = gallery_->grab().toImage();
+        gallery_->setStage({1, 3});
+        QVERIFY2(words(2).contains("layer 1 and its mirror image train"), qPrintable(words(2)));
+        QVERIFY(!words(1).contains("train"));
+        QVERIFY(gallery_->grab().toImage() != before);
+        gallery_->setStage({3, 3});
+        QVERIFY(!words(2).contains("train"));
+        QCOMPARE(gallery_->grab().toImage(), before);
+    }
+
     void aHeadingCannotBeChosen() {
         gallery_->setItems({itemOf("Shallow", {}, "Basics"), itemOf("Wide", {3000}, "Oversized")});
         gallery_->setCurrent(0);

@@ -40,42 +40,27 @@ void ArchitectureView::setArchitecture(Architecture architecture, const QString&
     emit explanationChanged();
 }
 
-void ArchitectureView::setStage(int stage, int stages) {
-    if (stage == stage_ && stages == stages_)
+void ArchitectureView::setStage(TrainingStage stage) {
+    if (stage == stage_)
         return;
     stage_ = stage;
-    stages_ = stages;
     update();
     emit explanationChanged();
 }
 
-bool ArchitectureView::inStages() const {
-    return 0 < stage_ && stage_ < stages_;
-}
-
-/// The pair of a stage: what leads into its code, and what leads out of it again.
-bool ArchitectureView::trains(std::size_t index) const {
-    const auto pair = static_cast<std::size_t>(stage_);
-    return inStages() && (index == pair || index + pair == architecture_.layers.size());
-}
-
-/// Whether the network reaches the layer yet: the inner ones join later.
-bool ArchitectureView::takesPart(std::size_t index) const {
-    const auto pair = static_cast<std::size_t>(stage_);
-    return !inStages() || index <= pair || index + pair >= architecture_.layers.size();
-}
-
 QString ArchitectureView::stageText() const {
-    if (stages_ == 0)
+    if (stage_.stages == 0)
         return {};
-    return inStages() ? tr("stage %1 of %2: layer %1 and its mirror image train").arg(stage_).arg(stages_)
-                      : tr("stage %1 of %1: all layers train").arg(stages_);
+    return stage_.isOfOnePair() ? tr("stage %1 of %2: layer %1 and its mirror image train")
+                                      .arg(stage_.stage)
+                                      .arg(stage_.stages)
+                                : tr("stage %1 of %1: all layers train").arg(stage_.stages);
 }
 
 QString ArchitectureView::explanation() const {
     if (architecture_.layers.empty())
         return {};
-    if (const QString stage = stageText(); !stage.isEmpty() && stage_ > 0)
+    if (const QString stage = stageText(); !stage.isEmpty() && stage_.stage > 0)
         return tr("%1 · %2 parameters").arg(stage, groupedLabel(architecture_.parameters()));
     return tr("%1 parameters · %2 · %3")
         .arg(groupedLabel(architecture_.parameters()), lossLabel_, optimiser_);
@@ -124,17 +109,17 @@ void ArchitectureView::draw(QPainter& painter, QSize size) const {
 void ArchitectureView::drawLayer(QPainter& painter, std::size_t index, const QRectF& column,
                                  const QStringList& lines, qsizetype lineRoom) const {
     const double line = QFontMetrics(unitsFont(font())).height();
-    const double head = inStages() ? line : 0; // above the bars of the layers that train, the word
+    const double head = stage_.isOfOnePair() ? line : 0; // above the bars of the layers that train, the word
     const double barRoom = std::max(10.0, column.height() - static_cast<double>(lineRoom) * line - 8 - head);
     const double middle = head + barRoom / 2 + 2;
     const double width = std::clamp(0.25 * column.width(), 6.0, 32.0);
     const QRectF room(column.center().x() - width / 2, middle - barRoom / 2, width, barRoom);
     const ThemeColours& colours = themeColours();
     painter.setPen(Qt::NoPen);
-    painter.setOpacity(takesPart(index) ? 1 : 0.25);
+    painter.setOpacity(stage_.takesPart(index, architecture_.layers.size()) ? 1 : 0.25);
     drawLayerBar(painter, room, 0.6 * column.width(), architecture_, index);
     painter.setOpacity(1);
-    if (trains(index)) {
+    if (stage_.trains(index, architecture_.layers.size())) {
         painter.setPen(QPen(colours.text, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(room.adjusted(-4, 0, 4, 2));

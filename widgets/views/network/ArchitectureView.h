@@ -1,6 +1,7 @@
 #pragma once
 #include "core/architecture/Architecture.h"
 #include "widgets/kit/figure/FigureView.h"
+#include "widgets/views/network/TrainingStage.h"
 
 class QPainter;
 
@@ -16,9 +17,7 @@ public:
     /// `lossLabel` says what is minimised, "binary cross-entropy per pixel", and `optimiser` by what: "Adam".
     void setArchitecture(Architecture architecture, const QString& lossLabel, const QString& optimiser);
 
-    /// Which layers train, where training goes layer by layer: `stage` of `stages`, as in RunProgress, the
-    /// last being that of all layers; 0 of 0 where there is but one.
-    void setStage(int stage, int stages);
+    void setStage(TrainingStage stage);
 
     [[nodiscard]] QString title() const override { return tr("Architecture"); }
     [[nodiscard]] QString explanation() const override;
@@ -38,16 +37,12 @@ private:
     void drawLayer(QPainter& painter, std::size_t index, const QRectF& column, const QStringList& lines,
                    qsizetype lineRoom) const;
     [[nodiscard]] Texts textsFor(QSizeF column) const;
-    [[nodiscard]] bool inStages() const; ///< some layers train by themselves
-    [[nodiscard]] bool trains(std::size_t index) const;
-    [[nodiscard]] bool takesPart(std::size_t index) const;
     [[nodiscard]] QString stageText() const;
 
     Architecture architecture_;
     QString lossLabel_;
     QString optimiser_;
-    int stage_ = 0;
-    int stages_ = 0;
+    TrainingStage stage_;
 };
 
 } // namespace diabolo

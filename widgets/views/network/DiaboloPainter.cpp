@@ -115,7 +115,8 @@ void drawLayerBar(QPainter& painter, const QRectF& room, qreal widest, const Arc
         drawTie(painter, bar);
 }
 
-void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture) {
+void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture,
+                 TrainingStage stage) {
     const auto count = static_cast<qreal>(architecture.layers.size());
     if (count < 1)
         return;
@@ -123,11 +124,16 @@ void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& arch
     const qreal width = pitch * 0.8;
     qreal x = area.center().x() - pitch * count / 2 + (pitch - width) / 2;
 
+    const qreal lineRoom = stage.isOfOnePair() ? 4 : 0; // below the bars
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < architecture.layers.size(); ++i) {
         painter.setPen(QPen(themeColours().panel, 1));
-        drawLayerBar(painter, QRectF(x, area.top(), width, area.height()), pitch, architecture, i);
+        painter.setOpacity(stage.takesPart(i, architecture.layers.size()) ? 1 : 0.25);
+        const QRectF room(x, area.top(), width, area.height() - lineRoom);
+        drawLayerBar(painter, room, pitch, architecture, i);
+        if (stage.trains(i, architecture.layers.size()))
+            painter.fillRect(QRectF(x, area.bottom() - 2, width, 2), themeColours().text);
         x += pitch;
     }
     painter.restore();

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/architecture/Architecture.h"
+#include "widgets/views/network/TrainingStage.h"
 #include <QColor>
 #include <QRectF>
 
@@ -30,7 +31,9 @@ void drawLayerBar(QPainter& painter, const QRectF& room, qreal widest, const Arc
 
 /// The network as a small picture in `area`: a bar a layer, see drawLayerBar(), the narrow one being the
 /// code. The bars have the theme's colours and a thin outline in the panel's, which lets them stand out from
-/// a list's highlight.
-void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture);
+/// a list's highlight. Where layers train one after the other, those that do not yet take part are pale, and
+/// the pair that trains is underlined.
+void drawDiabolo(QPainter& painter, const QRectF& area, const Architecture& architecture,
+                 TrainingStage stage = {});
 
 } // namespace diabolo

@@ -150,13 +150,13 @@ void ArchitectureViewTest::marksTheLayersThatTrain() {
     show(experiment);
     const QString word = ">trains<";
     QCOMPARE(drawnText().count(word), 0);
-    view_->setStage(2, 4);
+    view_->setStage({2, 4});
     QCOMPARE(drawnText().count(word), 2); // into and out of the code of that stage
     QVERIFY2(view_->explanation().startsWith("stage 2 of 4: layer 2"), qPrintable(view_->explanation()));
-    view_->setStage(4, 4);
+    view_->setStage({4, 4});
     QCOMPARE(drawnText().count(word), 0);
     QVERIFY(view_->explanation().startsWith("stage 4 of 4: all layers train"));
-    view_->setStage(0, 0);
+    view_->setStage({});
     QVERIFY(!view_->explanation().contains("stage"));
 }
 

@@ -15,14 +15,15 @@ private Q_SLOTS:
     void theCodeIsTheNarrowOrangeMiddle();
     void mapsAreAsHighAsTheyAre();
     void tiedLayersAndGaussianCodesLookDifferent();
+    void whereLayersTrainOneAfterTheOtherThePairThatTrainsIsMarked();
     void nothingIsDrawnWithoutLayers();
 
 private:
-    [[nodiscard]] static QImage draw(const Architecture& architecture) {
+    [[nodiscard]] static QImage draw(const Architecture& architecture, TrainingStage stage = {}) {
         QImage image(48, 40, QImage::Format_RGB32);
         image.fill(Qt::white);
         QPainter painter(&image);
-        drawDiabolo(painter, QRectF(image.rect()), architecture);
+        drawDiabolo(painter, QRectF(image.rect()), architecture, stage);
         return image;
     }
     [[nodiscard]] static int pixelsOf(const QImage& image, int x, QColor colour) {
@@ -78,6 +79,19 @@ void DiaboloPainterTest::tiedLayersAndGaussianCodesLookDifferent() {
     const QImage plain = draw(describe(Experiment(), {28, 28, 1}));
     QVERIFY(draw(describe(tied, {28, 28, 1})) != plain);
     QVERIFY(draw(describe(variational, {28, 28, 1})) != plain);
+}
+
+void DiaboloPainterTest::whereLayersTrainOneAfterTheOtherThePairThatTrainsIsMarked() {
+    applyTheme(ThemeChoice::Light);
+    const Architecture deep = describe(Experiment(), {28, 28, 1}); // five bars
+    const QImage first = draw(deep, {1, 2});
+    const QColor training = themeColours().training, mark = themeColours().text;
+    QCOMPARE(pixelsOf(first, 24, themeColours().code), 0); // pale: it does not yet take part
+    QVERIFY(pixelsOf(first, 14, training) > 0);
+    QCOMPARE(pixelsOf(first, 14, mark), 2); // what leads in, and what leads out again
+    QCOMPARE(pixelsOf(first, 43, mark), 2);
+    QCOMPARE(pixelsOf(first, 5, mark), 0);
+    QCOMPARE(draw(deep, {2, 2}), draw(deep)); // all of them train
 }
 
 void DiaboloPainterTest::nothingIsDrawnWithoutLayers() {
