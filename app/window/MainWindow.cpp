@@ -88,6 +88,7 @@ void MainWindow::layOut() {
     columns_->addWidget(middle);
     columns_->addWidget(settings_);
     columns_->setStretchFactor(1, 1); // a wider window is for the views
+    connect(columns_, &QSplitter::splitterMoved, this, [this] { columnsByHand_ = true; });
 
     auto* centre = new QWidget(this);
     auto* rows = new QVBoxLayout(centre);
@@ -190,10 +191,10 @@ void MainWindow::connectSession() {
     connect(session_, &Session::runStarted, this, [this](const auto& run) { showRun(*run); });
     connect(session_, &Session::playingChanged, bar_, &TransportBar::setPlaying);
     connect(session_, &Session::progressChanged, bar_, &TransportBar::setProgress);
-    connect(session_, &Session::progressChanged, status_, &StatusLine::setProgress);
     connect(session_, &Session::progressChanged, gallery_, [this](const RunProgress& progress) {
         gallery_->setStage({progress.stage, progress.stages});
     });
+    connect(session_, &Session::progressChanged, status_, &StatusLine::setProgress);
     connect(session_, &Session::validationsArrived, this, [this](const std::vector<ValidationLoss>& losses) {
         bar_->setValidationLoss(losses.back().loss,
                                 someJudges(lossParts(*session_->run()), losses.back().samples));

@@ -78,6 +78,7 @@ protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -92,6 +93,8 @@ private:
     void connectFiles();
     void connectSession();
     void restore();
+    void shareColumns();
+    [[nodiscard]] bool isNarrow() const { return width() < 1200; }
     void remember() const;
     void begin(const Options& options);
     bool fallBack();
@@ -160,6 +163,8 @@ private:
     QuestionsTab* questions_;
     TimelineBar* timeline_ = nullptr;
     QSplitter* columns_;
+    bool columnsByHand_ = false; ///< a person has set their widths
+    bool wasNarrow_ = false;
     StatusLine* status_;
     CodeWindow* code_ = nullptr; ///< made when it is first wanted
 };

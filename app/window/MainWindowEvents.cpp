@@ -71,6 +71,15 @@ void MainWindow::hideEvent(QHideEvent* event) {
     followVisibility();
 }
 
+/// What was right for a wide window leaves a narrow one's views no room, and the other way round; but what a
+/// person has set stays.
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    const bool wasNarrow = std::exchange(wasNarrow_, isNarrow());
+    if (wasNarrow != wasNarrow_ && isVisible() && !columnsByHand_)
+        shareColumns();
+}
+
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::WindowStateChange)

@@ -34,7 +34,7 @@ QSize boundedByScreen(const QWidget& window, QSize size) {
 
 void MainWindow::restore() {
     resize(boundedByScreen(*this, defaultSize));
-    columns_->setSizes(width() < 1200 ? QList{185, 640, 200} : QList{210, 880, 322}); // views come first
+    shareColumns();
     const WindowState state = remember_ ? recallWindow() : WindowState{};
     setTheme(state.theme);
     if (restoreGeometry(state.geometry) && !isMaximized() && !isFullScreen())
@@ -43,6 +43,11 @@ void MainWindow::restore() {
     columns_->setChildrenCollapsible(false); // the state would bring it back
     settings_->setFoldedGroups(state.folded);
     restoreViews(state.views);
+}
+
+/// Views come first.
+void MainWindow::shareColumns() {
+    columns_->setSizes(isNarrow() ? QList{185, 640, 200} : QList{210, 880, 322});
 }
 
 void MainWindow::remember() const {

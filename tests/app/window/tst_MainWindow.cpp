@@ -10,6 +10,7 @@
 #include "widgets/window/TransportBar.h"
 #include <QLabel>
 #include <QListView>
+#include <QSplitter>
 #include <QTabWidget>
 #include <qcustomplot.h>
 
@@ -70,6 +71,29 @@ private slots:
         QTest::keyClick(window_.get(), Qt::Key_Space);
         untilPhase(RunPhase::Paused);
         QCOMPARE(find<QToolButton>("transport.play")->text(), QString("Play"));
+    }
+
+    void aWindowThatBecomesNarrowKeepsItsRoomForTheViews() {
+        auto* columns = find<QSplitter>("columns");
+        const auto resizeTo = [this](int width, int height) {
+            window_->resize(width, height);
+            QCoreApplication::processEvents();
+        };
+        resizeTo(1440, 900);
+        const QList<int> wide = columns->sizes();
+        QVERIFY(wide[2] > 300);
+        resizeTo(1024, 768);
+        QVERIFY2(columns->sizes()[2] < 260, qPrintable(QString::number(columns->sizes()[2])));
+        resizeTo(1440, 900);
+        QVERIFY(qAbs(columns->sizes()[2] - wide[2]) < 4);
+        const QPoint handle = columns->handle(2)->rect().center(); // what a person sets stays
+        QTest::mousePress(columns->handle(2), Qt::LeftButton, {}, handle);
+        QTest::mouseMove(columns->handle(2), handle - QPoint(40, 0));
+        QTest::mouseRelease(columns->handle(2), Qt::LeftButton, {}, handle - QPoint(40, 0));
+        const int set = columns->sizes()[2];
+        QVERIFY(set > wide[2]);
+        resizeTo(1024, 768);
+        QVERIFY2(columns->sizes()[2] > 300, qPrintable(QString::number(columns->sizes()[2])));
     }
 
     void aStepIsExactlyOneBatch() {
