@@ -2,6 +2,7 @@
 #include "core/experiment/ChoiceNames.h"
 #include "core/experiment/ValidationShare.h"
 #include "core/training/StageLoss.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/style/NumberLabel.h"
 #include <QObject>
 #include <QStringList>
@@ -75,7 +76,7 @@ QString firstLayerText(const FirstLayerWeights& weights) {
 QString featureMapsText(const FeatureMaps& maps) {
     QString text = QObject::tr("test sample %1").arg(maps.sample);
     if (maps.label >= 0)
-        text += QObject::tr(", class %1").arg(maps.label);
+        text += QObject::tr(", class %1").arg(className(maps.classNames, maps.label));
     return QObject::tr("%1 · after %2 batches").arg(text, groupedLabel(maps.step));
 }
 

@@ -47,7 +47,7 @@ void GenerateTab::followSliders(LatentSession& session) {
         sliders_->clear();
         awaited_.reset();
         sliders_->setTestCount(run->dataset->test.count());
-        sliders_->setClassCount(session.classCount());
+        sliders_->setClassCount(session.classCount(), classNamesOf(run->dataset));
     });
     connect(&session, &LatentSession::cloudReady, this, &GenerateTab::show);
     connect(sliders_, &LatentSliders::sampleWanted, &session, [this, &session](std::size_t sample) {
@@ -63,7 +63,8 @@ void GenerateTab::followSliders(LatentSession& session) {
 void GenerateTab::followNewSamples(LatentSession& session) {
     connect(&session, &LatentSession::started, this, [this](const std::shared_ptr<const Run>& run) {
         dataset_ = run->dataset;
-        new_->setTestSet(run->dataset->test.count(), classesOf(run->dataset->test));
+        new_->setTestSet(run->dataset->test.count(), classesOf(run->dataset->test),
+                         classNamesOf(run->dataset));
     });
     connect(new_, &NewSamplesView::samplesWanted, &session, &LatentSession::drawNew);
     connect(&session, &LatentSession::drawn, new_, &NewSamplesView::setSamples);

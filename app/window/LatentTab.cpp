@@ -145,7 +145,7 @@ void LatentTab::followWalk(LatentSession& session) {
     connect(&session, &LatentSession::started, this, [this, &session](const std::shared_ptr<const Run>& run) {
         run_ = run;
         walk_->clear();
-        walk_->setClassCount(session.classCount());
+        walk_->setClassCount(session.classCount(), classNamesOf(run->dataset));
     });
     connect(&session, &LatentSession::cloudReady, walk_, &WalkView::setCloud);
     connect(&session, &LatentSession::walked, walk_, &WalkView::setWalk);

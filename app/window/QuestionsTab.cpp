@@ -151,7 +151,8 @@ void QuestionsTab::begin(const std::shared_ptr<const Run>& run) {
     name(present, batchesTrained(*run, 0));
     setWords(present, tr("The network is being prepared."));
     const Samples& test = run->dataset->test;
-    controls_->setData(test.count(), test.hasLabels() ? classCount(*run->dataset) : 0, test.shape().kind);
+    controls_->setData(test.count(), test.hasLabels() ? classCount(*run->dataset) : 0, test.shape().kind,
+                       classNamesOf(run->dataset));
     looked_ = isVisible();
     offerNetworks();
 }
@@ -184,7 +185,6 @@ void QuestionsTab::offerNetworks() {
     showBeside(index);
 }
 
-void QuestionsTab::showBeside(int index) {
 /// Which other network tells most depends on the question: copying is a matter of the code's size.
 void QuestionsTab::showHint() {
     if (!sides_[0].run)
@@ -196,6 +196,7 @@ void QuestionsTab::showHint() {
     controls_->networks().setHint(tr("Train another network, %1 say: it will appear beside it").arg(other));
 }
 
+void QuestionsTab::showBeside(int index) {
     Side& beside = sides_[1];
     beside.shown = index >= 0;
     if (beside.shown) {
@@ -210,7 +211,8 @@ void QuestionsTab::showHint() {
         beside.questions->setSnapshot(nullptr, false);
         setWords(beside, {});
     }
-    controls_->setToldClasses(std::max(sides_[0].toldClasses, beside.toldClasses));
+    controls_->setToldClasses(std::max(sides_[0].toldClasses, beside.toldClasses),
+                              classNamesOf(sides_[0].run->dataset));
     showViews();
 }
 

@@ -242,6 +242,7 @@ CodeAnswer answer(SnapshotNetwork& network, const CodeQuestionQuery& query, cons
     CodeAnswer result = std::visit(Reply(network, query.samples, stop), query.question);
     result.question = query.question;
     result.units = shownUnits(*network.run().dataset);
+    result.classNames = classNamesOf(network.run().dataset);
     return result;
 }
 

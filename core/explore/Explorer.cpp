@@ -57,6 +57,7 @@ CodeCloud answer(SnapshotNetwork& network, const CloudQuery& query, const std::s
     cloud.principal = principalPlane(sample.codes, sample.units);
     cloud.codes = std::move(sample.codes);
     cloud.deviations = std::move(sample.deviations);
+    cloud.classNames = classNamesOf(network.run().dataset);
     const Samples& test = network.run().dataset->test;
     for (std::size_t i = 0; test.hasLabels() && i < cloud.samples(); ++i)
         cloud.labels.push_back(*test.label(i));

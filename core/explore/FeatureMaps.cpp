@@ -27,6 +27,7 @@ FeatureMaps SnapshotNetwork::featureMaps(std::size_t sample) {
     const Samples& test = run_->dataset->test;
     if (sample >= test.count())
         return result;
+    result.classNames = classNamesOf(run_->dataset);
     result.label = test.label(sample).value_or(-1);
     const std::array<std::size_t, 1> one = {sample};
     tellClasses(network_, test, one);

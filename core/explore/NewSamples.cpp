@@ -31,6 +31,7 @@ NewSamples answer(SnapshotNetwork& network, const NewSamplesQuery& query, const 
     NewSamples result;
     result.shape = test.shape();
     result.units = shownUnits(*network.run().dataset);
+    result.classNames = classNamesOf(network.run().dataset);
     result.near = centres(test, query, random);
     const CodeSample sample = encodeSome(network, query.samples, stop);
     const CodeSpread spread(sample.codes, static_cast<std::size_t>(sample.units));

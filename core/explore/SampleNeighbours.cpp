@@ -34,6 +34,7 @@ SampleNeighbours answer(SnapshotNetwork& network, const NeighboursQuery& query, 
     SampleNeighbours result;
     result.shape = test.shape();
     result.sample = query.sample;
+    result.classNames = classNamesOf(network.run().dataset);
     result.original.resize(test.shape().size());
     test.copyTo(query.sample, 1, result.original);
     const std::vector<ClassedCode> code = network.codesOf(std::vector{query.sample});

@@ -75,6 +75,7 @@ ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
     grid.units = shownUnits(*run_->dataset);
     grid.samples = query.samples;
     std::erase_if(grid.samples, [&](std::size_t index) { return index >= test.count(); });
+    grid.classNames = classNamesOf(run_->dataset);
     const bool invented = query.source == ReconstructQuery::Source::RandomNoise;
     grid.randomNoise = invented;
     const at::Tensor clean = invented ? randomPictures(grid.samples) : load(grid.samples);

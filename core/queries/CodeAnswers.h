@@ -1,6 +1,7 @@
 #pragma once
 #include "core/analysis/codes/CodeRegion.h"
 #include "core/analysis/codes/LatentPlane.h"
+#include "core/data/ClassNames.h"
 #include "core/queries/CodeQuestions.h"
 #include "core/queries/Views.h"
 #include <cstdint>
@@ -45,6 +46,7 @@ struct CodeAnswer {
     std::string otherKind;    ///< of a CopyQuestion: "grey shapes"; empty where there is no other kind
     std::optional<StillValues> stillValues = std::nullopt; ///< of a CopyQuestion about pictures
     ValueScale units = {}; ///< how values came from those of the file; of pictures, that they did not
+    ClassNames classNames = {};                            ///< of the question's classes
 };
 
 /// How much of what varies in a kind of samples comes back: 1 − error / ofConstant, the share of the variance
@@ -98,6 +100,7 @@ struct NewSamples {
     std::vector<float> nearValues; ///< that sample itself, samples × shape.size()
     std::vector<int> labels;       ///< its class, or empty where the data set has none
     ValueScale units = {};         ///< how values came from those of the file; of pictures, that they did not
+    ClassNames classNames = {};    ///< of them
 };
 
 } // namespace diabolo

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include "core/data/Samples.h"
 #include <cstdint>
 #include <string>
@@ -22,6 +23,7 @@ struct FeatureMaps {
     std::int64_t step = 0;
     std::size_t sample = 0; ///< index in the test set
     int label = -1;         ///< its class; −1 when the data set has none
+    ClassNames classNames;
 
     /// The sample itself, then what each layer of the encoder leaves, pooled, the code last. A convolution
     /// has a picture for each filter; a dense layer a single one of 1 × units (a Gaussian code its means).

@@ -1,6 +1,7 @@
 #pragma once
 #include "core/analysis/codes/LatentPlane.h"
 #include "core/analysis/codes/UnitStatistics.h"
+#include "core/data/ClassNames.h"
 #include "core/data/Samples.h"
 #include <cstdint>
 #include <vector>
@@ -17,6 +18,7 @@ struct CodeCloud {
     std::vector<UnitStatistics> perUnit;
     LatentPlane principal; ///< through the mean code along the codes' first two principal axes, unit length
     std::vector<double> positions; ///< samples × 2: in `principal`; NaN where a code is not finite
+    ClassNames classNames = {};    ///< of `labels`
 
     [[nodiscard]] std::size_t samples() const {
         return units > 0 ? codes.size() / static_cast<std::size_t>(units) : 0;

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include "core/data/Samples.h"
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,7 @@ struct SampleNeighbours {
     std::vector<float> distances; ///< Euclidean, of each one's code from the sample's, in the code's own unit
     std::vector<float> pictures;  ///< nearest × shape.size(): their originals
     std::vector<int> labels;      ///< classes, the sample's first, then theirs; empty without
+    ClassNames classNames = {};   ///< of them
 };
 
 } // namespace diabolo

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include "core/data/Samples.h"
 #include <cstdint>
 #include <string>
@@ -28,3 +29,5 @@ struct ReconstructionGrid {
 };
 
 } // namespace diabolo
+    ClassNames classNames = {}; ///< of `labels`
+    GridCodes codes = {};       ///< of each column, of what the network saw; or empty

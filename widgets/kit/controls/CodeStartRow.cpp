@@ -2,6 +2,7 @@
 #include "widgets/kit/controls/FlowLayout.h"
 #include "widgets/kit/controls/NumberBox.h"
 #include "widgets/kit/controls/WheelGuard.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalBlocker>
@@ -12,14 +13,18 @@
 
 namespace diabolo {
 
-void fillClasses(QComboBox& box, int count) {
-    if (box.count() != count) {
+void fillClasses(QComboBox& box, int count, const ClassNames& names) {
+    QStringList texts, before;
+    for (int i = 0; i < count; ++i)
+        texts << classLabel(names, i);
+    for (int i = 0; i < box.count(); ++i)
+        before << box.itemText(i);
+    if (texts != before) {
         const QSignalBlocker quiet(&box);
-        const int before = box.currentIndex();
+        const int current = box.currentIndex();
         box.clear();
-        for (int i = 0; i < count; ++i)
-            box.addItem(QObject::tr("class %1").arg(i));
-        box.setCurrentIndex(std::min(std::max(before, 0), count - 1));
+        box.addItems(texts);
+        box.setCurrentIndex(std::min(std::max(current, 0), count - 1));
     }
     box.setVisible(count > 0);
 }
@@ -87,8 +92,8 @@ void CodeStartRow::setGaussian(bool gaussian) {
                                  : tr("Every unit's value from a test sample of its own, drawn at random"));
 }
 
-void CodeStartRow::setClassCount(int count) {
-    fillClasses(*classes_, count);
+void CodeStartRow::setClassCount(int count, const ClassNames& names) {
+    fillClasses(*classes_, count, names);
 }
 
 int CodeStartRow::classIndex() const {

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include <QWidget>
 
 class QComboBox;
@@ -22,7 +23,7 @@ public:
     void setGaussian(bool gaussian);
 
     /// Shows the chooser of classes from 0 to count − 1; none for 0.
-    void setClassCount(int count);
+    void setClassCount(int count, const ClassNames& names = {});
     [[nodiscard]] int classIndex() const;
 
 signals:
@@ -38,7 +39,8 @@ private:
     QComboBox* classes_;
 };
 
-/// Fills `box` with "class 0" … and hides it where there is nothing to choose; keeps the choice when it can.
-void fillClasses(QComboBox& box, int count);
+/// Fills `box` with the classes by name and hides it where there is nothing to choose; keeps the choice when
+/// it can.
+void fillClasses(QComboBox& box, int count, const ClassNames& names);
 
 } // namespace diabolo

@@ -210,8 +210,8 @@ void LatentSliders::setTestCount(std::size_t count) {
     row_->setTestCount(count);
 }
 
-void LatentSliders::setClassCount(int count) {
-    row_->setClassCount(count);
+void LatentSliders::setClassCount(int count, const ClassNames& names) {
+    row_->setClassCount(count, names);
 }
 
 int LatentSliders::classIndex() const {

@@ -40,7 +40,8 @@ public:
     void setDecoded(DecodedSamples decoded);
 
     void setTestCount(std::size_t count);
-    void setClassCount(int count); ///< of a conditional network; 0 hides the chooser
+    void setClassCount(int count,
+                       const ClassNames& names = {}); ///< of a conditional network; 0 hides the chooser
     [[nodiscard]] int classIndex() const;
 
     [[nodiscard]] QString title() const override { return tr("Latent sliders"); }

@@ -2,6 +2,7 @@
 #include "widgets/kit/controls/FlowLayout.h"
 #include "widgets/kit/controls/NumberBox.h"
 #include "widgets/kit/controls/WheelGuard.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/samples/SampleChooser.h"
 #include <QBoxLayout>
 #include <QComboBox>
@@ -142,7 +143,8 @@ void NewSamplesControls::addSaveMenu() {
     save_->setEnabled(false);
 }
 
-void NewSamplesControls::setTestSet(std::size_t count, const std::vector<int>& classes) {
+void NewSamplesControls::setTestSet(std::size_t count, const std::vector<int>& classes,
+                                    const ClassNames& names) {
     near_.resize(std::min(count, firstNear));
     std::iota(near_.begin(), near_.end(), std::size_t{0});
     chooser_->setTestCount(count);
@@ -152,7 +154,7 @@ void NewSamplesControls::setTestSet(std::size_t count, const std::vector<int>& c
     around_->clear();
     around_->addItem(tr("near test samples"), -1);
     for (const int each : classes)
-        around_->addItem(tr("near class %1").arg(each), each);
+        around_->addItem(tr("near class %1").arg(className(names, each)), each);
     around_->setCurrentIndex(std::max(0, around_->findData(before)));
     chooser_->setVisible(around_->currentIndex() == 0);
 }

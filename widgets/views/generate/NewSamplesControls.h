@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include "core/data/files/SampleFormats.h"
 #include "core/queries/CodeQuestions.h"
 #include <QWidget>
@@ -25,7 +26,7 @@ public:
     explicit NewSamplesControls(QWidget* parent = nullptr);
 
     /// What there is to draw around: so many test samples, of these classes (none without labels).
-    void setTestSet(std::size_t count, const std::vector<int>& classes);
+    void setTestSet(std::size_t count, const std::vector<int>& classes, const ClassNames& names = {});
 
     /// Draws around these test samples from now on; changed() is not emitted.
     void setNear(const std::vector<std::size_t>& samples);

@@ -1,6 +1,7 @@
 #include "widgets/views/generate/NewSamplesView.h"
 #include "widgets/kit/figure/FigureCsv.h"
 #include "widgets/kit/plots/PlotStyle.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/samples/EnlargedCell.h"
 #include "widgets/kit/samples/SampleDrawing.h"
 #include "widgets/kit/style/NumberLabel.h"
@@ -51,13 +52,14 @@ NewSamplesView::NewSamplesView(QWidget* parent)
     connect(controls_, &NewSamplesControls::saveWanted, this, &NewSamplesView::saveWanted);
 }
 
-void NewSamplesView::setTestSet(std::size_t count, const std::vector<int>& classes) {
+void NewSamplesView::setTestSet(std::size_t count, const std::vector<int>& classes, const ClassNames& names) {
+    names_ = names;
     classes_ = classes.empty() ? 0 : *std::ranges::max_element(classes) + 1;
     samples_ = {};
     enlarge(-1);
     showPoints();
     controls_->setSaved(std::nullopt, classes_);
-    controls_->setTestSet(count, classes);
+    controls_->setTestSet(count, classes, names);
     update();
     emit explanationChanged();
     ask();
@@ -97,6 +99,7 @@ void NewSamplesView::showPoints() {
     grid.shape = samples_.shape;
     grid.samples = samples_.near;
     grid.labels = samples_.labels;
+    grid.classNames = samples_.classNames;
     grid.rows = {{"test sample", ImageRow::Colours::Ink, samples_.nearValues},
                  {"new sample near it", ImageRow::Colours::Ink, samples_.values}};
     points_->setGrid(std::move(grid));
@@ -117,7 +120,7 @@ QString NewSamplesView::explanation() const {
     const QString number = groupedLabel(count());
     const QString what =
         asked_.ofClass
-            ? tr("%1 new near test samples of class %2").arg(number).arg(*asked_.ofClass)
+            ? tr("%1 new near test samples of class %2").arg(number, className(names_, *asked_.ofClass))
             : tr("%1 new near %2 test samples").arg(number, groupedLabel(static_cast<int>(centres.size())));
     QString text = tr("%1 · noise of %2 σ on each unit of the code, seed %3 · after %4 batches")
                        .arg(what, QString::number(asked_.spread, 'f', 2), QString::number(asked_.seed),
@@ -133,7 +136,7 @@ QStringList NewSamplesView::captionOf(int index) const {
     const auto i = static_cast<std::size_t>(index);
     QStringList lines;
     if (!samples_.labels.empty())
-        lines << tr("class %1").arg(samples_.labels[i]);
+        lines << classLabel(samples_.classNames, samples_.labels[i]);
     lines << tr("near #%1").arg(samples_.near[i]);
     return lines;
 }
@@ -256,7 +259,7 @@ QString NewSamplesView::csv() const {
         const auto at = static_cast<std::size_t>(i);
         csv.add(i);
         csv.add(samples_.near[at]);
-        samples_.labels.empty() ? csv.addEmpty() : csv.add(samples_.labels[at]);
+        samples_.labels.empty() ? csv.addEmpty() : csv.add(samples_.classNames.of(samples_.labels[at]));
         csv.endRow(valuesOf(samples_.values, i), samples_.units);
     }
     return csv.string();

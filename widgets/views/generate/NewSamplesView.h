@@ -24,7 +24,7 @@ public:
 
     /// What there is to draw around: so many test samples, of these classes (none without labels). Forgets
     /// what it shows, and asks for new samples.
-    void setTestSet(std::size_t count, const std::vector<int>& classes);
+    void setTestSet(std::size_t count, const std::vector<int>& classes, const ClassNames& names = {});
 
     /// Asks for new samples near these test samples.
     void drawNear(const std::vector<std::size_t>& samples);
@@ -69,6 +69,7 @@ private:
 
     NewSamplesControls* controls_;
     PointCloudView* points_;
+    ClassNames names_;
     int classes_ = 0; ///< one more than the largest of the data set
     NewSamplesQuery asked_;
     NewSamples samples_;

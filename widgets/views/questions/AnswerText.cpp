@@ -1,6 +1,7 @@
 #include "widgets/views/questions/AnswerText.h"
 #include "core/data/SampleWords.h"
 #include "widgets/kit/figure/FigureCsv.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/samples/GridText.h"
 #include "widgets/kit/samples/SampleDrawing.h"
 #include "widgets/kit/style/FewSamplesText.h"
@@ -20,9 +21,10 @@ QString perValue(const CodeAnswer& answer, double error) {
     return QObject::tr("%1 per %2").arg(shortLabel(error), valueName(answer.shape.kind));
 }
 
-QString placeName(const char* letter, const CodePlace& place) {
-    return place.meanOfClass ? QObject::tr("%1: mean of class %2").arg(letter).arg(*place.meanOfClass)
-                             : QObject::tr("%1: test sample %2").arg(letter).arg(place.sample);
+QString placeName(const char* letter, const CodePlace& place, const ClassNames& names) {
+    return place.meanOfClass
+               ? QObject::tr("%1: mean of class %2").arg(letter, className(names, *place.meanOfClass))
+               : QObject::tr("%1: test sample %2").arg(letter).arg(place.sample);
 }
 
 QString copiedRowName(const CodeAnswer& answer, const std::string& row) {
@@ -54,8 +56,9 @@ struct ColumnNames {
     QStringList operator()(const GenerateQuestion&) const { return {}; }
 
     QStringList operator()(const ArithmeticQuestion& question) const {
-        return {placeName("A", question.a), placeName("B", question.b), placeName("C", question.c),
-                QObject::tr("A − B + C")};
+        const ClassNames& names = answer.classNames;
+        return {placeName("A", question.a, names), placeName("B", question.b, names),
+                placeName("C", question.c, names), QObject::tr("A − B + C")};
     }
 
     QStringList samples() const {

@@ -1,6 +1,7 @@
 #include "widgets/views/questions/PlaceChooser.h"
 #include "widgets/kit/controls/NumberBox.h"
 #include "widgets/kit/controls/WheelGuard.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -52,7 +53,7 @@ PlaceChooser::PlaceChooser(const QString& name, std::size_t sample, QWidget* par
     setSizes(0, 0);
 }
 
-void PlaceChooser::setSizes(std::size_t samples, int classes) {
+void PlaceChooser::setSizes(std::size_t samples, int classes, const ClassNames& names) {
     if (samples > 0)
         setSampleCount(*sample_, samples);
     const QSignalBlocker quiet(kind_);
@@ -60,7 +61,7 @@ void PlaceChooser::setSizes(std::size_t samples, int classes) {
     while (kind_->count() > 1)
         kind_->removeItem(1);
     for (int i = 0; i < classes; ++i)
-        kind_->addItem(tr("mean of class %1").arg(i));
+        kind_->addItem(tr("mean of class %1").arg(className(names, i)));
     kind_->setCurrentIndex(before <= classes ? before : 0);
     sample_->setVisible(kind_->currentIndex() == 0);
     kind_->setToolTip(classes > 0 ? tr("A test sample, or the mean code of a class's test samples")

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include "core/queries/CodeQuestions.h"
 #include <QWidget>
 
@@ -15,7 +16,7 @@ public:
     PlaceChooser(const QString& name, std::size_t sample, QWidget* parent = nullptr);
 
     /// What there is to choose from; without classes there are only samples.
-    void setSizes(std::size_t samples, int classes);
+    void setSizes(std::size_t samples, int classes, const ClassNames& names = {});
 
     [[nodiscard]] CodePlace place() const;
 

@@ -206,7 +206,7 @@ void QuestionControls::drawAgain() {
     emit changed();
 }
 
-void QuestionControls::setData(std::size_t samples, int classes, SampleKind kind) {
+void QuestionControls::setData(std::size_t samples, int classes, SampleKind kind, const ClassNames& names) {
     drawn_ = kind == SampleKind::Point ? pointsDrawn : picturesDrawn;
     if (std::exchange(sampleKind_, kind) != kind) {
         const QSignalBlocker blocker(inputNoise_);
@@ -225,7 +225,7 @@ void QuestionControls::setData(std::size_t samples, int classes, SampleKind kind
     for (QSpinBox* field : {from_, to_})
         setSampleCount(*field, samples);
     for (PlaceChooser* place : {a_, b_, c_})
-        place->setSizes(samples, classes);
+        place->setSizes(samples, classes, names);
 }
 
 void QuestionControls::setSamples(const std::vector<std::size_t>& samples) {
@@ -234,9 +234,9 @@ void QuestionControls::setSamples(const std::vector<std::size_t>& samples) {
     emit changed();
 }
 
-void QuestionControls::setToldClasses(int count) {
+void QuestionControls::setToldClasses(int count, const ClassNames& names) {
     toldClasses_ = count;
-    fillClasses(*toldClass_, count);
+    fillClasses(*toldClass_, count, names);
     showKind();
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include "core/data/ClassNames.h"
 #include "core/data/Samples.h"
 #include "core/queries/CodeQuestions.h"
 #include <QWidget>
@@ -30,13 +31,13 @@ public:
     explicit QuestionControls(QWidget* parent = nullptr);
 
     /// What there is to choose from: test samples of this kind and their classes, 0 without labels.
-    void setData(std::size_t samples, int classes, SampleKind kind);
+    void setData(std::size_t samples, int classes, SampleKind kind, const ClassNames& names = {});
 
     /// The test samples that were chosen elsewhere.
     void setSamples(const std::vector<std::size_t>& samples);
 
     /// Classes that a conditional network can be told; 0 hides their chooser.
-    void setToldClasses(int count);
+    void setToldClasses(int count, const ClassNames& names = {});
 
     [[nodiscard]] Kind kind() const;
     [[nodiscard]] std::optional<CodeQuestion> question() const; ///< none where a map of the holes is wanted

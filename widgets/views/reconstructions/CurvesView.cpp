@@ -1,6 +1,7 @@
 #include "widgets/views/reconstructions/CurvesView.h"
 #include "widgets/kit/plots/PlotStyle.h"
 #include "widgets/kit/plots/TickLabels.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/samples/GridText.h"
 #include "widgets/kit/samples/SampleChooser.h"
 #include "widgets/kit/style/NumberLabel.h"
@@ -165,7 +166,7 @@ double CurvesView::drawLegend(QPainter& painter, double width) const {
 QStringList CurvesView::captionOf(std::size_t sample) const {
     QStringList words;
     if (!grid_.labels.empty())
-        words << tr("class %1").arg(grid_.labels[sample]);
+        words << classLabel(grid_.classNames, grid_.labels[sample]);
     if (!grid_.errors.empty())
         words << tr("MSE %1").arg(shortLabel(static_cast<double>(grid_.errors[sample])));
     return words;

@@ -1,5 +1,6 @@
 #include "widgets/views/scatter/NeighbourStrip.h"
 #include "widgets/kit/plots/PlotStyle.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/samples/SampleDrawing.h"
 #include "widgets/kit/style/FittingText.h"
 #include "widgets/kit/style/NumberLabel.h"
@@ -67,7 +68,7 @@ QString NeighbourStrip::nameOf(std::size_t place) const {
     const std::size_t sample = place == 0 ? neighbours_.sample : neighbours_.nearest[place - 1];
     QString name = tr("test sample %1").arg(sample);
     if (!neighbours_.labels.empty())
-        name += tr(" · class %1").arg(neighbours_.labels[place]);
+        name += tr(" · class %1").arg(className(neighbours_.classNames, neighbours_.labels[place]));
     if (place > 0)
         name += tr(" · its code is %1 away")
                     .arg(shortLabel(static_cast<double>(neighbours_.distances[place - 1])));
@@ -112,7 +113,8 @@ void NeighbourStrip::draw(QPainter& painter, const QRectF& place) const {
     for (std::size_t i = 0; i < neighbours_.nearest.size() && layout.fits(i + 2); ++i)
         drawCell(painter, layout.cell(i + 2), std::span(neighbours_.pictures).subspan(i * size, size),
                  shortLabel(static_cast<double>(neighbours_.distances[i])),
-                 neighbours_.labels.empty() ? QString() : tr("class %1").arg(neighbours_.labels[i + 1]));
+                 neighbours_.labels.empty() ? QString()
+                                            : classLabel(neighbours_.classNames, neighbours_.labels[i + 1]));
 }
 
 void NeighbourStrip::drawCell(QPainter& painter, const QRectF& cell, std::span<const float> values,

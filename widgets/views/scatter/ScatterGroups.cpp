@@ -1,5 +1,6 @@
 #include "widgets/views/scatter/ScatterGroups.h"
 #include "widgets/kit/plots/TickLabels.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include <QObject>
 #include <algorithm>
 #include <cmath>
@@ -32,6 +33,15 @@ ScatterGroups shaded(const std::vector<float>& values, const QString& scale) {
     return groups;
 }
 
+/// More classes than marks can be told apart by: shades, and the names of the first and the last.
+ScatterGroups shadedByClass(const CodeCloud& cloud) {
+    ScatterGroups groups = shaded({cloud.labels.begin(), cloud.labels.end()}, QObject::tr("class"));
+    const auto [first, last] = std::ranges::minmax(cloud.labels);
+    groups.lowest = className(cloud.classNames, first);
+    groups.highest = className(cloud.classNames, last);
+    return groups;
+}
+
 } // namespace
 
 int ScatterGroups::count() const {
@@ -54,11 +64,11 @@ ScatterGroups groupsOf(const CodeCloud& cloud) {
     }
     const int classes = *std::max_element(cloud.labels.begin(), cloud.labels.end()) + 1;
     if (classes > mostClassMarks)
-        return shaded({cloud.labels.begin(), cloud.labels.end()}, QObject::tr("class"));
+        return shadedByClass(cloud);
     ScatterGroups groups;
     groups.groupOf.assign(cloud.labels.begin(), cloud.labels.end());
     for (int i = 0; i < classes; ++i)
-        groups.classes << QString::number(i);
+        groups.classes << className(cloud.classNames, i);
     return groups;
 }
 

@@ -83,7 +83,7 @@ QString scatterCsv(const CodeCloud& cloud, const std::vector<QPointF>& positions
         if (!shows(i))
             continue;
         csv.add(i);
-        cloud.labels.empty() ? csv.addEmpty() : csv.add(cloud.labels[i]);
+        cloud.labels.empty() ? csv.addEmpty() : csv.add(cloud.classNames.of(cloud.labels[i]));
         csv.add(positions[i].x());
         csv.add(positions[i].y());
         csv.endRow({cloud.codes.data() + i * units, units});

@@ -1,5 +1,6 @@
 // How the hand moves over a scatter: what the mouse and the keys point at and select.
 #include "core/analysis/codes/PlaneCoordinates.h"
+#include "widgets/kit/samples/ClassLabel.h"
 #include "widgets/kit/samples/SampleDrawing.h"
 #include "widgets/views/scatter/NeighbourStrip.h"
 #include "widgets/views/scatter/ScatterCanvas.h"
@@ -161,7 +162,9 @@ void ScatterView::setHoveredPicture(const SampleShape& shape, std::vector<float>
 
 QString ScatterView::nameOf(std::size_t sample) const {
     const QString name = tr("test sample %1").arg(sample);
-    return sample >= cloud_.labels.size() ? name : tr("%1 · class %2").arg(name).arg(cloud_.labels[sample]);
+    return sample >= cloud_.labels.size()
+               ? name
+               : tr("%1 · class %2").arg(name, className(cloud_.classNames, cloud_.labels[sample]));
 }
 
 void ScatterView::keyPressEvent(QKeyEvent* event) {

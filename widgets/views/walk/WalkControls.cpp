@@ -64,8 +64,8 @@ WalkSpacing WalkControls::spacing() const {
     return spacing_->currentIndex() == 0 ? WalkSpacing::Linear : WalkSpacing::Quantiles;
 }
 
-void WalkControls::setClassCount(int count) {
-    fillClasses(*classes_, count);
+void WalkControls::setClassCount(int count, const ClassNames& names) {
+    fillClasses(*classes_, count, names);
 }
 
 int WalkControls::classIndex() const {

@@ -1,5 +1,6 @@
 #pragma once
 #include "core/analysis/codes/LatentPlane.h"
+#include "core/data/ClassNames.h"
 #include <QWidget>
 
 class QComboBox;
@@ -19,7 +20,7 @@ public:
     [[nodiscard]] int count() const; ///< cells along a side: odd, so that one is in the middle
     [[nodiscard]] WalkSpacing spacing() const;
 
-    void setClassCount(int count);
+    void setClassCount(int count, const ClassNames& names = {});
     [[nodiscard]] int classIndex() const;
 
 signals:

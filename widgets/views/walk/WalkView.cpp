@@ -184,8 +184,8 @@ void WalkView::clearMark() {
     update();
 }
 
-void WalkView::setClassCount(int count) {
-    controls_->setClassCount(count);
+void WalkView::setClassCount(int count, const ClassNames& names) {
+    controls_->setClassCount(count, names);
 }
 
 int WalkView::classIndex() const {

@@ -32,7 +32,8 @@ public:
     void setMark(double x, double y);
     void clearMark();
 
-    void setClassCount(int count); ///< of a conditional network; 0 hides the chooser
+    void setClassCount(int count,
+                       const ClassNames& names = {}); ///< of a conditional network; 0 hides the chooser
     [[nodiscard]] int classIndex() const;
 
     /// From now on over this part of a plane of the cloud: its principal axes or two units. Other planes are

@@ -125,6 +125,9 @@ void NewSamplesViewTest::aClassIsOfferedWhereThereAreClasses() {
     view_->setTestSet(100, {});
     QCOMPARE(around->count(), 1);
     QVERIFY(!asked().ofClass);
+    view_->setTestSet(100, {0, 1}, ClassNames(std::vector<std::string>{"circle", "square"}));
+    around->setCurrentIndex(around->findText("near class square"));
+    QCOMPARE(asked().ofClass, std::optional(1));
 }
 
 void NewSamplesViewTest::samplesChosenElsewhereAreDrawnAround() {

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void aWalkIsWantedOverWhatIsShown();
     void thereIsNoWalkOverATsne();
     void withoutLabelsTheFirstUnitGivesTheColours();
+    void classesAreCalledAsInTheData();
     void collapsedCodesAreSaidToBe();
     void refusesCloudsWhoseSizesDoNotAgree();
     void csvHasWhatIsShown();
@@ -804,6 +805,19 @@ void ScatterViewTest::withoutLabelsTheFirstUnitGivesTheColours() {
     QVERIFY(groupsOf(cloud).classes.isEmpty());
     show(cloud);
     QCOMPARE(words(), QString());
+}
+
+void ScatterViewTest::classesAreCalledAsInTheData() {
+    CodeCloud cloud = grid();
+    cloud.classNames = ClassNames(std::vector<std::string>{"circle", "square", "star, red"});
+    QCOMPARE(groupsOf(cloud).classes, QStringList({"circle", "square", "star, red"}));
+    show(cloud);
+    QCOMPARE(view_->findChild<ClassLegend*>()->entry(1)->text(), QString("square"));
+    QVERIFY(view_->csv().contains("\n2,\"star, red\","));
+    cloud.labels.assign(12, 1);
+    cloud.labels[0] = 25; // shades between the first and the last
+    cloud.classNames = ClassNames(std::vector<std::string>(26, "x"));
+    QCOMPARE(groupsOf(cloud).highest, QString("x"));
 }
 
 void ScatterViewTest::collapsedCodesAreSaidToBe() {
