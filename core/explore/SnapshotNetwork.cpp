@@ -87,7 +87,9 @@ ReconstructionGrid SnapshotNetwork::reconstruct(const ReconstructQuery& query) {
     const bool noisy = noise_.any() && !invented;
     const at::Tensor& input =
         noisy ? noise_.fixed(clean, query.testNoise, run_->experiment.seed, grid.samples) : clean;
-    const at::Tensor& reconstruction = loss_.reconstruction(network_.forward(input));
+    const at::Tensor codes = network_.codes(network_.encode(input)).contiguous();
+    grid.codes = {codeLayer().out, toVector(codes)};
+    const at::Tensor& reconstruction = loss_.reconstruction(network_.decode(codes));
 
     grid.rows.push_back({invented ? "random noise" : "original", ImageRow::Colours::Ink, toVector(clean)});
     if (noisy)

@@ -16,6 +16,12 @@ struct ImageRow {
     std::vector<float> values; ///< pictures × shape.size(), 0 to 1
 };
 
+/// What a network makes of samples on the way to their reconstructions; of Gaussian codes the means.
+struct GridCodes {
+    SampleShape shape; ///< of each: 1 × 1 × units of a dense code, else height × width × feature maps
+    std::vector<float> values; ///< samples × shape.size(), channels innermost
+};
+
 /// Test samples and what the network makes of them, a column a sample.
 struct ReconstructionGrid {
     std::int64_t step = 0;
@@ -26,8 +32,8 @@ struct ReconstructionGrid {
     bool randomNoise = false;         ///< the samples are noise, not of the test set
     std::vector<ImageRow> rows;
     ValueScale units = {}; ///< how values came from those of the file; of pictures, that they did not
+    ClassNames classNames = {}; ///< of `labels`
+    GridCodes codes = {};       ///< of each column, of what the network saw; or empty
 };
 
 } // namespace diabolo
-    ClassNames classNames = {}; ///< of `labels`
-    GridCodes codes = {};       ///< of each column, of what the network saw; or empty

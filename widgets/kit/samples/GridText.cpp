@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 #include <stdexcept>
 
 namespace diabolo {
@@ -26,6 +27,9 @@ void checkGrid(const ReconstructionGrid& grid) {
     checkSamples("a grid of samples", grid.shape, 0, {});
     for (const ImageRow& row : grid.rows)
         checkSamples("the row “" + row.name + "” of a grid", grid.shape, grid.samples.size(), row.values);
+    if (grid.codes.values.size() !=
+        (grid.codes.values.empty() ? 0 : grid.samples.size() * grid.codes.shape.size()))
+        throw std::invalid_argument("a grid of samples: codes that are not one of each");
     checkCount(grid, grid.labels.size(), "labels");
     checkCount(grid, grid.errors.size(), "errors");
 }
@@ -34,23 +38,41 @@ QString valueName(SampleKind kind) {
     return QObject::tr(valueNoun(kind));
 }
 
-QString gridCsv(const ReconstructionGrid& grid) {
-    const std::size_t size = grid.shape.size();
+QString gridCsv(const ReconstructionGrid& grid, bool codes) {
+    const std::size_t size = grid.shape.size(), codeSize = codes ? grid.codes.shape.size() : 0;
+    const std::size_t columns = std::max(size, codeSize);
     FigureCsv csv;
     csv.add("sample");
     csv.add("label");
     csv.add(std::string("mse_per_") + valueNoun(grid.shape.kind));
     csv.add("row");
-    csv.endHeader(size);
+    csv.endHeader(columns);
+    const auto beginRow = [&](std::size_t sample, const std::string& name) {
+        csv.add(grid.samples[sample]);
+        grid.labels.empty() ? csv.addEmpty() : csv.add(grid.classNames.of(grid.labels[sample]));
+        grid.errors.empty() ? csv.addEmpty() : csv.add(grid.errors[sample]);
+        csv.add(name);
+    };
+    const auto endShortRow = [&](std::span<const float> values) {
+        for (const float value : values)
+            csv.add(value);
+        for (std::size_t rest = values.size(); rest < columns; ++rest)
+            csv.addEmpty();
+        csv.endRow();
+    };
     for (std::size_t sample = 0; sample < grid.samples.size(); ++sample) {
         for (const ImageRow& row : grid.rows) {
-            csv.add(grid.samples[sample]);
-            grid.labels.empty() ? csv.addEmpty() : csv.add(grid.labels[sample]);
-            grid.errors.empty() ? csv.addEmpty() : csv.add(grid.errors[sample]);
-            csv.add(row.name);
-            csv.endRow({row.values.data() + sample * size, size}, grid.units,
-                       row.colours == ImageRow::Colours::Heat); // an error
+            const std::span<const float> values(row.values.data() + sample * size, size);
+            beginRow(sample, row.name);
+            if (columns > size) // beside larger codes: pictures, whose values have no other unit
+                endShortRow(values);
+            else
+                csv.endRow(values, grid.units, row.colours == ImageRow::Colours::Heat); // an error
         }
+        if (!codes)
+            continue;
+        beginRow(sample, "code");
+        endShortRow({grid.codes.values.data() + sample * codeSize, codeSize});
     }
     return csv.string();
 }

@@ -11,8 +11,9 @@ void checkGrid(const ReconstructionGrid& grid);
 /// "pixel", "value" or "coordinate": what one value of such a sample is called.
 [[nodiscard]] QString valueName(SampleKind kind);
 
-/// A line for each sample of each row: sample,label,mse_per_pixel,row,value_0,value_1, …
-[[nodiscard]] QString gridCsv(const ReconstructionGrid& grid);
+/// A line for each sample of each row, and, where wanted, of a row “code”:
+/// sample,label,mse_per_pixel,row,value_0,value_1, …
+[[nodiscard]] QString gridCsv(const ReconstructionGrid& grid, bool codes = false);
 
 /// The mean of the grid's errors; 0 without any.
 [[nodiscard]] double meanError(const ReconstructionGrid& grid);

@@ -8,7 +8,7 @@ namespace {
 constexpr double gap = 4;        ///< between pictures
 constexpr double bandGap = 8;    ///< between bands
 constexpr double tiny = 14;      ///< height of a picture below which the captions go
-constexpr double barWidth = 320; ///< of the colour bar's line, at most
+constexpr double barWidth = 190; ///< of a colour bar's line, at most
 
 } // namespace
 
@@ -57,7 +57,8 @@ double ReconstructionLayout::arrange(int bands, bool namesLeft, bool captions) {
 
     const double nameHeight = namesLeft ? 0 : line_;
     const double captionBlock = captionHeight_ > 0 ? captionHeight_ + nameHeight : 0;
-    const double barHeight = parts_.colourBar ? line_ + gap : 0;
+    const int inALine = colourBarsInALine();
+    const double barHeight = (parts_.colourBars + inALine - 1) / inALine * (line_ + gap);
     const double width = (size_.width() - (namesLeft ? nameWidth_ : 0)) / perBand_ - gap;
     const double height = (size_.height() - barHeight - bandGap * (bands - 1)) / bands - captionBlock;
     const double rowHeight = height / std::max(rows, 1.0) - nameHeight - gap;
@@ -96,9 +97,18 @@ QRectF ReconstructionLayout::caption(int sample) const {
     return {x, y, pitch_ - gap, captionHeight_};
 }
 
-QRectF ReconstructionLayout::colourBar() const {
-    const double y = std::min(bandPitch_ * bands_ - bandGap + gap, size_.height() - line_);
-    return {0, y, std::min(size_.width(), barWidth), line_};
+int ReconstructionLayout::colourBarsInALine() const {
+    return std::clamp(static_cast<int>(size_.width() / (barWidth + bandGap)), 1,
+                      std::max(1, parts_.colourBars));
+}
+
+QRectF ReconstructionLayout::colourBar(int index) const {
+    const int inALine = colourBarsInALine();
+    const int lines = (parts_.colourBars + inALine - 1) / inALine;
+    const double top =
+        std::min(bandPitch_ * bands_ - bandGap + gap, size_.height() - lines * (line_ + gap) + gap);
+    return {index % inALine * (barWidth + bandGap), top + index / inALine * (line_ + gap),
+            std::min(size_.width(), barWidth), line_};
 }
 
 } // namespace diabolo

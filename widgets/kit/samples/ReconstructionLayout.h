@@ -8,12 +8,12 @@ namespace diabolo {
 
 /// What a grid of pictures needs room for.
 struct ReconstructionParts {
-    QSize picture;        ///< pixels of one picture
-    int samples = 0;      ///< columns in all
-    QStringList rowNames; ///< one a row of pictures
-    bool labels = false;  ///< a class below each column
-    bool errors = false;  ///< an error below each column
-    bool colourBar = false;
+    QSize picture;             ///< pixels of one picture
+    int samples = 0;           ///< columns in all
+    QStringList rowNames;      ///< one a row of pictures
+    bool labels = false;       ///< a class below each column
+    bool errors = false;       ///< an error below each column
+    int colourBars = 0;        ///< what colours stand for, below all
     bool unbroken = false;     ///< one band, where its pictures do not become tiny: the columns are one way
     QStringList captions = {}; ///< of the columns, whose names have room then
 };
@@ -28,7 +28,8 @@ public:
     [[nodiscard]] QRectF cell(int row, int sample) const;
     [[nodiscard]] QRectF name(int row, int band) const; ///< row == rows: the captions' name
     [[nodiscard]] QRectF caption(int sample) const;     ///< empty when there is no room for captions
-    [[nodiscard]] QRectF colourBar() const;             ///< the whole line with its texts
+    [[nodiscard]] QRectF colourBar(int index) const;    ///< its whole line with its texts
+    [[nodiscard]] double pictureHeight() const { return pixel_ * parts_.picture.height(); }
     [[nodiscard]] int bands() const { return bands_; }
     [[nodiscard]] bool hasCaptions() const { return captionHeight_ > 0; }
 
@@ -38,6 +39,8 @@ private:
 
     /// The side of a picture's pixel in this arrangement, and remembers the arrangement.
     double arrange(int bands, bool namesLeft, bool captions);
+
+    [[nodiscard]] int colourBarsInALine() const;
 
     ReconstructionParts parts_;
     QSizeF size_;

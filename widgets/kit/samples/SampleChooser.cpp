@@ -62,6 +62,15 @@ void SampleChooser::offerNoise() {
     connect(noise, &QToolButton::toggled, this, &SampleChooser::noiseChosen);
 }
 
+QToolButton* SampleChooser::offerCodes() {
+    auto* codes = addButton(tr("Code"), "codes",
+                            tr("The code of each sample as a small picture above its reconstruction:\n"
+                               "its units row by row, or its feature maps side by side"));
+    codes->setCheckable(true);
+    codes->setAccessibleName(tr("Show the codes of the samples"));
+    return codes;
+}
+
 void SampleChooser::setTestCount(std::size_t count) {
     testCount_ = count;
 }

@@ -22,6 +22,9 @@ public:
     /// How many test samples there are to choose from.
     void setTestCount(std::size_t count);
 
+    /// Adds a checkable button, which it gives back, for the codes of the samples among their pictures.
+    QToolButton* offerCodes();
+
     /// Adds a button for random noise in place of test samples.
     void offerNoise();
 

@@ -2,6 +2,7 @@
 #include "widgets/kit/controls/WheelGuard.h"
 #include "widgets/kit/figure/FigureCsv.h"
 #include "widgets/kit/plots/PlotStyle.h"
+#include "widgets/kit/samples/CodePicture.h"
 #include "widgets/kit/style/ColourMap.h"
 #include "widgets/kit/style/FittingText.h"
 #include "widgets/kit/style/NumberLabel.h"
@@ -68,15 +69,6 @@ Arrangement arrange(int count, const SampleShape& shape, QSizeF room, double spa
 void drawPixels(QPainter& painter, QPointF corner, const QImage& image, double pixel) {
     const int factor = std::clamp(static_cast<int>(pixel) + 1, 1, 16);
     painter.drawImage(QRectF(corner, QSizeF(image.size()) * pixel), image.scaled(image.size() * factor));
-}
-
-/// Columns that make `units` a square, or nearly one: the width of a code of 16 is 4, of one of 32 is 8.
-int squareColumns(int units) {
-    const int side = static_cast<int>(std::ceil(std::sqrt(units)));
-    for (int columns = side; columns <= 2 * side; ++columns)
-        if (units % columns == 0)
-            return columns;
-    return side;
 }
 
 /// The units of a layer one after the other, like the words of a text: side by side they would be a thread. A

@@ -1,5 +1,7 @@
 #include "widgets/views/reconstructions/ReconstructionView.h"
 #include "widgets/kit/plots/PlotStyle.h"
+#include "widgets/kit/samples/ClassLabel.h"
+#include "widgets/kit/samples/CodePicture.h"
 #include "widgets/kit/samples/GridText.h"
 #include "widgets/kit/samples/SampleChooser.h"
 #include "widgets/kit/samples/SampleDrawing.h"
@@ -9,12 +11,41 @@
 #include "widgets/kit/style/Theme.h"
 #include <QKeyEvent>
 #include <QPainter>
+#include <QToolButton>
 #include <algorithm>
+#include <cmath>
 #include <qcustomplot.h>
 #include <random>
 #include <stdexcept>
 
 namespace diabolo {
+
+namespace {
+
+/// `image` as large as it can be in the middle of `place`.
+void drawInside(QPainter& painter, const QRectF& place, const QImage& image) {
+    QRectF inside({0, 0}, QSizeF(image.size()).scaled(place.size(), Qt::KeepAspectRatio));
+    inside.moveCenter(place.center());
+    drawPixels(painter, inside, image);
+}
+
+/// A key to colours, between the values at its ends.
+void drawColourBar(QPainter& painter, const QRectF& line, const QString& from, const QString& to,
+                   const QImage& ramp) {
+    painter.setPen(themeColours().faintText);
+    const double space = painter.fontMetrics().horizontalAdvance(' ');
+    const double left = painter.fontMetrics().horizontalAdvance(from) + space;
+    const double right = painter.fontMetrics().horizontalAdvance(to) + space;
+    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, from);
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, to);
+    const QRectF bar = line.adjusted(left, 3, -right, -3);
+    painter.drawImage(bar, ramp);
+    painter.setPen(themeColours().border);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(bar);
+}
+
+} // namespace
 
 ReconstructionView::ReconstructionView(QWidget* parent)
     : FigureView(parent)
@@ -25,6 +56,11 @@ ReconstructionView::ReconstructionView(QWidget* parent)
     setMouseTracking(true);
     setMinimumSize(200, 190); // rows of pictures that can be told apart
     chooser_->offerNoise();
+    codesButton_ = chooser_->offerCodes();
+    connect(codesButton_, &QToolButton::clicked, this, [this](bool shown) {
+        codesWanted_ = shown;
+        showCodes();
+    });
     connect(chooser_, &SampleChooser::chosen, this, &ReconstructionView::samplesChosen);
     connect(chooser_, &SampleChooser::noiseChosen, this, &ReconstructionView::noiseChosen);
 }
@@ -35,20 +71,16 @@ void ReconstructionView::setGrid(ReconstructionGrid grid) {
         throw std::invalid_argument("a grid of samples that are no pictures");
     const bool otherSamples = grid.samples != grid_.samples;
     grid_ = std::move(grid);
-    makeImages();
     if (otherSamples)
         chooser_->setSamples(grid_.samples);
-    if (enlarged_ && (enlarged_->row >= rows() || enlarged_->column >= samples()))
-        enlarged_.reset();
-    update();
+    makeRows();
     emit explanationChanged();
 }
 
 void ReconstructionView::clear() {
-    images_.clear();
     enlarge(std::nullopt);
     grid_ = {};
-    update();
+    makeRows();
     emit explanationChanged();
 }
 
@@ -56,31 +88,106 @@ void ReconstructionView::setTestCount(std::size_t count) {
     chooser_->setTestCount(count);
 }
 
-void ReconstructionView::makeImages() {
-    images_.clear();
-    const std::size_t size = grid_.shape.size();
-    for (const ImageRow& row : grid_.rows) {
-        std::vector<QImage>& images = images_.emplace_back();
-        for (std::size_t i = 0; i < grid_.samples.size(); ++i) {
-            const std::span<const float> values(row.values.data() + i * size, size);
-            images.push_back(row.colours == ImageRow::Colours::Heat
-                                 ? heatImage(values, grid_.shape)
-                                 : inkImage(values, grid_.shape, themeColours().dark));
-        }
-    }
+/// A handful of units, or of feature maps, that the eye can compare with a picture.
+bool ReconstructionView::codesHelp() const {
+    constexpr int fewest = 4, mostUnits = 64, mostMaps = 16;
+    const SampleShape& code = grid_.codes.shape;
+    const bool dense = code.height == 1 && code.width == 1;
+    return hasCodes() && code.channels <= (dense ? mostUnits : mostMaps) && code.size() >= fewest;
 }
 
-ReconstructionLayout ReconstructionView::layoutFor(QSize size) const {
+/// Of the pictures, with a row of codes among them or without.
+double ReconstructionView::pictureHeight(QSize size, bool codes) const {
+    ReconstructionParts parts = partsOf();
+    const bool shown = rowOf(Row::Kind::Code);
+    parts.colourBars += codes - shown;
+    if (codes && !shown)
+        parts.rowNames << tr("code");
+    else if (!codes)
+        parts.rowNames.removeOne(tr("code"));
+    return ReconstructionLayout(parts, size, QFontMetrics(figureFont(font()))).pictureHeight();
+}
+
+/// As asked for, or else where they help and leave the pictures large.
+void ReconstructionView::showCodes() {
+    constexpr double large = 34; // pixels
+    const bool shown =
+        hasCodes() && codesWanted_.value_or(codesHelp() && pictureHeight(size(), true) >= large);
+    codesButton_->setEnabled(hasCodes());
+    codesButton_->setChecked(shown);
+    if (shown == (rowOf(Row::Kind::Code) != nullptr))
+        return;
+    if (shown)
+        addCodes();
+    else
+        std::erase_if(rows_, [](const Row& row) { return row.kind == Row::Kind::Code; });
+    enlarge(std::nullopt);
+    update();
+}
+
+void ReconstructionView::makeRows() {
+    rows_.clear();
+    const std::size_t size = grid_.shape.size();
+    for (const ImageRow& row : grid_.rows) {
+        const bool heat = row.colours == ImageRow::Colours::Heat;
+        Row& made = rows_.emplace_back(
+            Row{QString::fromStdString(row.name), heat ? Row::Kind::Heat : Row::Kind::Ink, {}});
+        for (std::size_t i = 0; i < grid_.samples.size(); ++i) {
+            const std::span<const float> values(row.values.data() + i * size, size);
+            made.images.push_back(heat ? heatImage(values, grid_.shape)
+                                       : inkImage(values, grid_.shape, themeColours().dark));
+        }
+    }
+    const std::optional<GridCell> enlarged = enlarged_;
+    showCodes();
+    if (enlarged && enlarged->row < rows() && enlarged->column < samples())
+        enlarged_ = enlarged;
+    update();
+}
+
+/// Between what the network saw and what it made of it.
+void ReconstructionView::addCodes() {
+    const GridCodes& codes = grid_.codes;
+    const std::size_t size = codes.shape.size();
+    Row row{tr("code"), Row::Kind::Code, {}};
+    for (std::size_t i = 0; i < grid_.samples.size(); ++i)
+        row.images.push_back(
+            codeImage(std::span(codes.values).subspan(i * size, size), codes.shape, largestCode()));
+    const auto reconstruction = std::ranges::find(rows_, QStringLiteral("reconstruction"), &Row::name);
+    rows_.insert(reconstruction, std::move(row));
+}
+
+/// The largest magnitude of those shown, which all colours are measured by.
+float ReconstructionView::largestCode() const {
+    float largest = 0;
+    for (const float value : grid_.codes.values)
+        if (std::isfinite(value))
+            largest = std::max(largest, std::abs(value));
+    return largest;
+}
+
+const ReconstructionView::Row* ReconstructionView::rowOf(Row::Kind kind) const {
+    const auto found = std::ranges::find(rows_, kind, &Row::kind);
+    return found == rows_.end() ? nullptr : &*found;
+}
+
+ReconstructionParts ReconstructionView::partsOf() const {
     ReconstructionParts parts;
     parts.picture = {grid_.shape.width, grid_.shape.height};
     parts.samples = samples();
     parts.labels = !grid_.labels.empty();
     parts.errors = !grid_.errors.empty();
-    for (const ImageRow& row : grid_.rows) {
-        parts.rowNames << QString::fromStdString(row.name);
-        parts.colourBar = parts.colourBar || row.colours == ImageRow::Colours::Heat;
-    }
-    return {parts, size, QFontMetrics(figureFont(font()))};
+    for (const Row& row : rows_)
+        parts.rowNames << row.name;
+    for (const int label : grid_.labels)
+        parts.captions << className(grid_.classNames, label);
+    for (const Row::Kind kind : {Row::Kind::Heat, Row::Kind::Code})
+        parts.colourBars += rowOf(kind) ? 1 : 0;
+    return parts;
+}
+
+ReconstructionLayout ReconstructionView::layoutFor(QSize size) const {
+    return {partsOf(), size, QFontMetrics(figureFont(font()))};
 }
 
 void ReconstructionView::draw(QPainter& painter, QSize size) const {
@@ -95,15 +202,12 @@ void ReconstructionView::draw(QPainter& painter, QSize size) const {
     drawNames(painter, layout);
     for (int sample = 0; sample < samples(); ++sample) {
         for (int row = 0; row < rows(); ++row)
-            drawPixels(painter, layout.cell(row, sample),
-                       images_[static_cast<std::size_t>(row)][static_cast<std::size_t>(sample)]);
+            drawInside(painter, layout.cell(row, sample),
+                       rows_[static_cast<std::size_t>(row)].images[static_cast<std::size_t>(sample)]);
         if (layout.hasCaptions())
             drawCaption(painter, layout, sample);
     }
-    const bool heat = std::any_of(grid_.rows.begin(), grid_.rows.end(),
-                                  [](const ImageRow& row) { return row.colours == ImageRow::Colours::Heat; });
-    if (heat)
-        drawColourBar(painter, layout.colourBar());
+    drawColourBars(painter, layout);
 }
 
 QSize ReconstructionView::figureSize() const {
@@ -121,7 +225,7 @@ void ReconstructionView::drawNames(QPainter& painter, const ReconstructionLayout
     for (int band = 0; band < layout.bands(); ++band) {
         for (int row = 0; row < rows(); ++row)
             painter.drawText(layout.name(row, band), Qt::AlignLeft | Qt::AlignVCenter,
-                             QString::fromStdString(grid_.rows[static_cast<std::size_t>(row)].name));
+                             rows_[static_cast<std::size_t>(row)].name);
         if (!layout.hasCaptions())
             continue;
         const QRectF place = layout.name(rows(), band);
@@ -150,7 +254,7 @@ void ReconstructionView::drawCaption(QPainter& painter, const ReconstructionLayo
     line.setHeight(painter.fontMetrics().height());
     if (!grid_.labels.empty()) {
         painter.setPen(themeColours().text);
-        painter.drawText(line, Qt::AlignCenter, QString::number(grid_.labels[i]));
+        painter.drawText(line, Qt::AlignCenter, className(grid_.classNames, grid_.labels[i]));
         line.translate(0, line.height());
     }
     if (!grid_.errors.empty()) {
@@ -159,31 +263,31 @@ void ReconstructionView::drawCaption(QPainter& painter, const ReconstructionLayo
     }
 }
 
-void ReconstructionView::drawColourBar(QPainter& painter, const QRectF& line) const {
-    QString name;
-    for (const ImageRow& row : grid_.rows)
-        if (row.colours == ImageRow::Colours::Heat)
-            name = QString::fromStdString(row.name);
-    painter.setPen(themeColours().faintText);
-    const QString from = name + "  0 ";
-    const double left = painter.fontMetrics().horizontalAdvance(from);
-    const double right = painter.fontMetrics().horizontalAdvance(QStringLiteral(" 1 "));
-    const QRectF bar = line.adjusted(left, 3, -right, -3);
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, from);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, QStringLiteral("1"));
-    std::vector<float> ramp(128);
+void ReconstructionView::drawColourBars(QPainter& painter, const ReconstructionLayout& layout) const {
+    std::vector<float> ramp(129);
     for (std::size_t i = 0; i < ramp.size(); ++i)
-        ramp[i] = static_cast<float>(i) / static_cast<float>(ramp.size() - 1);
-    painter.drawImage(bar, heatImage(ramp, {1, static_cast<int>(ramp.size()), 1}));
+        ramp[i] = static_cast<float>(i) / 64 - 1;
+    const SampleShape across{1, static_cast<int>(ramp.size()), 1};
+    int index = 0;
+    if (const Row* code = rowOf(Row::Kind::Code)) {
+        const QString largest = shortLabel(static_cast<double>(largestCode()));
+        drawColourBar(painter, layout.colourBar(index++), code->name + QStringLiteral("  −") + largest,
+                      QStringLiteral("+") + largest, divergingImage(ramp, across, 1));
+    }
+    for (float& value : ramp)
+        value = (value + 1) / 2;
+    if (const Row* heat = rowOf(Row::Kind::Heat))
+        drawColourBar(painter, layout.colourBar(index), heat->name + QStringLiteral("  0"),
+                      QStringLiteral("1"), heatImage(ramp, across));
 }
 
 QString ReconstructionView::captionOf(GridCell cell) const {
     const auto i = static_cast<std::size_t>(cell.column);
     QString text = (grid_.randomNoise ? tr("%1, noise %2") : tr("%1, test sample %2"))
-                       .arg(QString::fromStdString(grid_.rows[static_cast<std::size_t>(cell.row)].name))
+                       .arg(rows_[static_cast<std::size_t>(cell.row)].name)
                        .arg(grid_.samples[i]);
     if (!grid_.labels.empty())
-        text += tr(" · class %1").arg(grid_.labels[i]);
+        text += tr(" · class %1").arg(className(grid_.classNames, grid_.labels[i]));
     if (!grid_.errors.empty())
         text += tr("\nmean squared error %1 per pixel").arg(shortLabel(static_cast<double>(grid_.errors[i])));
     return text;
@@ -191,9 +295,9 @@ QString ReconstructionView::captionOf(GridCell cell) const {
 
 void ReconstructionView::drawEnlargedCell(QPainter& painter) const {
     const QImage& image =
-        images_[static_cast<std::size_t>(enlarged_->row)][static_cast<std::size_t>(enlarged_->column)];
+        rows_[static_cast<std::size_t>(enlarged_->row)].images[static_cast<std::size_t>(enlarged_->column)];
     drawEnlarged(painter, size(), layoutFor(size()).cell(enlarged_->row, enlarged_->column),
-                 aspectOf(grid_.shape), captionOf(*enlarged_),
+                 static_cast<double>(image.width()) / image.height(), captionOf(*enlarged_),
                  [&](const QRectF& place) { drawPixels(painter, place, image); });
 }
 
@@ -210,8 +314,13 @@ void ReconstructionView::paintEvent(QPaintEvent*) {
 
 void ReconstructionView::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange)
-        makeImages();
+        makeRows();
     FigureView::changeEvent(event);
+}
+
+void ReconstructionView::resizeEvent(QResizeEvent* event) {
+    FigureView::resizeEvent(event);
+    showCodes();
 }
 
 void ReconstructionView::enlarge(std::optional<GridCell> cell) {
@@ -255,7 +364,7 @@ QWidget* ReconstructionView::controls() {
 }
 
 QString ReconstructionView::csv() const {
-    return gridCsv(grid_);
+    return gridCsv(grid_, rowOf(Row::Kind::Code) != nullptr);
 }
 
 } // namespace diabolo

@@ -8,13 +8,14 @@
 #include <vector>
 
 class QPainter;
+class QToolButton;
 
 namespace diabolo {
 
 class SampleChooser;
 
-/// Test pictures above their reconstructions and errors. A picture under the mouse, or chosen with the arrow
-/// keys, is enlarged.
+/// Test pictures above their reconstructions and errors, and between them their codes, where one wants to see
+/// them. A picture under the mouse, or chosen with the arrow keys, is enlarged.
 class ReconstructionView : public FigureView {
     Q_OBJECT
 public:
@@ -43,28 +44,47 @@ signals:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    [[nodiscard]] int rows() const { return static_cast<int>(grid_.rows.size()); }
+    /// Pictures of the same kind, one of each sample.
+    struct Row {
+        enum class Kind { Ink, Heat, Code };
+        QString name;
+        Kind kind;
+        std::vector<QImage> images;
+    };
+
+    [[nodiscard]] int rows() const { return static_cast<int>(rows_.size()); }
     [[nodiscard]] int samples() const { return static_cast<int>(grid_.samples.size()); }
     [[nodiscard]] ReconstructionLayout layoutFor(QSize size) const;
+    [[nodiscard]] ReconstructionParts partsOf() const;
+    [[nodiscard]] const Row* rowOf(Row::Kind kind) const;
     [[nodiscard]] QString captionOf(GridCell cell) const;
-    void makeImages();
+    [[nodiscard]] bool hasCodes() const { return !grid_.codes.values.empty(); }
+    [[nodiscard]] bool codesHelp() const;
+    [[nodiscard]] double pictureHeight(QSize size, bool codes) const;
+    void makeRows();
+    void addCodes();
+    [[nodiscard]] float largestCode() const;
+    void showCodes();
     void enlarge(std::optional<GridCell> cell);
     void draw(QPainter& painter, QSize size) const;
     void drawNames(QPainter& painter, const ReconstructionLayout& layout) const;
     void drawCaption(QPainter& painter, const ReconstructionLayout& layout, int sample) const;
-    void drawColourBar(QPainter& painter, const QRectF& line) const;
+    void drawColourBars(QPainter& painter, const ReconstructionLayout& layout) const;
     void drawEnlargedCell(QPainter& painter) const;
 
     ReconstructionGrid grid_;
-    std::vector<std::vector<QImage>> images_; ///< of each row, of each sample
+    std::vector<Row> rows_; ///< from above
     std::optional<GridCell> enlarged_;
+    std::optional<bool> codesWanted_; ///< none while nobody has said: where they help and there is room
     SampleChooser* chooser_;
+    QToolButton* codesButton_;
 };
 
 } // namespace diabolo

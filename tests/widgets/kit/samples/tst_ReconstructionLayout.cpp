@@ -16,7 +16,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] static ReconstructionParts parts(int samples, QSize picture = {28, 28}) {
-        return {picture, samples, {"original", "reconstruction", "absolute error"}, true, true, true};
+        return {picture, samples, {"original", "reconstruction", "absolute error"}, true, true, 2};
     }
 };
 
@@ -38,7 +38,7 @@ void ReconstructionLayoutTest::keepsEverythingInsideAndApart() {
     QFETCH(int, samples);
     const ReconstructionLayout layout(parts(samples, picture), size, QFontMetrics(QApplication::font()));
     const QRectF all = QRectF({0, 0}, QSizeF(size)).adjusted(-0.01, -0.01, 0.01, 0.01);
-    QList<QRectF> places = {layout.colourBar()};
+    QList<QRectF> places = {layout.colourBar(0), layout.colourBar(1)};
     for (int sample = 0; sample < samples; ++sample) {
         for (int row = 0; row < 3; ++row)
             places << layout.cell(row, sample);

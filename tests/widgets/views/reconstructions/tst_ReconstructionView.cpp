@@ -26,6 +26,11 @@ private Q_SLOTS:
     void inkFollowsTheTheme();
     void saysWhatToLookForInRandomNoise();
     void isEmptyWithoutAGrid();
+    void codesStandBetweenAPictureAndItsReconstruction();
+    void aLargeCodeIsShownOnlyWhenAskedFor();
+    void codesGiveWayWherePicturesWouldBecomeSmall();
+    void refusesCodesThatAreNotOneOfEachSample();
+    void saysTheClassByName();
 
 private:
     [[nodiscard]] static ReconstructionGrid grid(SampleShape shape, std::size_t count) {
@@ -42,6 +47,21 @@ private:
                      {"reconstruction", ImageRow::Colours::Ink, values},
                      {"absolute error", ImageRow::Colours::Heat, values}};
         return grid;
+    }
+
+    [[nodiscard]] static ReconstructionGrid withCodes(int units, std::size_t count = 8) {
+        ReconstructionGrid made = grid({28, 28, 1}, count);
+        made.codes.shape = {1, 1, units};
+        made.codes.values.assign(count * static_cast<std::size_t>(units), 0.5F);
+        return made;
+    }
+    [[nodiscard]] QToolButton* codesButton() const { return view_->findChild<QToolButton*>("samples.codes"); }
+    [[nodiscard]] QStringList rowsInTable() const {
+        QStringList rows;
+        for (const QString& line : view_->csv().split('\n', Qt::SkipEmptyParts).mid(1))
+            if (!rows.contains(line.section(',', 3, 3)))
+                rows << line.section(',', 3, 3);
+        return rows;
     }
 
     std::unique_ptr<ReconstructionView> view_;
@@ -176,6 +196,59 @@ void ReconstructionViewTest::saysWhatToLookForInRandomNoise() {
 void ReconstructionViewTest::isEmptyWithoutAGrid() {
     QVERIFY(view_->explanation().isEmpty());
     QVERIFY(!figureImage(*view_).isNull());
+}
+
+void ReconstructionViewTest::codesStandBetweenAPictureAndItsReconstruction() {
+    view_->setGrid(withCodes(16));
+    QVERIFY(codesButton()->isChecked());
+    QTest::keyClick(view_.get(), Qt::Key_Right); // enlarges the first
+    QTest::keyClick(view_.get(), Qt::Key_Down);
+    QVERIFY2(view_->accessibleDescription().startsWith("code, test sample 0"),
+             qPrintable(view_->accessibleDescription()));
+    QTest::keyClick(view_.get(), Qt::Key_Down);
+    QVERIFY(view_->accessibleDescription().startsWith("reconstruction, test sample 0"));
+    QVERIFY(rowsInTable().contains("code"));
+    const QStringList table = view_->csv().split('\n', Qt::SkipEmptyParts);
+    for (const QString& line : table)
+        QCOMPARE(line.count(','), table.front().count(','));
+    QTest::mouseClick(codesButton(), Qt::LeftButton);
+    QVERIFY(!rowsInTable().contains("code"));
+    view_->setGrid(withCodes(16));
+    QVERIFY(!rowsInTable().contains("code")); // as a person said
+}
+
+void ReconstructionViewTest::aLargeCodeIsShownOnlyWhenAskedFor() {
+    view_->setGrid(withCodes(784));
+    QVERIFY(!codesButton()->isChecked());
+    QTest::mouseClick(codesButton(), Qt::LeftButton);
+    QVERIFY(rowsInTable().contains("code"));
+    view_->setGrid(grid({28, 28, 1}, 8)); // which has none
+    QVERIFY(!codesButton()->isEnabled());
+    QVERIFY(!rowsInTable().contains("code"));
+}
+
+void ReconstructionViewTest::codesGiveWayWherePicturesWouldBecomeSmall() {
+    view_->setGrid(withCodes(16));
+    view_->resize(500, 190);
+    QVERIFY(!codesButton()->isChecked());
+    view_->resize(500, 300);
+    QVERIFY(codesButton()->isChecked());
+}
+
+void ReconstructionViewTest::refusesCodesThatAreNotOneOfEachSample() {
+    ReconstructionGrid wrong = withCodes(16);
+    wrong.codes.values.pop_back();
+    QVERIFY_EXCEPTION_THROWN(view_->setGrid(wrong), std::invalid_argument);
+}
+
+void ReconstructionViewTest::saysTheClassByName() {
+    ReconstructionGrid named = grid({28, 28, 1}, 2);
+    named.classNames = ClassNames(std::vector<std::string>{"circle", "square"});
+    view_->setGrid(named);
+    QTest::keyClick(view_.get(), Qt::Key_Right);
+    QVERIFY2(view_->accessibleDescription().contains("class circle"),
+             qPrintable(view_->accessibleDescription()));
+    QCOMPARE(view_->csv().split('\n').value(1).section(',', 1, 1), "circle");
 }
 
 QTEST_MAIN(ReconstructionViewTest)
