@@ -105,7 +105,7 @@ private:
 /// Whether letters were left out. An … between spaces stands for layers that are left out, and one at the end
 /// of a sentence about waiting for what will come.
 inline bool isElided(const QString& text) {
-    for (const char* awaited : {"codes…", "samples…", "answer…", "batch…", "with …"})
+    for (const char* awaited : {"codes…", "samples…", "answer…", "batch…", "with…"})
         if (text.endsWith(QString::fromUtf8(awaited)))
             return false;
     const auto dots = text.indexOf(QChar(0x2026));

@@ -1,7 +1,10 @@
+#include "app/files/PresetData.h"
+#include "app/window/GalleryItems.h"
 #include "app/window/ViewTab.h"
 #include "tests/app/TextRecorder.h"
 #include "tests/app/WindowTest.h"
 #include "widgets/kit/figure/FigureView.h"
+#include "widgets/window/Gallery.h"
 #include <QAbstractScrollArea>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -14,13 +17,17 @@ namespace {
 
 constexpr int shortWait = 400; // milliseconds, for a view that has nothing to say
 
-QStringList unreadableIn(FigureView& view) {
-    TextRecorder sheet(view.size());
+/// As it is exported at this size.
+QStringList unreadableIn(FigureView& view, QSize size) {
+    TextRecorder sheet(size);
     QCPPainter painter(&sheet);
     painter.setFont(view.font());
-    view.drawFigure(painter, view.size());
+    view.drawFigure(painter, size);
     painter.end();
-    return unreadable(sheet.texts());
+    QStringList found;
+    for (const QString& text : unreadable(sheet.texts()))
+        found << QString("%1 (%2 × %3): ").arg(view.title()).arg(size.width()).arg(size.height()) + text;
+    return found;
 }
 
 QStringList unreadableIn(QWidget& window) {
@@ -80,19 +87,40 @@ private slots:
                 if (least.width() > size.width() || least.height() > size.height())
                     found << where + QString("needs %1 × %2").arg(least.width()).arg(least.height());
                 for (FigureView* view : visibleViews())
-                    for (const QString& text :
-                         view->fileStem() == "latent-sliders" // which is drawn otherwise than on screen
-                             ? QStringList()
-                             : unreadableIn(*view))
-                        found << where + view->title() +
-                                     QString(" (%1 × %2): ").arg(view->width()).arg(view->height()) + text;
+                    for (const QString& text : unreadableIn(*view, view->size()))
+                        found << where + text;
                 for (const QString& text : unreadableIn(*window_))
                     found << where + text;
             }
+            for (FigureView* view : visibleViews()) // of which one is exported: as small as reports have them
+                for (const QSize size : {view->figureSize(), QSize(400, 300), QSize(300, 220)})
+                    for (const QString& text : unreadableIn(*view, size))
+                        found << tabs->tabText(tab) + ", exported: " + text;
         }
         for (const QString& one : found)
             qWarning().noquote() << one; // a failure's own message would be cut
         QCOMPARE(found.size(), 0);
+    }
+
+    void theGalleryIsReadAtEveryWidth() {
+        for (const QString& more : {QString(), QString(", edited")}) {
+            std::vector<GalleryItem> items = galleryItems(PresetData());
+            for (GalleryItem& item : items)
+                item.title += more;
+            Gallery gallery;
+            gallery.setItems(std::move(items));
+            gallery.setStage({1, 4});
+            gallery.show();
+            for (int width = gallery.minimumSizeHint().width(); width < 340; width += 10) {
+                gallery.resize(width, 3000); // all of it
+                QCoreApplication::processEvents();
+                TextRecorder sheet(gallery.size());
+                gallery.render(&sheet);
+                QVERIFY(sheet.texts().size() > 40);
+                const QStringList found = unreadable(sheet.texts());
+                QVERIFY2(found.isEmpty(), qPrintable(QString("%1: ").arg(width) + found.join("; ")));
+            }
+        }
     }
 
 private:

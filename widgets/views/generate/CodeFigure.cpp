@@ -1,6 +1,7 @@
 #include "widgets/views/generate/CodeFigure.h"
 #include "widgets/kit/plots/PlotStyle.h"
 #include "widgets/kit/plots/PlotTickers.h"
+#include "widgets/kit/style/FittingText.h"
 #include "widgets/kit/style/Theme.h"
 #include <QCoreApplication>
 #include <algorithm>
@@ -24,10 +25,16 @@ QCPGraph* addMarks(QCustomPlot& plot, const QString& name, QCPScatterStyle::Scat
     return graph;
 }
 
-/// The units' own numbers, where they have room.
-QSharedPointer<QCPAxisTicker> unitTicker(const std::vector<std::size_t>& shown, int width) {
+/// The units' own numbers, of which as many as have room over `width` pixels.
+QSharedPointer<QCPAxisTicker> unitTicker(const std::vector<std::size_t>& shown, const QFontMetrics& metrics,
+                                         int width) {
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
-    const std::size_t every = std::max(std::size_t{1}, shown.size() * 30 / std::max(1, width - 60));
+    int widest = 0;
+    for (const std::size_t unit : shown)
+        widest = std::max(widest, metrics.horizontalAdvance(QString::number(unit)));
+    const double pitch = static_cast<double>(std::max(1, width)) / static_cast<double>(shown.size());
+    const auto every =
+        static_cast<std::size_t>(std::max(1.0, std::ceil((widest + metrics.averageCharWidth()) / pitch)));
     for (std::size_t i = 0; i < shown.size(); i += every)
         ticker->addTick(static_cast<double>(i), QString::number(shown[i]));
     return ticker;
@@ -43,18 +50,32 @@ void style(QCustomPlot& plot, const QFont& font) {
     plot.yAxis->setTicker(QSharedPointer<DecimalTicker>::create());
     plot.legend->setVisible(true);
     styleLegend(*plot.legend, font);
-    plot.plotLayout()->addElement(1, 0, plot.legend); // below the plot, off the data
+}
+
+/// Below the plot, off the data.
+void placeLegend(QCustomPlot& plot) {
+    plot.plotLayout()->addElement(1, 0, plot.legend);
     plot.legend->setMargins({0, 0, 0, 0});
     plot.plotLayout()->setRowStretchFactor(1, 0.001);
 }
 
-/// Its items beside each other where they have room, otherwise below each other.
-void layLegendOut(QCPLegend& legend, const QFontMetrics& metrics, int room) {
-    int needed = 0;
+/// Its items beside each other where they have room, otherwise below each other, on several lines where they
+/// must. How high it becomes.
+int layLegendOut(QCPLegend& legend, const QFont& font, int room) {
+    const QFontMetrics metrics(font);
+    const int besideName = legend.iconSize().width() + 28;
+    int needed = 0, lines = 0;
     for (int i = 0; i < legend.itemCount(); ++i)
-        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i)))
-            needed += metrics.horizontalAdvance(item->plottable()->name()) + legend.iconSize().width() + 28;
-    legend.setFillOrder(needed < room ? QCPLegend::foColumnsFirst : QCPLegend::foRowsFirst);
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend.item(i))) {
+            QCPAbstractPlottable& plottable = *item->plottable();
+            needed += metrics.horizontalAdvance(plottable.name()) + besideName;
+            const QStringList name = wrappedLines(plottable.name(), font, std::max(1, room - besideName));
+            plottable.setName(name.join('\n'));
+            lines += static_cast<int>(name.size());
+        }
+    const bool besideEachOther = needed < room;
+    legend.setFillOrder(besideEachOther ? QCPLegend::foColumnsFirst : QCPLegend::foRowsFirst);
+    return (besideEachOther ? 1 : lines) * (metrics.height() + 6);
 }
 
 } // namespace
@@ -88,9 +109,19 @@ void drawCode(QCPPainter& painter, QSize size, const QFont& font, const std::vec
     plot.rescaleAxes();
     plot.yAxis->scaleRange(1.1);
     plot.xAxis->setRange(-0.7, static_cast<double>(shown.size()) - 0.3);
-    plot.xAxis->setTicker(unitTicker(shown, size.width()));
-    fitTicks(*plot.yAxis, size.height() - 70);
-    layLegendOut(*plot.legend, QFontMetrics(font), size.width());
+    const QFontMetrics metrics(font);
+    const int legend = layLegendOut(*plot.legend, font, size.width());
+    const bool flat = size.height() < legend + 7 * metrics.height(); // words would leave no plot
+    if (flat) {
+        plot.legend->setVisible(false);
+        plot.xAxis->setLabel({});
+        plot.yAxis->setLabel({});
+    } else {
+        placeLegend(plot);
+    }
+    const int beside = 3 * metrics.height() + metrics.horizontalAdvance(QStringLiteral("−0.00"));
+    plot.xAxis->setTicker(unitTicker(shown, metrics, size.width() - beside));
+    fitTicks(*plot.yAxis, size.height() - (flat ? 2 * metrics.height() : 3 * metrics.height() + legend));
     plot.toPainter(&painter, size.width(), size.height());
 }
 

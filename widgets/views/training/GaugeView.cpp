@@ -208,7 +208,7 @@ QStringList GaugeView::labelsOf(bool shortNames) const {
 
 QString GaugeView::inWords() const {
     return lossLabel_.isEmpty() ? tr("Press Play: the error is set against other errors here")
-                                : tr("Computing what to compare with …");
+                                : tr("Computing what to compare with…");
 }
 
 double GaugeView::positionOf(double value, QSize size) const {

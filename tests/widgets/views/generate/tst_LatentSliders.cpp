@@ -1,3 +1,4 @@
+#include "tests/app/TextRecorder.h"
 #include "widgets/kit/figure/FigureExport.h"
 #include "widgets/kit/style/Theme.h"
 #include "widgets/views/generate/LatentSliders.h"
@@ -14,6 +15,7 @@
 #include <QToolButton>
 #include <cmath>
 #include <limits>
+#include <qcustomplot.h>
 #include <stdexcept>
 
 using namespace diabolo;
@@ -53,6 +55,8 @@ private Q_SLOTS:
     void refusesWrongSizes();
     void writesALineForEachUnit();
     void theFigureHasTheCodeAsText();
+    void theFigureIsReadableAtEverySize_data();
+    void theFigureIsReadableAtEverySize();
     void saysWhatToDoWithoutACode();
     void diesNotOfConstantOrMissingNumbers();
 
@@ -439,6 +443,27 @@ void LatentSlidersTest::theFigureHasTheCodeAsText() {
     QVERIFY(text.contains("unit of the code"));
     QVERIFY(text.contains("this code"));
     QVERIFY(text.contains("<image"));
+}
+
+void LatentSlidersTest::theFigureIsReadableAtEverySize_data() {
+    QTest::addColumn<QSize>("size");
+    for (const QSize size : {QSize(800, 500), QSize(560, 300), QSize(400, 300), QSize(300, 220),
+                             QSize(449, 86), QSize(700, 140)})
+        QTest::addRow("%d x %d", size.width(), size.height()) << size;
+}
+
+void LatentSlidersTest::theFigureIsReadableAtEverySize() {
+    QFETCH(QSize, size);
+    for (const int units : {1, 3, 32, 784}) {
+        view_->setCloud(cloud(units));
+        test::TextRecorder sheet(size);
+        QCPPainter painter(&sheet);
+        painter.setFont(view_->font());
+        view_->drawFigure(painter, size);
+        painter.end();
+        QVERIFY(sheet.texts().size() > 2);
+        QCOMPARE(test::unreadable(sheet.texts()), QStringList());
+    }
 }
 
 void LatentSlidersTest::saysWhatToDoWithoutACode() {
