@@ -69,7 +69,7 @@ QString fileNamePart(const Order& order, int label) {
 /// "new-007-class-3-near-21.png"
 QString pictureName(const Order& order, std::size_t index) {
     const NewSamples& samples = *order.samples;
-    QString name = QStringLiteral("new-%1").arg(index + 1, 3, 10, QLatin1Char('0'));
+    QString name = QStringLiteral("new-%1").arg(index, 3, 10, QLatin1Char('0'));
     if (!samples.labels.empty())
         name += QStringLiteral("-class-%1").arg(fileNamePart(order, samples.labels[index]));
     return name + QStringLiteral("-near-%1.png").arg(samples.near[index]);

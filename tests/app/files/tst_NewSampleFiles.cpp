@@ -59,8 +59,8 @@ private slots:
         order = {pictures(), SampleFormat::Png, folder_->path()};
         order.dataset = dataset;
         told(order);
-        QVERIFY(QFile::exists(folder_->filePath("new-001-class-a_b-near-3.png")));
-        QVERIFY(QFile::exists(folder_->filePath("new-002-class-storm-near-9.png")));
+        QVERIFY(QFile::exists(folder_->filePath("new-000-class-a_b-near-3.png")));
+        QVERIFY(QFile::exists(folder_->filePath("new-001-class-storm-near-9.png")));
     }
 
     void numbersOfClassesAreThoseOfTheirDataSet() {
@@ -80,8 +80,8 @@ private slots:
         QCOMPARE(told({pictures(), SampleFormat::Png, folder_->path()}),
                  "2 pictures were written to " + folder_->path());
         QCOMPARE(QDir(folder_->path()).entryList(QDir::Files),
-                 (QStringList{"new-001-class-1-near-3.png", "new-002-class-5-near-9.png"}));
-        const QImage first(folder_->filePath("new-001-class-1-near-3.png"));
+                 (QStringList{"new-000-class-1-near-3.png", "new-001-class-5-near-9.png"}));
+        const QImage first(folder_->filePath("new-000-class-1-near-3.png"));
         QCOMPARE(first.size(), QSize(3, 2));
         QCOMPARE(qGray(first.pixel(0, 0)), 0);
         QCOMPARE(qGray(first.pixel(1, 0)), 128);
@@ -90,7 +90,7 @@ private slots:
 
     void colourIsKept() {
         told({pictures({1, 1, 3}), SampleFormat::Png, folder_->path()});
-        QCOMPARE(QImage(folder_->filePath("new-001-class-1-near-3.png")).pixelColor(0, 0),
+        QCOMPARE(QImage(folder_->filePath("new-000-class-1-near-3.png")).pixelColor(0, 0),
                  QColor(0, 128, 255));
     }
 
@@ -116,7 +116,7 @@ private slots:
     }
 
     void whatExistsIsAskedAboutBeforeAnythingIsWritten() {
-        const QString there = folder_->filePath("new-002-class-5-near-9.png");
+        const QString there = folder_->filePath("new-001-class-5-near-9.png");
         write(there);
         NewSampleFiles::Order order{pictures(), SampleFormat::Png, folder_->path()};
         QCOMPARE(told(order), QString());
@@ -136,9 +136,9 @@ private slots:
     }
 
     void aFolderThatFillsHalfWaySaysWhatWasWritten() {
-        QVERIFY(QDir(folder_->path()).mkdir("new-002-class-5-near-9.png")); // in the place of the second
+        QVERIFY(QDir(folder_->path()).mkdir("new-001-class-5-near-9.png")); // in the place of the second
         const QString text = told({pictures(), SampleFormat::Png, folder_->path(), true});
-        QVERIFY2(text.contains("new-002-class-5-near-9.png") && text.contains("1 of 2 pictures were written"),
+        QVERIFY2(text.contains("new-001-class-5-near-9.png") && text.contains("1 of 2 pictures were written"),
                  qPrintable(text));
     }
 
