@@ -13,7 +13,9 @@ QString firstFitting(const QStringList& forms, const QFontMetrics& font, double 
 QStringList wrappedLines(const QString& text, const QFont& font, double width, double indent) {
     QStringList lines;
     for (const QString& paragraph : text.split('\n')) {
-        QTextLayout layout(paragraph, font);
+        QString glued = paragraph; // a line that goes on after a dot says so at its end
+        glued.replace(QStringLiteral(" · "), QStringLiteral("\u00a0· "));
+        QTextLayout layout(glued, font);
         QTextOption option;
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
         layout.setTextOption(option);

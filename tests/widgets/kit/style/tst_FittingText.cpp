@@ -35,6 +35,12 @@ private slots:
         QCOMPARE(wrappedLines(text, font_, width, width - 2), QStringList({"", text})); // none at all
     }
 
+    void noLineBeginsWithTheDotBetweenTwoParts() {
+        const QString text = "one two · three";
+        const double width = QFontMetricsF(font_).horizontalAdvance("one two") + 2;
+        QCOMPARE(wrappedLines(text, font_, width), QStringList({"one", "two ·", "three"}));
+    }
+
     void lineBreaksStay() { QCOMPARE(wrappedLines("a\nb", font_, 500), QStringList({"a", "b"})); }
 
 private:
