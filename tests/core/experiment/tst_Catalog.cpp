@@ -197,7 +197,7 @@ void CatalogTest::saysWhatIsWrongInTermsOfTheFormat() {
         return errorOf([&] { (void)openDataset(file); });
     };
     VERIFY_SAYS(failure("cut.bin", QByteArray(3072, '\0')), "inside picture 1");
-    VERIFY_SAYS(failure("cut.csv", "1,2\n3"), "line 2 has 1 columns");
+    VERIFY_SAYS(failure("cut.csv", "1,2\n3,4\n5,6\n7,8\n9\n"), "line 5 has 1 columns");
     VERIFY_SAYS(failure("cut", "text"), "IDX");
 }
 
