@@ -61,7 +61,7 @@ void HistogramRidgesTest::aRidgeForEachUnitByIndex() {
     QCOMPARE(last.binWidth, 2.0);
     QCOMPARE(last.density, (std::vector<double>{0, 0.25}));
     QCOMPARE(last.zeroFraction, 0.5);
-    QCOMPARE(last.about, "unit 2: mean 3, variance 5 · 50 % exactly 0");
+    QCOMPARE(last.about, "unit 2: mean 3.00, variance 5.00 · 50 % exactly 0");
     QCOMPARE(row.from, 0.0); // the exact zeros
     QCOMPARE(row.to, 5.0);
 }
