@@ -71,19 +71,21 @@ QString sizesText(const Architecture& architecture, const QFontMetrics& metrics,
     return fits(metrics, area, ends, lines) ? ends : QObject::tr("code %1").arg(sizes[code]);
 }
 
-/// The title above the sizes, which share three lines: a title that is too long for one takes two. A deep
-/// network's code stands in the middle of its sizes and must stay readable.
+/// The title above the sizes, which share three lines: a title that is too long for one takes two, or all. A
+/// deep network's code stands in the middle of its sizes and must stay readable.
 void drawText(QPainter* painter, const QStyleOptionViewItem& option, const QRect& area,
               const GalleryItem& item) {
     const QFontMetrics titleMetrics(titleFont(option));
     const QFontMetrics sizesMetrics(sizesFont(option));
     QString title = item.title;
     title.replace('-', QChar(0x2011)); // “2-D” is not for two lines
-    if (!fits(titleMetrics, area, title, 2))
+    const bool isLong = !fits(titleMetrics, area, title, 2);
+    const bool alone = isLong && fits(titleMetrics, area, title, 3);
+    if (isLong && !alone)
         title = titleMetrics.elidedText(title, Qt::ElideRight, area.width());
     const QRect titleLines = wrapped(titleMetrics, area, title);
     const int left = titleLines.height() >= 2 * titleMetrics.height() ? 1 : sizesLines;
-    const QString sizes = sizesText(item.architecture, sizesMetrics, area, left);
+    const QString sizes = alone ? QString() : sizesText(item.architecture, sizesMetrics, area, left);
     const QRect lines = wrapped(sizesMetrics, area, sizes);
     const int top = area.center().y() - (titleLines.height() + lines.height()) / 2;
     const QRect place(area.left(), top, area.width(), titleLines.height());

@@ -105,8 +105,8 @@ void PresetClaimsTest::deepCarriesMoreThanShallow() {
 
 void PresetClaimsTest::tiedHasHalfTheParametersAndNoWorseALoss() {
     const RunRecord &tied = trainedPreset("tied", basicEpochs), &deep = trainedPreset("deep", basicEpochs);
-    const double share = static_cast<double>(tied.run->architecture.parameters()) /
-                         static_cast<double>(deep.run->architecture.parameters());
+    const double share = static_cast<double>(tied.run().architecture.parameters()) /
+                         static_cast<double>(deep.run().architecture.parameters());
     HOLDS(share > 0.5 && share < 0.51, share);
     HOLDS(loss(tied) < 1.02 * loss(deep), loss(tied) / loss(deep));
 }

@@ -248,8 +248,11 @@ private slots:
         auto* loss = find<ViewFrame>("frame.loss");
         auto* reconstructions = find<ViewFrame>("frame.reconstructions");
         QTRY_VERIFY_WITH_TIMEOUT(view<GaugeView>()->csv().count('\n') > 1, patience); // its words need room
-        QTest::qWait(50);
-        const QSize before = loss->size();
+        QSize before;
+        do { // every view has its words
+            before = loss->size();
+            QTest::qWait(250);
+        } while (loss->size() != before);
         loss->setMaximised(true);
         QTRY_COMPARE(loss->width(), find<QWidget>("train")->width());
         QVERIFY(!reconstructions->isVisible());

@@ -93,7 +93,7 @@ private slots:
                     found << where + text;
             }
             for (FigureView* view : visibleViews()) // of which one is exported: as small as reports have them
-                for (const QSize size : {view->figureSize(), QSize(400, 300), QSize(300, 220)})
+                for (const QSize size : {view->figureSize(), QSize(400, 300)})
                     for (const QString& text : unreadableIn(*view, size))
                         found << tabs->tabText(tab) + ", exported: " + text;
         }

@@ -76,7 +76,7 @@ QRect UnitSliders::rowRect(std::size_t row) const {
 }
 
 QRect UnitSliders::valueOf(std::size_t row) const {
-    const int width = fontMetrics().horizontalAdvance("-0.00123 ");
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("−1.23×10⁻⁵ "));
     const QRect place = rowRect(row);
     return {place.right() - width - 5, place.top(), width, place.height()};
 }
