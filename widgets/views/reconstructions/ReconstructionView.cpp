@@ -140,8 +140,8 @@ void ReconstructionView::makeRows() {
     }
     const std::optional<GridCell> enlarged = enlarged_;
     showCodes();
-    if (enlarged && enlarged->row < rows() && enlarged->column < samples())
-        enlarged_ = enlarged;
+    const bool isThere = enlarged && enlarged->row < rows() && enlarged->column < samples();
+    enlarge(isThere ? enlarged : std::nullopt);
     update();
 }
 
@@ -294,8 +294,10 @@ QString ReconstructionView::captionOf(GridCell cell) const {
 }
 
 void ReconstructionView::drawEnlargedCell(QPainter& painter) const {
-    const QImage& image =
-        rows_[static_cast<std::size_t>(enlarged_->row)].images[static_cast<std::size_t>(enlarged_->column)];
+    const auto& images = rows_[static_cast<std::size_t>(enlarged_->row)].images;
+    if (static_cast<std::size_t>(enlarged_->column) >= images.size())
+        return;
+    const QImage image = images[static_cast<std::size_t>(enlarged_->column)];
     drawEnlarged(painter, size(), layoutFor(size()).cell(enlarged_->row, enlarged_->column),
                  static_cast<double>(image.width()) / image.height(), captionOf(*enlarged_),
                  [&](const QRectF& place) { drawPixels(painter, place, image); });
